@@ -1,0 +1,88 @@
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::tree::{Map, Source, Span, Value};
+
+/// Takes known keys out of a map and reports what is left.
+pub(super) struct Fields<'a, 'p> {
+    map: &'a Map,
+    source: &'a Source,
+    known: Vec<&'static str>,
+    problems: &'p mut Vec<Diagnostic>,
+}
+
+impl<'a, 'p> Fields<'a, 'p> {
+    pub(super) fn new(
+        map: &'a Map,
+        source: &'a Source,
+        problems: &'p mut Vec<Diagnostic>,
+    ) -> Self {
+        Self { map, source, known: Vec::new(), problems }
+    }
+
+    /// The value of a key, null counting as absent.
+    pub(super) fn value(&mut self, key: &'static str) -> Option<&'a Value> {
+        self.known.push(key);
+        self.map.get(key).filter(|value| !value.is_null())
+    }
+
+    /// The text of a key.
+    pub(super) fn text(&mut self, key: &'static str) -> Option<(String, Span)> {
+        let value = self.value(key)?;
+        let text = value.text().map(|text| (text.trim().to_owned(), value.span));
+        if text.is_none() {
+            let message = format!("`{key}` must be text, this is {}", value.shape());
+            self.wrong(value.span, message, None);
+        }
+        text.filter(|(text, _)| !text.is_empty())
+    }
+
+    /// The texts of a key: a list, or a single one.
+    pub(super) fn texts(&mut self, key: &'static str) -> Vec<(String, Span)> {
+        let Some(value) = self.value(key) else {
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for item in value.items() {
+            match item.text() {
+                Some(text) => texts.push((text.trim().to_owned(), item.span)),
+                None => {
+                    let message = format!("`{key}` must be text or a list of texts, this is {}", item.shape());
+                    self.wrong(item.span, message, None);
+                }
+            }
+        }
+        texts
+    }
+
+    /// The map of a key.
+    pub(super) fn map(&mut self, key: &'static str) -> Option<(&'a Map, Span)> {
+        let value = self.value(key)?;
+        let map = value.map().map(|map| (map, value.span));
+        if map.is_none() {
+            let message = format!("`{key}` must be a map of keys to values, this is {}", value.shape());
+            self.wrong(value.span, message, None);
+        }
+        map
+    }
+
+    /// Reports a value that is not what its key needs.
+    pub(super) fn wrong(&mut self, span: Span, message: String, hint: Option<String>) {
+        let problem = self.source.problem(Code::ConfigValue, span, message);
+        self.problems.push(problem.hint_opt(hint));
+    }
+
+    /// Reports every key that nobody asked for.
+    pub(super) fn finish(self) {
+        for entry in &self.map.entries {
+            if self.known.contains(&&*entry.key) {
+                continue;
+            }
+            let hint = nearest(&entry.key, self.known.iter().copied()).map_or_else(
+                || format!("known keys: {}", self.known.join(", ")),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let message = format!("unknown key `{}`", entry.key);
+            let problem = self.source.problem(Code::ConfigUnknownKey, entry.key_span, message);
+            self.problems.push(problem.hint(hint));
+        }
+    }
+}

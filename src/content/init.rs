@@ -1,0 +1,30 @@
+use crate::diagnostic::{Code, Diagnostic};
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// A commented configuration to start from.
+pub const fn starting_point() -> &'static str {
+    include_str!("starting_point.yaml")
+}
+
+/// Writes `filorosso.yaml` into a folder, which is made when it is not there.
+///
+/// # Errors
+/// When there is a configuration already, or the folder cannot be written to.
+pub fn write_starting_point(folder: &Path) -> Result<PathBuf, Diagnostic> {
+    let path = folder.join("filorosso.yaml");
+    let failed = |error: &std::io::Error| {
+        let hint = match error.kind() {
+            std::io::ErrorKind::AlreadyExists => "edit it, or name another folder",
+            _ => "name a folder that you may write to",
+        };
+        let message = format!("`{}` cannot be written: {error}", path.display());
+        Diagnostic::new(Code::WriteFailed, message).hint(hint)
+    };
+    fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| failed(&error))?;
+    file.write_all(starting_point().as_bytes()).map_err(|error| failed(&error))?;
+    file.persist_noclobber(&path).map_err(|error| failed(&error.error))?;
+    Ok(path)
+}

@@ -1,0 +1,18 @@
+//! The content folder: its configuration, its files, and how they are read.
+
+mod config;
+mod fields;
+mod init;
+mod ontology;
+mod pattern;
+mod read;
+mod settings;
+mod walk;
+
+pub use config::{Config, Kind, License, Publisher};
+pub use init::{starting_point, write_starting_point};
+pub use ontology::{CreditWords, Lexicon, Ontology, Profiles, load_ontology};
+pub use pattern::{Captures, Pattern};
+pub use read::{read_source, read_text};
+pub use settings::{find_config, read_config};
+pub use walk::{ContentFile, list_files};

@@ -1,0 +1,333 @@
+use super::fields::Fields;
+use super::read::read_source;
+use super::{Config, Kind, License, Pattern, Publisher};
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::iri;
+use crate::tree::{Map, Source, Span, Value, parse_yaml};
+use chrono_tz::Tz;
+use std::path::{Path, PathBuf};
+
+/// The names that a configuration file may have.
+const NAMES: [&str; 2] = ["filorosso.yaml", "filorosso.yml"];
+
+/// The kinds that exist without configuration, with their usual paths.
+const DEFAULT_KINDS: [(&str, &[&str]); 5] = [
+    ("podcast", &["podcasts/{podcast}/_index.md"]),
+    ("episode", &["podcasts/{podcast}/{slug}.md"]),
+    ("article", &["articles/{slug}.{md,txt}"]),
+    ("person", &["people/{slug}.{md,yml,yaml,json}"]),
+    ("organization", &["organizations/{slug}.{md,yml,yaml,json}"]),
+];
+
+/// Names of kinds that the program's own records have.
+const RESERVED_KINDS: [&str; 5] = ["season", "topic", "publisher", "provenance", "records"];
+
+/// The configuration file of a content folder: the one named, or `filorosso.yaml` in it.
+///
+/// # Errors
+/// A diagnostic that says what to do when there is none.
+pub fn find_config(content: &Path, named: Option<&Path>) -> Result<PathBuf, Diagnostic> {
+    if let Some(named) = named {
+        return Ok(named.to_owned());
+    }
+    NAMES
+        .iter()
+        .map(|name| content.join(name))
+        .find(|path| path.is_file())
+        .ok_or_else(|| {
+            let message = format!("there is no `filorosso.yaml` in `{}`", content.display());
+            Diagnostic::new(Code::ConfigMissing, message).hint(format!(
+                "write one with `filorosso init {}`, or name one with `--config FILE`",
+                content.display()
+            ))
+        })
+}
+
+/// Reads a configuration. Every problem in it is reported; the result is there
+/// when a graph could be made with it nevertheless.
+pub fn read_config(path: &Path, problems: &mut Vec<Diagnostic>) -> Option<Config> {
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let source = match read_source(path, &name) {
+        Ok(source) => source,
+        Err(problem) => {
+            problems.push(problem);
+            return None;
+        }
+    };
+    let text = source.text.clone();
+    let root = parse_yaml(&source, &text, 0, problems)?;
+    let Some(map) = root.map() else {
+        let message = format!("the configuration must be a map of keys to values, this is {}", root.shape());
+        problems.push(source.problem(Code::ConfigValue, root.span, message));
+        return None;
+    };
+    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+    let mut config = settings(map, &source, &folder, problems)?;
+    config.file = Some(path.to_owned());
+    Some(config)
+}
+
+fn settings(
+    map: &Map,
+    source: &Source,
+    folder: &Path,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Config> {
+    let mut fields = Fields::new(map, source, problems);
+    let base = base(&mut fields);
+    let site = site(&mut fields);
+    let title = fields.text("title").map(|(text, _)| text);
+    let description = fields.text("description").map(|(text, _)| text);
+    let language = language(&mut fields);
+    let timezone = timezone(&mut fields);
+    let publisher = fields.map("publisher").map(|(map, _)| map);
+    let license = fields.map("license").map(|(map, _)| map);
+    let kinds = fields.map("kinds").map(|(map, _)| map);
+    let keys = fields.map("keys").map(|(map, _)| map);
+    let mut file = |key| fields.text(key).map(|(path, _)| folder.join(path));
+    let (mapping, ontology, queries) = (file("mapping"), file("ontology"), file("queries"));
+    let missing = base.is_none() && map.get("base").is_none();
+    fields.finish();
+    if missing {
+        problems.push(
+            source
+                .problem(Code::ConfigRequired, Span::default(), "the key `base` is missing")
+                .hint("add the IRI under which the site's things live, such as `base: https://w3id.org/mysite/`"),
+        );
+    }
+    let kinds = read_kinds(kinds, source, problems);
+    let keys = keys.map_or_else(Vec::new, |map| key_aliases(map, source, problems));
+    let base = base?;
+    let site = site.unwrap_or_else(|| base.clone());
+    let publisher = read_publisher(publisher, &base, &site, source, problems);
+    let license = read_license(license, source, problems);
+    Some(Config {
+        source: source.clone(),
+        file: None,
+        base,
+        site,
+        title,
+        description,
+        language,
+        timezone,
+        publisher,
+        license,
+        kinds,
+        keys,
+        mapping,
+        ontology,
+        queries,
+    })
+}
+
+fn base(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let (text, span) = fields.text("base")?;
+    if !iri::is_iri(&text) || text.contains('?') {
+        let hint = "an absolute IRI such as https://w3id.org/mysite/".into();
+        fields.wrong(span, format!("`{text}` is no base IRI"), Some(hint));
+        return None;
+    }
+    if text.ends_with(['/', '#']) {
+        return Some(text);
+    }
+    let hint = format!("write `{text}/`");
+    fields.wrong(span, "a base IRI ends in `/` or `#`".into(), Some(hint));
+    None
+}
+
+fn site(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let (text, span) = fields.text("site")?;
+    let web = text.starts_with("https://") || text.starts_with("http://");
+    if !web || !iri::is_iri(&text) {
+        let hint = "the public address, such as https://www.example.org".into();
+        fields.wrong(span, format!("`{text}` is no web address"), Some(hint));
+        return None;
+    }
+    Some(if text[8..].contains('/') { text } else { text + "/" })
+}
+
+fn language(fields: &mut Fields<'_, '_>) -> String {
+    let Some((text, span)) = fields.text("language") else {
+        return "en".into();
+    };
+    if iri::is_language_tag(&text) {
+        return text;
+    }
+    let hint = "a tag such as `it` or `en-GB` (BCP 47)".into();
+    fields.wrong(span, format!("`{text}` is no language tag"), Some(hint));
+    "en".into()
+}
+
+fn timezone(fields: &mut Fields<'_, '_>) -> Option<Tz> {
+    let (text, span) = fields.text("timezone")?;
+    if let Ok(zone) = text.parse() {
+        return Some(zone);
+    }
+    let near = nearest(&text, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
+    let hint = near.map_or_else(
+        || "an IANA name such as `Europe/Rome`".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    fields.wrong(span, format!("`{text}` is no time zone"), Some(hint));
+    None
+}
+
+fn read_publisher(
+    map: Option<&Map>,
+    base: &str,
+    site: &str,
+    source: &Source,
+    problems: &mut Vec<Diagnostic>,
+) -> Publisher {
+    let iri = base[..base.len() - 1].to_owned();
+    let Some(map) = map else {
+        return Publisher { iri, ..Publisher::default() };
+    };
+    let mut fields = Fields::new(map, source, problems);
+    let publisher = Publisher {
+        iri: iri_of(&mut fields, "iri").unwrap_or(iri),
+        name: fields.text("name").map(|(text, _)| text),
+        url: fields.text("url").and_then(|at| address_of(&mut fields, at, site)),
+        email: fields.text("email").map(|(text, _)| text),
+        same_as: fields
+            .texts("sameAs")
+            .into_iter()
+            .filter_map(|at| address_of(&mut fields, at, site))
+            .collect(),
+    };
+    fields.finish();
+    publisher
+}
+
+fn address_of(fields: &mut Fields<'_, '_>, (text, span): (String, Span), site: &str) -> Option<String> {
+    let address = iri::address(&text, site).ok();
+    if address.is_none() {
+        fields.wrong(span, format!("`{text}` is no address"), None);
+    }
+    address
+}
+
+fn iri_of(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<String> {
+    let (text, span) = fields.text(key)?;
+    if iri::is_iri(&text) {
+        return Some(text);
+    }
+    fields.wrong(span, format!("`{key}` must be an IRI, `{text}` is none"), None);
+    None
+}
+
+fn read_license(map: Option<&Map>, source: &Source, problems: &mut Vec<Diagnostic>) -> License {
+    let Some(map) = map else {
+        return License::default();
+    };
+    let mut fields = Fields::new(map, source, problems);
+    let license = License {
+        content: iri_of(&mut fields, "content"),
+        data: iri_of(&mut fields, "data"),
+    };
+    fields.finish();
+    license
+}
+
+fn read_kinds(map: Option<&Map>, source: &Source, problems: &mut Vec<Diagnostic>) -> Vec<Kind> {
+    let Some(map) = map else {
+        let parse = |text: &&str| Pattern::parse(text).ok();
+        return DEFAULT_KINDS
+            .iter()
+            .map(|(name, patterns)| Kind {
+                name: (*name).to_owned(),
+                patterns: patterns.iter().filter_map(parse).collect(),
+                class: None,
+                iri: None,
+                explicit: false,
+                span: Span::default(),
+            })
+            .collect();
+    };
+    let entries = &map.entries;
+    entries
+        .iter()
+        .filter_map(|entry| read_kind(&entry.key, entry.key_span, &entry.value, source, problems))
+        .collect()
+}
+
+fn read_kind(
+    name: &str,
+    span: Span,
+    value: &Value,
+    source: &Source,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Kind> {
+    let word = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if RESERVED_KINDS.contains(&name) || name.is_empty() || !word(name) {
+        let message = format!("`{name}` cannot be the name of a kind");
+        let hint = "use a word of letters and digits that is not one of season, topic, publisher, provenance";
+        problems.push(source.problem(Code::ConfigValue, span, message).hint(hint));
+        return None;
+    }
+    let mut kind = Kind {
+        name: name.to_owned(),
+        patterns: Vec::new(),
+        class: None,
+        iri: None,
+        explicit: true,
+        span,
+    };
+    if let Some(map) = value.map() {
+        let mut fields = Fields::new(map, source, problems);
+        let patterns = fields.texts("path");
+        kind.class = fields.text("type").map(|(text, _)| text);
+        kind.iri = fields.text("iri").map(|(text, _)| text);
+        fields.finish();
+        kind.patterns = patterns.into_iter().filter_map(|at| pattern(at, source, problems)).collect();
+    } else {
+        for item in value.items() {
+            match item.text() {
+                Some(text) => kind.patterns.extend(pattern((text.into(), item.span), source, problems)),
+                None => problems.push(source.problem(
+                    Code::ConfigValue,
+                    item.span,
+                    format!("the pattern of `{name}` must be text, this is {}", item.shape()),
+                )),
+            }
+        }
+    }
+    Some(kind)
+}
+
+fn pattern(
+    (text, span): (String, Span),
+    source: &Source,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Pattern> {
+    match Pattern::parse(&text) {
+        Ok(pattern) => Some(pattern),
+        Err(message) => {
+            problems.push(
+                source
+                    .problem(Code::PatternInvalid, span, message)
+                    .hint("for example `podcasts/{podcast}/{slug}.md` or `articles/{slug}.{md,txt}`"),
+            );
+            None
+        }
+    }
+}
+
+fn key_aliases(map: &Map, source: &Source, problems: &mut Vec<Diagnostic>) -> Vec<(String, Vec<String>)> {
+    let mut aliases = Vec::new();
+    for entry in &map.entries {
+        let mut names = Vec::new();
+        for item in entry.value.items() {
+            match item.text() {
+                Some(text) => names.push(text.to_owned()),
+                None => problems.push(source.problem(
+                    Code::ConfigValue,
+                    item.span,
+                    format!("the names of `{}` must be texts, this is {}", entry.key, item.shape()),
+                )),
+            }
+        }
+        aliases.push((entry.key.to_string(), names));
+    }
+    aliases
+}

@@ -1,0 +1,215 @@
+use std::fmt;
+
+/// How grave a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Something was done that one may want to know of; never a failure.
+    Note,
+    /// Something is doubtful; the rest goes on. An error with `--strict`.
+    Warning,
+    /// Something is wrong and could not be used.
+    Error,
+}
+
+impl Severity {
+    /// The word that output uses for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])* $variant:ident = $id:literal $severity:ident,)*) => {
+        /// Every kind of problem that the program reports.
+        ///
+        /// The letter tells the room (C configuration, F files, D documents,
+        /// V values, N left out, I identity, M mapping, Q queries, X output).
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code { $($(#[doc = $doc])* $variant,)* }
+
+        impl Code {
+            /// All codes in the order of their identifiers.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The identifier that is printed, such as `D301`.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id),* }
+            }
+
+            /// How grave problems of this code are.
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity),* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// No configuration file was found.
+    ConfigMissing = "C101" Error,
+    /// The configuration has a key that nobody reads.
+    ConfigUnknownKey = "C102" Error,
+    /// A configuration value is not what its key needs.
+    ConfigValue = "C103" Error,
+    /// A configuration key that must be there is missing.
+    ConfigRequired = "C104" Error,
+    /// A path pattern cannot be read.
+    PatternInvalid = "C105" Error,
+    /// A path pattern matches no file.
+    PatternUnmatched = "C106" Warning,
+    /// Two path patterns match one file.
+    PatternAmbiguous = "C107" Warning,
+    /// A lexicon, context or another file of the ontology folder cannot be used.
+    OntologyInvalid = "C108" Error,
+
+    /// A file or folder cannot be read.
+    FileUnreadable = "F201" Error,
+    /// A file is not UTF-8.
+    FileNotUtf8 = "F202" Error,
+    /// A file contains NUL bytes.
+    FileBinary = "F203" Error,
+    /// A file is larger than the limit.
+    FileTooLarge = "F204" Error,
+    /// A symbolic link leads back to a folder above it.
+    LinkLoop = "F205" Warning,
+    /// A content file that no pattern takes.
+    FileIgnored = "F206" Note,
+    /// A path that is not valid Unicode.
+    PathNotUtf8 = "F207" Error,
+
+    /// Front matter begins and never ends.
+    FrontMatterUnclosed = "D301" Error,
+    /// YAML that cannot be parsed.
+    YamlSyntax = "D302" Error,
+    /// TOML that cannot be parsed.
+    TomlSyntax = "D303" Error,
+    /// JSON that cannot be parsed.
+    JsonSyntax = "D304" Error,
+    /// A key stands twice in one map.
+    DuplicateKey = "D305" Error,
+    /// Front matter that is no map of keys to values.
+    FrontMatterShape = "D306" Error,
+    /// Data that is nested or repeated beyond all measure.
+    Budget = "D307" Error,
+    /// A key stands in the front matter and in the sidecar file.
+    SidecarConflict = "D308" Warning,
+    /// A file without any content.
+    FileEmpty = "D309" Warning,
+
+    /// A date that cannot be read or does not exist.
+    DateInvalid = "V401" Error,
+    /// A local time that the zone's clock change skips.
+    DateSkipped = "V402" Error,
+    /// A local time that the zone's clock change repeats.
+    DateRepeated = "V403" Warning,
+    /// A duration that cannot be read or is negative.
+    DurationInvalid = "V404" Error,
+    /// A size that is no number of bytes.
+    SizeInvalid = "V405" Error,
+    /// A number that is none.
+    NumberInvalid = "V406" Error,
+    /// An address that cannot be made an IRI.
+    AddressInvalid = "V407" Error,
+    /// A language that is no language tag.
+    LanguageInvalid = "V408" Error,
+    /// A value of another shape than its key needs.
+    ValueShape = "V409" Error,
+    /// A yes-or-no value that is neither.
+    BooleanInvalid = "V410" Error,
+    /// A title or name that is missing.
+    TitleMissing = "V411" Error,
+    /// A text in another language than the file says.
+    LanguageMismatch = "V412" Warning,
+    /// An image, audio or person entry without the part that matters.
+    ValueIncomplete = "V413" Warning,
+
+    /// A draft, left out.
+    Draft = "N501" Note,
+    /// A hidden file, left out.
+    Hidden = "N502" Note,
+    /// A file with a date in the future, left out.
+    Future = "N503" Note,
+
+    /// A name of which no slug can be made.
+    SlugEmpty = "I601" Error,
+    /// A slug that is reserved for something else.
+    SlugReserved = "I602" Error,
+    /// Two files mint one IRI.
+    IriCollision = "I603" Error,
+    /// Two different things whose names give one slug.
+    SlugCollision = "I604" Warning,
+    /// An episode of a podcast that has no file.
+    PodcastUnknown = "I605" Warning,
+    /// A reference to a file that does not exist.
+    ReferenceUnknown = "I606" Warning,
+    /// One profile address claimed by two authority files.
+    ProfileShared = "I607" Warning,
+
+    /// A mapping that is no YARRRML.
+    MappingSyntax = "M701" Error,
+    /// A prefix that is not declared.
+    PrefixUnknown = "M702" Error,
+    /// A key that YARRRML does not have.
+    MappingUnknownKey = "M703" Error,
+    /// A part of YARRRML that is not implemented.
+    MappingUnsupported = "M704" Error,
+    /// A reference that no record has.
+    ReferenceNever = "M705" Warning,
+    /// A subject that is no IRI.
+    SubjectNotIri = "M706" Error,
+    /// A predicate, object or graph that should be an IRI and is none.
+    TermNotIri = "M707" Error,
+    /// A source that is not declared or of a kind that does not exist.
+    SourceUnknown = "M708" Error,
+    /// A reference or an iterator outside the JSONPath subset.
+    PathUnsupported = "M709" Error,
+    /// A language tag from a record that is none.
+    TagInvalid = "M710" Error,
+
+    /// A query that cannot be parsed.
+    QuerySyntax = "Q801" Error,
+    /// A query name that is not known.
+    QueryUnknown = "Q802" Error,
+    /// A parameter that is missing, unknown or of another type.
+    QueryParameter = "Q803" Error,
+    /// A query that took too long.
+    QueryTimeout = "Q804" Error,
+    /// A query that failed while running.
+    QueryFailed = "Q805" Error,
+    /// A result that the format asked for cannot hold.
+    QueryFormat = "Q806" Error,
+
+    /// Output that cannot be written.
+    WriteFailed = "X901" Error,
+    /// A file asked for by name that is not part of the content.
+    NotContent = "X902" Error,
+    /// A command that cannot go on because of errors reported before it.
+    Refused = "X903" Error,
+}
+
+impl Code {
+    /// Finds a code by its identifier, in any case.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|code| code.id().eq_ignore_ascii_case(text))
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}

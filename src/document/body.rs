@@ -1,0 +1,147 @@
+use crate::tree::Span;
+use std::ops::Range;
+
+/// A body: its blocks in the order of the text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Body {
+    /// Paragraphs, headings, items and so on.
+    pub blocks: Vec<Block>,
+}
+
+/// A block of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its lines; white space within a line is single.
+    pub lines: Vec<Line>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A paragraph.
+    Paragraph,
+    /// A heading of level 1 to 6.
+    Heading(u8),
+    /// An item of a list.
+    Item,
+    /// A cell of a table.
+    Cell,
+    /// Code, fenced or indented.
+    Code,
+}
+
+/// A line of a block, as far as `<br>`, a hard break or the line's end in the file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Line {
+    /// Its text without any markup.
+    pub text: String,
+    /// Its links.
+    pub links: Vec<Link>,
+    /// Where it stands in the file, markup included.
+    pub span: Span,
+    /// How it ends.
+    pub end: Break,
+    /// Beginnings of pieces of the text and where they stand in the file.
+    pieces: Vec<(u32, u32)>,
+}
+
+/// How a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Break {
+    /// The file's line ends and the text flows on.
+    Soft,
+    /// The author broke the line.
+    Hard,
+    /// The block ends.
+    #[default]
+    Block,
+}
+
+/// A link within a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Bytes of the line's text that are linked.
+    pub range: Range<usize>,
+    /// The address as written.
+    pub target: String,
+    /// Where the link stands in the file.
+    pub span: Span,
+}
+
+impl Line {
+    /// Adds a piece of text that stands at `offset` of the file.
+    pub(super) fn push(&mut self, text: &str, offset: usize) {
+        let at = Span::new(self.text.len(), offset);
+        self.pieces.push((at.start, at.end));
+        self.text.push_str(text);
+        self.cover(offset, offset + text.len());
+    }
+
+    /// Widens the span of the line in the file.
+    pub(super) fn cover(&mut self, start: usize, end: usize) {
+        let span = Span::new(start, end);
+        if self.span == Span::default() {
+            self.span = span;
+        }
+        self.span.start = self.span.start.min(span.start);
+        self.span.end = self.span.end.max(span.end);
+    }
+
+    /// Where bytes of the line's text stand in the file.
+    pub fn place(&self, range: Range<usize>) -> Span {
+        let locate = |at: usize, before: bool| {
+            let index = self.pieces.partition_point(|(text, _)| {
+                if before { (*text as usize) < at } else { *text as usize <= at }
+            });
+            let (text, file) = self.pieces.get(index.saturating_sub(1)).copied().unwrap_or_default();
+            file as usize + at.saturating_sub(text as usize)
+        };
+        Span::new(locate(range.start, false), locate(range.end, true))
+    }
+}
+
+impl Block {
+    /// The text of the block: soft line ends become spaces, hard ones line ends.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            text.push_str(line.text.trim());
+            match line.end {
+                Break::Soft => text.push(' '),
+                Break::Hard => text.push('\n'),
+                Break::Block => {}
+            }
+        }
+        text.truncate(text.trim_end().len());
+        text
+    }
+
+    /// Where the block stands in the file.
+    pub fn span(&self) -> Span {
+        let first = self.lines.first().map_or(0, |line| line.span.start);
+        let last = self.lines.iter().map(|line| line.span.end).max().unwrap_or(first);
+        Span { start: first, end: last }
+    }
+}
+
+impl Body {
+    /// The whole text, blocks parted by an empty line.
+    pub fn text(&self) -> String {
+        let texts: Vec<String> = self
+            .blocks
+            .iter()
+            .map(Block::text)
+            .filter(|text| !text.is_empty())
+            .collect();
+        texts.join("\n\n")
+    }
+
+    /// All lines with the block they belong to.
+    pub fn lines(&self) -> impl Iterator<Item = (&Block, &Line)> {
+        self.blocks
+            .iter()
+            .flat_map(|block| block.lines.iter().map(move |line| (block, line)))
+    }
+}

@@ -1,0 +1,218 @@
+use super::{Block, BlockKind, Body, Break, Line, Link};
+use crate::tree::Span;
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// Reads Markdown (CommonMark, tables and strike-through) that begins at the
+/// byte `offset` of its file. Raw HTML is left out; `<br>` ends a line.
+pub fn parse_markdown(text: &str, offset: usize) -> Body {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let mut reader = Reader { offset, ..Reader::default() };
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        reader.event(event, range, text);
+    }
+    reader.end_block();
+    Body { blocks: reader.blocks }
+}
+
+/// Reads plain text that begins at the byte `offset` of its file: empty lines part
+/// paragraphs, every line end is kept.
+pub fn parse_plain(text: &str, offset: usize) -> Body {
+    let mut reader = Reader { offset, ..Reader::default() };
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim();
+        if bare.is_empty() {
+            reader.end_block();
+        } else {
+            let start = at + line.len() - line.trim_start().len();
+            reader.line.push(bare, offset + start);
+            reader.end_line(Break::Hard);
+        }
+        at += line.len();
+    }
+    reader.end_block();
+    Body { blocks: reader.blocks }
+}
+
+#[derive(Default)]
+struct Reader {
+    offset: usize,
+    blocks: Vec<Block>,
+    kind: Option<BlockKind>,
+    lines: Vec<Line>,
+    line: Line,
+    /// Links that are open: where their text begins, their address, their bytes.
+    links: Vec<(usize, String, Range<usize>)>,
+    after_link: bool,
+}
+
+impl Reader {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>, source: &str) {
+        let after_link = std::mem::take(&mut self.after_link);
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => {
+                let text = if after_link { without_attributes(&text) } else { &text };
+                self.text(text, range, source);
+            }
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.line.push(&text, self.offset + range.start + 1);
+            }
+            Event::SoftBreak => self.end_line(Break::Soft),
+            Event::HardBreak => self.end_line(Break::Hard),
+            Event::InlineHtml(html) | Event::Html(html) => {
+                if is_line_break(&html) {
+                    self.end_line(Break::Hard);
+                }
+            }
+            Event::Rule => self.end_block(),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph if self.kind == Some(BlockKind::Item) && self.is_empty() => {}
+            Tag::Paragraph => self.begin(BlockKind::Paragraph),
+            Tag::Heading { level, .. } => self.begin(BlockKind::Heading(number(level))),
+            Tag::Item => self.begin(BlockKind::Item),
+            Tag::TableCell => self.begin(BlockKind::Cell),
+            Tag::CodeBlock(_) => self.begin(BlockKind::Code),
+            Tag::Link { dest_url, .. } => {
+                self.links.push((self.line.text.len(), dest_url.into_string(), range));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Link => self.end_link(),
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::Item
+            | TagEnd::TableCell
+            | TagEnd::CodeBlock => self.end_block(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, range: Range<usize>, source: &str) {
+        // Text with resolved entities or escapes is not byte for byte the source.
+        let start = source.get(range.clone()).and_then(|raw| raw.find(text)).unwrap_or(0);
+        if self.kind == Some(BlockKind::Code) {
+            for (index, line) in text.split('\n').enumerate() {
+                if index > 0 {
+                    self.end_line(Break::Hard);
+                }
+                self.line.push(line, self.offset + range.start);
+            }
+        } else if !text.is_empty() {
+            self.line.push(text, self.offset + range.start + start);
+        }
+        if !text.is_empty() {
+            self.line.cover(self.offset + range.start, self.offset + range.end);
+        }
+    }
+
+    fn end_link(&mut self) {
+        let Some((start, target, range)) = self.links.pop() else { return };
+        self.after_link = true;
+        // A link over a line end belongs to the line in which it ends.
+        let start = start.min(self.line.text.len());
+        let span = Span::new(self.offset + range.start, self.offset + range.end);
+        self.line.cover(self.offset + range.start, self.offset + range.end);
+        self.line.links.push(Link { range: start..self.line.text.len(), target, span });
+    }
+
+    fn begin(&mut self, kind: BlockKind) {
+        self.end_block();
+        self.kind = Some(kind);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.line.text.is_empty()
+    }
+
+    fn end_line(&mut self, end: Break) {
+        for link in &mut self.links {
+            link.0 = 0;
+        }
+        let mut line = std::mem::take(&mut self.line);
+        if line.text.trim().is_empty() && line.links.is_empty() {
+            if end == Break::Hard && let Some(last) = self.lines.last_mut() {
+                last.end = Break::Hard;
+            }
+            return;
+        }
+        line.end = end;
+        self.lines.push(line);
+    }
+
+    fn end_block(&mut self) {
+        self.end_line(Break::Block);
+        let kind = self.kind.take().unwrap_or(BlockKind::Paragraph);
+        if let Some(last) = self.lines.last_mut() {
+            last.end = Break::Block;
+            self.blocks.push(Block { kind, lines: std::mem::take(&mut self.lines) });
+        }
+    }
+}
+
+/// kramdown's `{:target="_blank"}` behind a link is no text.
+fn without_attributes(text: &str) -> &str {
+    text.strip_prefix("{:")
+        .and_then(|rest| rest.split_once('}'))
+        .map_or(text, |(_, rest)| rest)
+}
+
+fn is_line_break(html: &str) -> bool {
+    let name = html.trim().trim_start_matches('<').trim_start();
+    name.get(..2).is_some_and(|name| name.eq_ignore_ascii_case("br"))
+        && !name[2..].starts_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+const fn number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_links_and_places() {
+        let text = "Hi **bold** [*Ann* Bee](http://x.org/a){:target=\"_blank\"}, end<br>\nnext\nline\n\n# Head\n- one\n- two\n";
+        let body = parse_markdown(text, 10);
+        let texts: Vec<_> = body.blocks.iter().map(|block| (block.kind, block.text())).collect();
+        assert_eq!(texts, [
+            (BlockKind::Paragraph, "Hi bold Ann Bee, end\nnext line".to_owned()),
+            (BlockKind::Heading(1), "Head".into()),
+            (BlockKind::Item, "one".into()),
+            (BlockKind::Item, "two".into()),
+        ]);
+        let line = &body.blocks[0].lines[0];
+        let link = &line.links[0];
+        assert_eq!((&line.text[link.range.clone()], &*link.target), ("Ann Bee", "http://x.org/a"));
+        let bold = line.place(3..7);
+        assert_eq!(&text[bold.start as usize - 10..bold.end as usize - 10], "bold");
+        let whole = link.span;
+        assert!(text[whole.start as usize - 10..whole.end as usize - 10].starts_with("[*Ann* Bee]("));
+    }
+
+    #[test]
+    fn plain_text_keeps_its_lines() {
+        let body = parse_plain("One\r\ntwo\r\n\r\nthree", 0);
+        assert_eq!(body.text(), "One\ntwo\n\nthree");
+        assert_eq!(body.blocks[1].lines[0].span, Span::new(12, 17));
+    }
+}

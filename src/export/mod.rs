@@ -1,0 +1,12 @@
+//! Dumps: the table of quads in the formats of RDF, the same bytes for the same content.
+
+mod format;
+mod jsonld;
+mod lines;
+mod literal;
+mod rdfxml;
+mod turtle;
+mod write;
+
+pub use format::Format;
+pub use write::{Dump, write_dump, write_file};

@@ -1,0 +1,123 @@
+//! Turtle and TriG, one fact a line.
+//!
+//! Every predicate and object has a line of its own that ends in `;`, and a subject ends
+//! in a line with `.` alone, which the grammar allows. So a fact that comes, goes or
+//! changes is one line of a difference, and no other line is touched.
+
+use super::literal::{push_iri, push_string};
+use crate::mapping::{Group, Prefixes, QuadView, TermView};
+use crate::vocab::{RDF_TYPE, XSD_BOOLEAN, XSD_DECIMAL, XSD_INTEGER};
+use std::collections::BTreeSet;
+
+/// Writes groups with the prefixes of a mapping.
+pub(super) struct Turtle<'p> {
+    prefixes: &'p Prefixes,
+    indent: &'static str,
+}
+
+impl<'p> Turtle<'p> {
+    /// A writer of Turtle, or of the inside of TriG's graphs.
+    pub(super) const fn new(prefixes: &'p Prefixes, in_graph: bool) -> Self {
+        Self { prefixes, indent: if in_graph { "    " } else { "" } }
+    }
+
+    /// The prefixes that quads use.
+    pub(super) fn used(&self, group: &Group<'_>, used: &mut BTreeSet<&'p str>) {
+        let mut note = |iri: &str| used.extend(self.prefixes.abbreviate(iri).map(|(prefix, _)| prefix));
+        let mut last = "";
+        for quad in &group.quads {
+            if quad.predicate != last && quad.predicate != RDF_TYPE {
+                note(quad.predicate);
+                last = quad.predicate;
+            }
+            match quad.object {
+                TermView::Iri(iri) if is_name(quad) => note(iri),
+                TermView::Literal(text, None, Some(datatype)) if !is_short(text, datatype) => note(datatype),
+                _ => {}
+            }
+        }
+    }
+
+    /// Appends the directives of the prefixes that are used, in their order.
+    pub(super) fn push_prefixes(&self, out: &mut Vec<u8>, used: &BTreeSet<&str>) {
+        for prefix in used {
+            let namespace = self.prefixes.namespace(prefix).unwrap_or_default();
+            out.extend_from_slice(format!("@prefix {prefix}: <{namespace}> .\n").as_bytes());
+        }
+        if !used.is_empty() {
+            out.push(b'\n');
+        }
+    }
+
+    /// Appends a subject with all that is said of it.
+    pub(super) fn push_group(&self, out: &mut Vec<u8>, group: &Group<'_>) {
+        let Some(first) = group.quads.first() else { return };
+        out.extend_from_slice(self.indent.as_bytes());
+        push_iri(out, first.subject);
+        out.push(b'\n');
+        for quad in &group.quads {
+            out.extend_from_slice(self.indent.as_bytes());
+            out.extend_from_slice(b"    ");
+            if quad.predicate == RDF_TYPE {
+                out.push(b'a');
+            } else {
+                self.push_name(out, quad.predicate);
+            }
+            out.push(b' ');
+            self.push_object(out, quad);
+            out.extend_from_slice(b" ;\n");
+        }
+        out.extend_from_slice(self.indent.as_bytes());
+        out.extend_from_slice(b".\n");
+    }
+
+    fn push_object(&self, out: &mut Vec<u8>, quad: &QuadView<'_>) {
+        match quad.object {
+            TermView::Iri(iri) if is_name(quad) => self.push_name(out, iri),
+            TermView::Iri(iri) => push_iri(out, iri),
+            TermView::Literal(text, None, Some(datatype)) if is_short(text, datatype) => {
+                out.extend_from_slice(text.as_bytes());
+            }
+            TermView::Literal(text, language, datatype) => {
+                push_string(out, text);
+                if let Some(language) = language {
+                    out.push(b'@');
+                    out.extend_from_slice(language.as_bytes());
+                } else if let Some(datatype) = datatype {
+                    out.extend_from_slice(b"^^");
+                    self.push_name(out, datatype);
+                }
+            }
+        }
+    }
+
+    fn push_name(&self, out: &mut Vec<u8>, iri: &str) {
+        match self.prefixes.abbreviate(iri) {
+            Some((prefix, local)) => {
+                out.extend_from_slice(prefix.as_bytes());
+                out.push(b':');
+                out.extend_from_slice(local.as_bytes());
+            }
+            None => push_iri(out, iri),
+        }
+    }
+}
+
+/// Whether an object is a term of a vocabulary rather than a thing of the site.
+fn is_name(quad: &QuadView<'_>) -> bool {
+    quad.named || quad.predicate == RDF_TYPE
+}
+
+/// Whether Turtle has a short form that keeps the lexical form of a literal.
+fn is_short(text: &str, datatype: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    match datatype {
+        XSD_INTEGER => digits(unsigned),
+        XSD_BOOLEAN => matches!(text, "true" | "false"),
+        XSD_DECIMAL => unsigned.split_once('.').is_some_and(|(whole, fraction)| {
+            (whole.is_empty() || digits(whole)) && digits(fraction)
+        }),
+        _ => false,
+    }
+}

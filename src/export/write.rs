@@ -1,0 +1,205 @@
+use super::format::Format;
+use super::jsonld::{Context, Used};
+use super::turtle::Turtle;
+use super::{lines, rdfxml};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::mapping::{Order, Prefixes, QuadTable, Sorted};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+/// How many subjects one task writes.
+const CHUNK: usize = 512;
+/// How many tasks are in flight before their bytes are written.
+const WAVE: usize = 32;
+
+/// What a dump is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Dump<'a> {
+    /// The quads.
+    pub table: &'a QuadTable,
+    /// Prefixes of Turtle, TriG and RDF/XML.
+    pub prefixes: &'a Prefixes,
+    /// The JSON-LD context document.
+    pub context: &'a str,
+    /// Whether schema.org's terms begin with `https://`.
+    pub schema_https: bool,
+}
+
+/// Writes a dump. Turtle, N-Triples, RDF/XML and JSON-LD hold the triples of the content
+/// graphs; N-Quads and TriG hold them in their graphs, provenance beside them.
+///
+/// The bytes depend on the table's quads alone, not on threads or the order of batches.
+///
+/// # Errors
+/// Those of `out`, and a context that cannot be read.
+pub fn write_dump(dump: Dump<'_>, format: Format, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Turtle => write_turtle(dump, out),
+        Format::TriG => write_trig(dump, out),
+        Format::NTriples => write_lines(dump, Order::TripleLines, out),
+        Format::NQuads => write_lines(dump, Order::QuadLines, out),
+        Format::RdfXml => rdfxml::write(&dump.table.sorted(Order::Triples), dump.prefixes, out),
+        Format::JsonLd => write_jsonld(dump, out),
+    }
+}
+
+/// Writes a file beside its place and puts it there in one step.
+///
+/// # Errors
+/// A diagnostic that names the file.
+pub fn write_file(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Diagnostic> {
+    let failed = |error: &io::Error| {
+        let message = format!("`{}` cannot be written: {error}", path.display());
+        let hint = "see that the folder exists, that you may write to it, and that the disk has room";
+        Diagnostic::new(Code::WriteFailed, message).hint(hint)
+    };
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let file = tempfile::Builder::new()
+        .prefix(".filorosso-")
+        .tempfile_in(folder)
+        .map_err(|error| failed(&error))?;
+    let mut writer = BufWriter::with_capacity(1 << 16, file);
+    write(&mut writer).and_then(|()| writer.flush()).map_err(|error| failed(&error))?;
+    let file = writer.into_inner().map_err(|error| failed(error.error()))?;
+    share(file.as_file(), path).map_err(|error| failed(&error))?;
+    file.persist(path).map_err(|error| failed(&error.error))?;
+    Ok(())
+}
+
+/// Temporary files are private; a dump has the rights of the file that it replaces, or usual ones.
+#[cfg(unix)]
+fn share(file: &fs::File, path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let rights = match fs::metadata(path) {
+        Ok(known) => known.permissions(),
+        Err(_) => fs::Permissions::from_mode(0o644),
+    };
+    file.set_permissions(rights)
+}
+
+#[cfg(not(unix))]
+fn share(_: &fs::File, _: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Makes the bytes of many groups on all threads and writes them in order.
+fn write_groups(
+    sorted: &Sorted<'_>,
+    out: &mut dyn Write,
+    push: impl Fn(&mut Vec<u8>, std::ops::Range<usize>) + Sync,
+) -> io::Result<()> {
+    let chunks = sorted.len().div_ceil(CHUNK);
+    for wave in (0..chunks).step_by(WAVE) {
+        let buffers: Vec<Vec<u8>> = (wave..(wave + WAVE).min(chunks))
+            .into_par_iter()
+            .map(|chunk| {
+                let mut buffer = Vec::with_capacity(CHUNK * 512);
+                push(&mut buffer, chunk * CHUNK..((chunk + 1) * CHUNK).min(sorted.len()));
+                buffer
+            })
+            .collect();
+        for buffer in buffers {
+            out.write_all(&buffer)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_turtle(dump: Dump<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let sorted = dump.table.sorted(Order::Triples);
+    let turtle = Turtle::new(dump.prefixes, false);
+    let mut head = Vec::new();
+    turtle.push_prefixes(&mut head, &used_prefixes(&sorted, &turtle));
+    out.write_all(&head)?;
+    write_groups(&sorted, out, |buffer, groups| {
+        for index in groups {
+            if index > 0 {
+                buffer.push(b'\n');
+            }
+            turtle.push_group(buffer, &sorted.group(index));
+        }
+    })
+}
+
+fn used_prefixes<'p>(sorted: &Sorted<'_>, turtle: &Turtle<'p>) -> BTreeSet<&'p str> {
+    (0..sorted.len())
+        .into_par_iter()
+        .fold(BTreeSet::new, |mut used, index| {
+            turtle.used(&sorted.group(index), &mut used);
+            used
+        })
+        .reduce(BTreeSet::new, |mut a, b| {
+            a.extend(b);
+            a
+        })
+}
+
+fn write_trig(dump: Dump<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let sorted = dump.table.sorted(Order::Graphs);
+    let turtle = Turtle::new(dump.prefixes, true);
+    let mut head = Vec::new();
+    turtle.push_prefixes(&mut head, &used_prefixes(&sorted, &turtle));
+    out.write_all(&head)?;
+    let graph = |index: usize| sorted.group(index).quads.first().map_or("", |quad| quad.graph);
+    write_groups(&sorted, out, |buffer, groups| {
+        for index in groups {
+            let group = sorted.group(index);
+            let own = group.quads.first().map_or("", |quad| quad.graph);
+            if index == 0 || graph(index - 1) != own {
+                let gap = if index == 0 { "" } else { "}\n\n" };
+                buffer.extend_from_slice(format!("{gap}<{own}> {{\n").as_bytes());
+            } else {
+                buffer.push(b'\n');
+            }
+            turtle.push_group(buffer, &group);
+            if index + 1 == sorted.len() {
+                buffer.extend_from_slice(b"}\n");
+            }
+        }
+    })
+}
+
+fn write_lines(dump: Dump<'_>, order: Order, out: &mut dyn Write) -> io::Result<()> {
+    let sorted = dump.table.sorted(order);
+    let graphs = order == Order::QuadLines;
+    write_groups(&sorted, out, |buffer, groups| {
+        for index in groups {
+            lines::push_group(buffer, &sorted.group(index), graphs);
+        }
+    })
+}
+
+fn write_jsonld(dump: Dump<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let context = Context::parse(dump.context, dump.schema_https).map_err(io::Error::other)?;
+    let sorted = dump.table.sorted(Order::Triples);
+    let used = (0..sorted.len())
+        .into_par_iter()
+        .fold(Used::default, |mut used, index| {
+            context.object(&sorted.group(index), &mut used);
+            used
+        })
+        .reduce(Used::default, |mut a, b| {
+            a.merge(b);
+            a
+        });
+    let head = serde_json::to_string_pretty(&context.used(&used))?.replace('\n', "\n  ");
+    write!(out, "{{\n  \"@context\": {head},\n  \"@graph\": [")?;
+    write_groups(&sorted, out, |buffer, groups| {
+        for index in groups {
+            let object = context.object(&sorted.group(index), &mut Used::default());
+            let text = serde_json::to_string_pretty(&object).unwrap_or_default();
+            buffer.extend_from_slice(if index == 0 { b"\n    " } else { b",\n    " });
+            buffer.extend_from_slice(text.replace('\n', "\n    ").as_bytes());
+        }
+    })?;
+    out.write_all(b"\n  ]\n}\n")
+}

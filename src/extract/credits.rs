@@ -1,0 +1,267 @@
+//! The credit block: who did what, as the lines behind `**Crediti**`, `--Crediti--`
+//! or `## Credits` say.
+//!
+//! A line is a label and names: `Autori: [Ann](…), Bob`, `Podcast realizzato da X`,
+//! `Sigla: Title by Artist`. Labels and headings are words of the lexicon; a label
+//! that it does not know is a contribution under that label. The block ends with the
+//! text, at the next heading, or where a block of contacts begins.
+
+use super::Words;
+use super::words::fold;
+use crate::document::{BlockKind, Body, Line};
+use crate::tree::Span;
+use std::ops::Range;
+
+/// How long a label may be that the lexicon does not know, in words.
+const LABEL_WORDS: usize = 5;
+
+/// A line of a credit block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credit {
+    /// The lexicon's role.
+    pub role: Box<str>,
+    /// The label as printed, without its colon.
+    pub label: Spanned,
+    /// The names.
+    pub names: Vec<CreditName>,
+    /// The work that the names are the artists of.
+    pub work: Option<Spanned>,
+}
+
+/// A text and its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned {
+    /// The text.
+    pub text: Box<str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A credited name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreditName {
+    /// The name, without markup.
+    pub name: Spanned,
+    /// The address that it links to, as written.
+    pub target: Option<Box<str>>,
+}
+
+/// Reads the credit blocks of a body.
+pub fn read_credits(body: &Body, words: &Words) -> Vec<Credit> {
+    let mut credits = Vec::new();
+    let mut inside = false;
+    for (block, line) in body.lines() {
+        let bare = fold(line.text.trim_matches(|c: char| !c.is_alphanumeric()));
+        let is_heading = matches!(block.kind, BlockKind::Heading(_));
+        if words.credit_headings.contains(&bare) {
+            inside = true;
+        } else if is_heading || words.contact_headings.contains(&bare) {
+            inside = false;
+        } else if inside {
+            credits.extend(read_line(line, words));
+        }
+    }
+    credits
+}
+
+fn read_line(line: &Line, words: &Words) -> Option<Credit> {
+    let (label, role, rest) = find_label(line, words)?;
+    let mut rest = rest;
+    let mut work = None;
+    if &*role == "theme" && let Some((title, artist)) = split_work(line, rest.clone(), words) {
+        work = Some(spanned(line, title));
+        rest = artist;
+    }
+    let names = read_names(line, rest, words);
+    if &*role == "theme" && work.is_none() {
+        // A work without an artist.
+        let first = names.into_iter().next()?;
+        return Some(Credit { role, label: spanned(line, label), names: Vec::new(), work: Some(first.name) });
+    }
+    let credit = Credit { role, label: spanned(line, label), names, work };
+    (!credit.names.is_empty() || credit.work.is_some()).then_some(credit)
+}
+
+/// The label of a line, its role, and where the names begin.
+fn find_label(line: &Line, words: &Words) -> Option<(Range<usize>, Box<str>, Range<usize>)> {
+    let text = &line.text;
+    let end = text.len();
+    let first_link = line.links.first().map_or(end, |link| link.range.start);
+    if let Some(colon) = text[..first_link].find(':') {
+        let label = trimmed(text, 0..colon, |c: char| c.is_whitespace() || "-*–•·_".contains(c));
+        let known = words.roles.get(&fold(&text[label.clone()])).cloned();
+        let count = text[label.clone()].split_whitespace().count();
+        if known.is_some() || (1..=LABEL_WORDS).contains(&count) {
+            return Some((label, known.unwrap_or_else(|| "contributor".into()), colon + 1..end));
+        }
+    }
+    // Without a colon the label must be known: the longest beginning of whole words.
+    let start = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let ends = text[..first_link]
+        .char_indices()
+        .filter(|(at, c)| *at > start && c.is_whitespace())
+        .map(|(at, _)| at)
+        .chain(std::iter::once(first_link));
+    let ends: Vec<usize> = ends.take(10).collect();
+    ends.into_iter().rev().find_map(|at| {
+        let label = trimmed(text, start..at, char::is_whitespace);
+        let role = words.roles.get(&fold(&text[label.clone()]))?;
+        (at < end).then(|| (label, role.clone(), at..end))
+    })
+}
+
+/// Splits `Title by Artist`; the word between is the last one of the lexicon's.
+fn split_work(line: &Line, range: Range<usize>, words: &Words) -> Option<(Range<usize>, Range<usize>)> {
+    let text = &line.text[range.clone()];
+    for by in &words.by {
+        let found = text.char_indices().rev().find(|(at, c)| {
+            c.is_whitespace()
+                && starts_with_word(text[*at..].trim_start(), by)
+                && !text[..*at].trim().is_empty()
+        });
+        if let Some((at, _)) = found {
+            let behind = at + (text[at..].len() - text[at..].trim_start().len()) + by.len();
+            let quotes = |c: char| c.is_whitespace() || "\"“”«»'".contains(c);
+            let title = trimmed(&line.text, range.start..range.start + at, quotes);
+            return Some((title, range.start + behind..range.end));
+        }
+    }
+    None
+}
+
+fn starts_with_word(text: &str, word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+        && text[word.len()..].starts_with(char::is_whitespace)
+}
+
+/// Names of a range: its links, and what stands between commas and words for "and".
+fn read_names(line: &Line, range: Range<usize>, words: &Words) -> Vec<CreditName> {
+    let mut names = Vec::new();
+    let mut at = range.start;
+    for link in &line.links {
+        if link.range.start < at || link.range.end > range.end {
+            continue;
+        }
+        plain_names(line, at..link.range.start, words, &mut names);
+        let inside = trimmed(&line.text, link.range.clone(), |c: char| c.is_whitespace() || c == ',');
+        if !inside.is_empty() {
+            let name = spanned(line, inside);
+            names.push(CreditName { name, target: Some(link.target.as_str().into()) });
+        }
+        at = link.range.end;
+    }
+    plain_names(line, at..range.end, words, &mut names);
+    names
+}
+
+fn plain_names(line: &Line, range: Range<usize>, words: &Words, names: &mut Vec<CreditName>) {
+    let mut start = range.start;
+    let mut push = |part: Range<usize>| {
+        let around = |c: char| c.is_whitespace() || ".,;:()-–—*_\"“”|".contains(c);
+        let part = trimmed(&line.text, part, around);
+        if line.text[part.clone()].chars().any(char::is_alphanumeric) {
+            names.push(CreditName { name: spanned(line, part), target: None });
+        }
+    };
+    let text = &line.text;
+    let mut at = range.start;
+    while at < range.end {
+        let rest = &text[at..range.end];
+        let length = rest.chars().next().map_or(1, char::len_utf8);
+        let comma = rest.starts_with([',', ';', '/', '|']);
+        let before = at == range.start || text[..at].ends_with(char::is_whitespace);
+        let joined = before
+            .then(|| words.and.iter().find(|word| is_word(rest, word)))
+            .flatten()
+            .map(String::len);
+        if comma || joined.is_some() {
+            push(start..at);
+            at += joined.unwrap_or(length);
+            start = at;
+        } else {
+            at += length;
+        }
+    }
+    push(start..range.end);
+}
+
+/// Whether a text begins with a word and nothing of the same word follows.
+fn is_word(text: &str, word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+        && text[word.len()..].chars().next().is_none_or(char::is_whitespace)
+}
+
+fn trimmed(text: &str, range: Range<usize>, around: impl Fn(char) -> bool) -> Range<usize> {
+    let part = &text[range.clone()];
+    let start = range.start + part.len() - part.trim_start_matches(&around).len();
+    let end = range.end - (part.len() - part.trim_end_matches(&around).len());
+    start..end.max(start)
+}
+
+fn spanned(line: &Line, range: Range<usize>) -> Spanned {
+    Spanned { text: line.text[range.clone()].into(), span: line.place(range) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{CreditWords, Lexicon};
+    use crate::document::parse_markdown;
+
+    fn words() -> Words {
+        let list = |text: &str| text.split('|').map(str::to_owned).collect::<Vec<_>>();
+        let roles = [
+            ("author", "Autori della puntata|Authors"),
+            ("producer", "Podcast realizzato da|Produced by"),
+            ("theme", "Sigla"),
+            ("cover", "Copertina"),
+        ];
+        Words::new(&[Lexicon {
+            language: "it".into(),
+            credits: CreditWords {
+                headings: list("Crediti|Credits"),
+                contacts: list("Contatti"),
+                by: list("by|di"),
+                and: list("e|&|and"),
+                roles: roles.iter().map(|(role, labels)| ((*role).into(), list(labels))).collect(),
+            },
+            ..Lexicon::default()
+        }])
+    }
+
+    fn read(text: &str) -> Vec<String> {
+        let show = |credit: Credit| {
+            let names: Vec<_> = credit
+                .names
+                .iter()
+                .map(|name| match &name.target {
+                    Some(target) => format!("{}<{target}>", name.name.text),
+                    None => name.name.text.to_string(),
+                })
+                .collect();
+            let work = credit.work.map_or_else(String::new, |work| format!(" “{}”", work.text));
+            format!("{}/{}:{work} {}", credit.role, credit.label.text, names.join(" + "))
+        };
+        read_credits(&parse_markdown(text, 0), &words()).into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn a_block_with_breaks() {
+        let text = "Text: no credit\n\n**Crediti**<br>\nPodcast realizzato da [DP](http://d.p)<br>\nAutori della puntata: [Ann](http://a), **[Bob](http://b)** e Cy<br>\nMissaggio: Eva & Fo\n";
+        assert_eq!(read(text), [
+            "producer/Podcast realizzato da: DP<http://d.p>",
+            "author/Autori della puntata: Ann<http://a> + Bob<http://b> + Cy",
+            "contributor/Missaggio: Eva + Fo",
+        ]);
+    }
+
+    #[test]
+    fn contacts_end_it_and_headings_begin_it() {
+        let text = "--Crediti--<br>\nSigla: Just Wanna Go by WatR<br>\nCopertina: Freepik\n\n--Contatti--<br>\nMail: [x](mailto:x@y.z)\n\n## Credits\n\n- Authors: Ann, Bob\n";
+        assert_eq!(read(text), [
+            "theme/Sigla: “Just Wanna Go” WatR",
+            "cover/Copertina: Freepik",
+            "author/Authors: Ann + Bob",
+        ]);
+    }
+}

@@ -1,0 +1,198 @@
+//! What a document says: front matter by meaning, whether it is shown, its credit
+//! block. Rules that read prose have their place here, one rule a file.
+//!
+//! The result is a [`Draft`]: everything that is known of a file on its own, before
+//! anybody knows which of its names are the same as those of other files.
+
+mod contributions;
+mod credits;
+mod fields;
+mod profile;
+mod visibility;
+mod words;
+
+pub use contributions::{Contribution, hopeless};
+pub use credits::{Credit, CreditName, Spanned, read_credits};
+pub use fields::{Fields, Key, KeyNames};
+pub use profile::{Owner, Profile, clean_profile};
+pub use visibility::{Cutoff, LeftOut, left_out, truth};
+pub use words::{Words, fold};
+
+use crate::content::{Captures, Config, ContentFile, Ontology, read_source};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Date, DateError, Document, Format, parse_date, parse_document};
+use crate::tree::{Entry, Source};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// What reading needs to know, made once for all files.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    /// The configuration.
+    pub config: &'a Config,
+    /// The ontology's data.
+    pub ontology: &'a Ontology,
+    /// Names of front-matter keys.
+    pub keys: KeyNames,
+    /// Words of all lexicons.
+    pub words: Words,
+    /// What is shown.
+    pub cutoff: Cutoff,
+    /// Whether files are hashed, which only provenance asks for.
+    pub hash: bool,
+}
+
+/// A file as far as it can be understood alone.
+#[derive(Debug)]
+pub struct Draft {
+    /// The parsed file.
+    pub document: Document,
+    /// Which of the configuration's kinds it is.
+    pub kind: usize,
+    /// What the kind's pattern took of the path.
+    pub captures: Captures,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// Why it is left out, if it is.
+    pub left_out: Option<LeftOut>,
+    /// Names in roles, of front matter and credit block.
+    pub contributions: Vec<Contribution>,
+    /// The text of its body, for kinds that publish it.
+    pub text: Option<String>,
+    /// SHA-256 of the file's bytes, in hexadecimal digits.
+    pub sha256: Option<String>,
+    /// What is wrong with it.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Draft {
+    /// What the kind's pattern took under a name.
+    pub fn capture(&self, name: &str) -> Option<&str> {
+        self.captures.iter().find(|(known, _)| &**known == name).map(|(_, text)| &**text)
+    }
+
+    /// The path of the file.
+    pub fn path(&self) -> &str {
+        &self.document.source.path
+    }
+}
+
+impl Reader<'_> {
+    /// Reads one file of the content folder.
+    ///
+    /// # Errors
+    /// A diagnostic when the file itself cannot be read; whatever is wrong inside it
+    /// is in the draft's problems.
+    pub fn read(&self, root: &Path, file: &ContentFile) -> Result<Draft, Diagnostic> {
+        let mut source = read_source(&root.join(&*file.path), &file.path)?;
+        if let Some(sidecar) = &file.sidecar {
+            let beside = read_source(&root.join(&**sidecar), sidecar)?;
+            source.sidecar = Some(Box::new((beside.path, beside.text)));
+        }
+        Ok(self.understand(source, file.kind, file.captures.clone()))
+    }
+
+    /// Understands a text as a file of a kind.
+    pub fn understand(&self, source: Source, kind: usize, captures: Captures) -> Draft {
+        let mut problems = Vec::new();
+        let sha256 = self.hash.then(|| hex(&Sha256::digest(source.text.as_bytes())));
+        let document = parse_document(source, &mut problems);
+        let fields = self.keys.fields(&document.front);
+        let source = &document.source;
+        let published = fields
+            .entry(Key::Date)
+            .and_then(|entry| read_date(entry, self.config, source, &mut problems));
+        let left_out = left_out(&fields, published.as_ref(), self.cutoff, source, &mut problems);
+        let contributions = if left_out.is_none() {
+            self.declared(&fields, source, &mut problems)
+        } else {
+            Vec::new()
+        };
+        let mut draft = Draft {
+            kind,
+            captures,
+            published,
+            left_out,
+            contributions,
+            text: None,
+            sha256,
+            problems,
+            document,
+        };
+        if draft.left_out.is_none() && draft.document.format != Format::Data {
+            self.read_body(&mut draft);
+        }
+        draft
+    }
+
+    fn read_body(&self, draft: &mut Draft) {
+        let kind = &self.config.kinds[draft.kind].name;
+        let body = draft.document.parse_body();
+        let credits = read_credits(&body, &self.words);
+        let source = &draft.document.source;
+        let credited = self.credited(credits, source, &mut draft.problems);
+        draft.contributions.extend(credited);
+        // Podcasts and episodes are published as audio; their text is about it.
+        if !matches!(kind.as_str(), "podcast" | "episode") {
+            draft.text = Some(body.text()).filter(|text| !text.is_empty());
+        }
+    }
+}
+
+/// Reads a date value, reporting what is wrong with it.
+pub fn read_date(
+    entry: &Entry,
+    config: &Config,
+    source: &Source,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Date> {
+    let (key, value) = (&entry.key, &entry.value);
+    let Some(text) = value.text() else {
+        let message = format!("`{key}` must be a date, this is {}", value.shape());
+        problems.push(source.problem(Code::ValueShape, value.span, message));
+        return None;
+    };
+    if &**key == "published" && truth(value).is_some() {
+        return None;
+    }
+    let zone = config.timezone.map_or("", |zone| zone.name());
+    match parse_date(text, config.timezone) {
+        Ok(date) => {
+            if date.repeated {
+                let message = format!("the clock of {zone} shows {text} twice; the first is taken");
+                let problem = source.problem(Code::DateRepeated, value.span, message);
+                problems.push(problem.hint("add the offset, such as `+02:00`"));
+            }
+            Some(date)
+        }
+        Err(error) => {
+            let (code, message, hint) = match error {
+                DateError::Form => (
+                    Code::DateInvalid,
+                    format!("`{text}` is no date"),
+                    "write it as 2023-06-20 or 2023-06-20 20:20:00",
+                ),
+                DateError::Nonexistent => (
+                    Code::DateInvalid,
+                    format!("there is no such date as `{text}`"),
+                    "correct the month, the day or the time",
+                ),
+                DateError::Skipped => (
+                    Code::DateSkipped,
+                    format!("the clock of {zone} skips {text}"),
+                    "correct the time, or add its offset",
+                ),
+            };
+            problems.push(source.problem(code, value.span, message).hint(hint));
+            None
+        }
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,121 @@
+//! Addresses of profiles: what they belong to, and one form for each.
+
+use crate::content::Profiles;
+
+/// What an address belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Owner {
+    /// A person.
+    Person,
+    /// An organization.
+    Organization,
+    /// Somebody, the address does not say of which kind.
+    Either,
+    /// No profile: a page of any kind.
+    Page,
+}
+
+/// An address after cleaning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// The address, without what only tracks.
+    pub iri: String,
+    /// What it belongs to.
+    pub owner: Owner,
+}
+
+/// Cleans an absolute web address: country hosts, tracking parameters, meaningless
+/// tails and the last slash of a profile go. What a query asks for stays. Other
+/// pages keep all but their tracking parameters.
+pub fn clean_profile(iri: &str, profiles: &Profiles) -> Profile {
+    let page = |iri: &str| Profile { iri: iri.to_owned(), owner: Owner::Page };
+    let Some((scheme, rest)) = iri.split_once("://") else { return page(iri) };
+    let (rest, fragment) = rest.split_once('#').map_or((rest, None), |(a, b)| (a, Some(b)));
+    let (rest, query) = rest.split_once('?').map_or((rest, None), |(a, b)| (a, Some(b)));
+    let (host, path) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
+    let host = host.to_ascii_lowercase();
+    let bare = bare_host(&host, profiles);
+    let query = query.map(|query| without_tracking(query, bare, profiles)).unwrap_or_default();
+    let key = |path: &str| match query.as_str() {
+        "" => format!("{bare}{path}"),
+        query => format!("{bare}{path}?{query}"),
+    };
+    let (owner, prefix) = owner_of(&key(path), profiles);
+    if owner == Owner::Page {
+        let fragment = fragment.map(|text| format!("#{text}")).unwrap_or_default();
+        let mark = if query.is_empty() { "" } else { "?" };
+        return page(&format!("{scheme}://{host}{path}{mark}{query}{fragment}"));
+    }
+    let path = without_tail(path, bare, prefix, profiles);
+    let host = if is_country_host(bare, profiles) { format!("www.{bare}") } else { host };
+    let by_query = prefix.is_some_and(|prefix| prefix.contains('?'));
+    let query = if by_query { format!("?{query}") } else { String::new() };
+    Profile { iri: format!("https://{host}{}{query}", path.trim_end_matches('/')), owner }
+}
+
+fn is_country_host(bare: &str, profiles: &Profiles) -> bool {
+    profiles.country_hosts.iter().any(|host| host == bare)
+}
+
+/// A host without `www.` and, where that means nothing, without its country.
+fn bare_host<'a>(host: &'a str, profiles: &Profiles) -> &'a str {
+    let bare = host.strip_prefix("www.").unwrap_or(host);
+    match bare.split_once('.') {
+        Some((country, rest))
+            if (country.len() == 2 || country == "m") && is_country_host(rest, profiles) =>
+        {
+            rest
+        }
+        _ => bare,
+    }
+}
+
+fn without_tracking(query: &str, bare: &str, profiles: &Profiles) -> String {
+    let of_host = profiles.tracking_of_host.get(bare).into_iter().flatten();
+    let rules: Vec<&String> = profiles.tracking.iter().chain(of_host).collect();
+    let tracks = |key: &str| {
+        rules.iter().any(|rule| match rule.strip_suffix('*') {
+            Some(start) => key.starts_with(start),
+            None => key == rule.as_str(),
+        })
+    };
+    let kept: Vec<&str> = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !tracks(pair.split('=').next().unwrap_or("")))
+        .collect();
+    kept.join("&")
+}
+
+/// Whose profile a cleaned address is, by the longest beginning that it has.
+fn owner_of<'a>(address: &str, profiles: &'a Profiles) -> (Owner, Option<&'a str>) {
+    let lists = [
+        (Owner::Person, &profiles.person),
+        (Owner::Organization, &profiles.organization),
+        (Owner::Either, &profiles.either),
+        (Owner::Page, &profiles.neither),
+    ];
+    lists
+        .iter()
+        .flat_map(|(owner, list)| list.iter().map(move |prefix| (*owner, prefix.as_str())))
+        .filter(|(owner, prefix)| {
+            let behind = address.strip_prefix(prefix).map(|rest| rest.trim_matches('/'));
+            behind.is_some_and(|behind| !behind.is_empty() || *owner == Owner::Page)
+        })
+        .max_by_key(|(_, prefix)| prefix.len())
+        .map_or((Owner::Page, None), |(owner, prefix)| (owner, Some(prefix)))
+}
+
+/// A profile's path without what follows the profile's own name and means nothing.
+fn without_tail<'a>(path: &'a str, bare: &str, prefix: Option<&str>, profiles: &Profiles) -> &'a str {
+    let Some(tails) = profiles.tails.get(bare) else { return path };
+    let start = prefix.map_or(0, |prefix| prefix.len().saturating_sub(bare.len())).min(path.len());
+    let Some(name_end) = path[start..].find('/').map(|at| start + at) else { return path };
+    let mut at = name_end;
+    for segment in path[name_end + 1..].split('/') {
+        if tails.iter().any(|tail| tail.trim_matches('/') == segment) {
+            return &path[..at];
+        }
+        at += segment.len() + 1;
+    }
+    path
+}

@@ -1,0 +1,132 @@
+//! The lexicons of all languages, ready to be asked.
+
+use crate::content::Lexicon;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Words of all lexicons.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    /// Headings of credit blocks, folded.
+    pub credit_headings: FxHashSet<String>,
+    /// Headings of contact blocks, folded.
+    pub contact_headings: FxHashSet<String>,
+    /// Credit labels, folded, and their roles.
+    pub roles: FxHashMap<String, Box<str>>,
+    /// Words between a work and its artist, folded, the longest first.
+    pub by: Vec<String>,
+    /// Words between two names, folded.
+    pub and: Vec<String>,
+    /// Commonest words by language.
+    pub stopwords: Vec<(String, FxHashSet<String>)>,
+    /// Names that the program gives, by language.
+    pub labels: FxHashMap<String, std::collections::BTreeMap<String, String>>,
+}
+
+impl Words {
+    /// Gathers the words of all lexicons.
+    pub fn new(lexicons: &[Lexicon]) -> Self {
+        let mut words = Self::default();
+        for lexicon in lexicons {
+            let credits = &lexicon.credits;
+            words.credit_headings.extend(credits.headings.iter().map(|text| fold(text)));
+            words.contact_headings.extend(credits.contacts.iter().map(|text| fold(text)));
+            for (role, labels) in &credits.roles {
+                for label in labels {
+                    words.roles.entry(fold(label)).or_insert_with(|| role.as_str().into());
+                }
+            }
+            words.by.extend(credits.by.iter().map(|text| fold(text)));
+            words.and.extend(credits.and.iter().map(|text| fold(text)));
+            let stopwords = lexicon.stopwords.iter().map(|word| word.to_lowercase()).collect();
+            words.stopwords.push((lexicon.language.clone(), stopwords));
+            words.labels.insert(lexicon.language.clone(), lexicon.labels.clone());
+        }
+        words.by.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        words.by.dedup();
+        words.and.sort();
+        words.and.dedup();
+        words
+    }
+
+    /// A name that the program gives, in a language or else in the first that has it.
+    pub fn label(&self, name: &str, language: &str) -> Option<&str> {
+        let primary = language.split('-').next().unwrap_or(language);
+        self.labels.get(primary).and_then(|labels| labels.get(name)).map(String::as_str)
+    }
+
+    /// The language, other than `said`, in which a text seems to be written: many of
+    /// its words are that language's commonest, and few are those of `said`.
+    pub fn other_language(&self, text: &str, said: &str) -> Option<&str> {
+        let primary = said.split('-').next().unwrap_or(said);
+        let own = &self.stopwords.iter().find(|(language, _)| language == primary)?.1;
+        let mut counts = vec![0usize; self.stopwords.len()];
+        let (mut total, mut said_count) = (0usize, 0usize);
+        let mut lower = String::new();
+        for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+            lower.clear();
+            lower.extend(word.chars().flat_map(char::to_lowercase));
+            total += 1;
+            said_count += usize::from(own.contains(&lower));
+            for (count, (_, words)) in counts.iter_mut().zip(&self.stopwords) {
+                *count += usize::from(words.contains(&lower));
+            }
+        }
+        let (most, (language, _)) = counts.iter().zip(&self.stopwords).max_by_key(|(count, _)| **count)?;
+        let clear = *most >= 5 && *most >= 4 * said_count && most * 8 >= total;
+        (clear && language != primary).then_some(language)
+    }
+}
+
+/// A text for comparison: lower case, without accents, one kind of apostrophe, single spaces.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut push = |c: char| {
+        if !c.is_whitespace() {
+            folded.extend(c.to_lowercase());
+        } else if !folded.ends_with(' ') && !folded.is_empty() {
+            folded.push(' ');
+        }
+    };
+    for character in text.chars() {
+        match character {
+            _ if character.is_ascii() => push(character),
+            '\u{2019}' | '\u{2018}' => push('\''),
+            '\u{A0}' => push(' '),
+            _ => match deunicode::deunicode_char(character) {
+                Some(plain) => plain.chars().for_each(&mut push),
+                None => push(character),
+            },
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding() {
+        assert_eq!(fold("  L’Àncora  dell'È "), "l'ancora dell'e");
+    }
+
+    #[test]
+    fn a_text_in_another_language_is_noticed() {
+        let words = |text: &str| text.split(' ').map(str::to_owned).collect();
+        let lexicon = |language: &str, stopwords: &str| Lexicon {
+            language: language.into(),
+            stopwords: words(stopwords),
+            ..Lexicon::default()
+        };
+        let words = Words::new(&[
+            lexicon("it", "di che la il della per con sono"),
+            lexicon("en", "the of and to is that for with"),
+        ]);
+        let english = "the story of the people that met and spoke to the crowd for a day";
+        assert_eq!(words.other_language(english, "it"), Some("en"));
+        assert_eq!(words.other_language(english, "en-GB"), None);
+        assert_eq!(words.other_language("la storia della città che di the of", "it"), None);
+        assert_eq!(words.other_language("Tech Rewind", "it"), None);
+    }
+}

@@ -1,0 +1,77 @@
+use super::{Agents, Names, Things};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::extract::{Draft, Key, Reader};
+use crate::tree::Value;
+use std::collections::BTreeMap;
+
+/// All things of a run, each with its IRI.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// What the files are the files of.
+    pub things: Things,
+    /// People, organizations and who may be either.
+    pub agents: Agents,
+    /// Keywords.
+    pub topics: Names,
+    /// Music and other works.
+    pub works: Names,
+    /// Seasons by podcast and number.
+    pub seasons: BTreeMap<(String, u64), Season>,
+}
+
+/// A season as its episodes tell it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Season {
+    /// The files of its episodes.
+    pub episodes: Vec<usize>,
+}
+
+impl Catalogue {
+    /// Gathers what all files say and gives each thing its IRI.
+    pub fn new(drafts: &[Draft], reader: &Reader<'_>, problems: &mut Vec<Diagnostic>) -> Self {
+        let things = Things::new(drafts, reader, problems);
+        let agents = Agents::new(drafts, &things, reader, problems);
+        let mut catalogue = Self {
+            things,
+            agents,
+            topics: Names::default(),
+            works: Names::default(),
+            seasons: BTreeMap::new(),
+        };
+        for (index, draft) in drafts.iter().enumerate() {
+            if catalogue.things.of_file[index].is_some() {
+                catalogue.gather(index, draft, reader);
+            }
+        }
+        let base = &reader.config.base;
+        let nameless = catalogue.topics.settle(&format!("{base}topics/"));
+        let nameless = nameless.into_iter().chain(catalogue.works.settle(&format!("{base}works/")));
+        for name in nameless {
+            let message = format!("no slug can be made of “{name}”; it gets no IRI");
+            problems.push(Diagnostic::new(Code::SlugEmpty, message).hint("write it with letters or digits"));
+        }
+        catalogue
+    }
+
+    fn gather(&mut self, index: usize, draft: &Draft, reader: &Reader<'_>) {
+        let fields = reader.keys.fields(&draft.document.front);
+        for keyword in fields.items(Key::Keywords).iter().filter_map(Value::text) {
+            for part in keywords(keyword) {
+                self.topics.count(part);
+            }
+        }
+        for work in draft.contributions.iter().filter_map(|one| one.work.as_ref()) {
+            self.works.count(&work.text);
+        }
+        let podcast = self.things.of_file[index].as_ref().and_then(|thing| thing.podcast.clone());
+        let season = fields.get(Key::Season).and_then(Value::text).and_then(|text| text.trim().parse().ok());
+        if let (Some(podcast), Some(season)) = (podcast, season) {
+            self.seasons.entry((podcast, season)).or_default().episodes.push(index);
+        }
+    }
+}
+
+/// The keywords of a value: parts between commas.
+pub(super) fn keywords(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim).filter(|part| !part.is_empty())
+}

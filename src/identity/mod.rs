@@ -1,0 +1,14 @@
+//! Who is who: one IRI for each thing, and the records with those IRIs in them.
+
+mod agents;
+mod assemble;
+mod catalogue;
+mod names;
+mod records;
+mod things;
+
+pub use agents::{Agent, AgentKind, Agents};
+pub use assemble::Assembler;
+pub use catalogue::{Catalogue, Season};
+pub use names::Names;
+pub use things::{Thing, Things};

@@ -1,0 +1,110 @@
+use crate::iri;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Things that are one when their names are: topics, works.
+///
+/// Names are compared without case, accents, kinds of space and dash; every other
+/// sign counts (`C` is not `C++`).
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    by_key: FxHashMap<Box<str>, usize>,
+    named: Vec<Named>,
+}
+
+/// A thing known by its name alone.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// Its IRI.
+    pub iri: String,
+    /// The form of its name that most files use.
+    pub name: Box<str>,
+    forms: FxHashMap<Box<str>, usize>,
+}
+
+impl Names {
+    /// Counts a form of a name.
+    pub fn count(&mut self, name: &str) {
+        let key = key(name);
+        let index = *self.by_key.entry(key.into()).or_insert_with(|| {
+            self.named.push(Named { iri: String::new(), name: "".into(), forms: FxHashMap::default() });
+            self.named.len() - 1
+        });
+        let forms = &mut self.named[index].forms;
+        match forms.get_mut(name) {
+            Some(count) => *count += 1,
+            None => drop(forms.insert(name.into(), 1)),
+        }
+    }
+
+    /// Chooses names and mints IRIs under a path; returns names of which no slug can be made.
+    pub fn settle(&mut self, folder: &str) -> Vec<Box<str>> {
+        let mut taken = FxHashSet::default();
+        let mut nameless = Vec::new();
+        for named in &mut self.named {
+            named.name = commonest(&named.forms);
+            let slug = iri::slug(&named.name);
+            if slug.is_empty() {
+                nameless.push(named.name.clone());
+            } else {
+                named.iri = format!("{folder}{}", free_slug(slug, &mut taken));
+            }
+        }
+        nameless
+    }
+
+    /// The thing of a name, when it has an IRI.
+    pub fn get(&self, name: &str) -> Option<&Named> {
+        let index = *self.by_key.get(key(name).as_str())?;
+        Some(&self.named[index]).filter(|named| !named.iri.is_empty())
+    }
+}
+
+/// The form that occurs most often; of several the first in the order of code points.
+pub(super) fn commonest(forms: &FxHashMap<Box<str>, usize>) -> Box<str> {
+    forms
+        .iter()
+        .max_by(|(a, x), (b, y)| x.cmp(y).then_with(|| b.cmp(a)))
+        .map(|(form, _)| form.clone())
+        .unwrap_or_default()
+}
+
+/// A slug that nobody has, numbered from 2 when somebody has it.
+pub(super) fn free_slug(slug: String, taken: &mut FxHashSet<String>) -> String {
+    if taken.insert(slug.clone()) {
+        return slug;
+    }
+    (2..)
+        .map(|number: u32| format!("{slug}-{number}"))
+        .find(|numbered| taken.insert(numbered.clone()))
+        .unwrap_or(slug)
+}
+
+/// What of a name is compared.
+pub(super) fn key(name: &str) -> String {
+    let folded = crate::extract::fold(name);
+    if !folded.contains(['-', '_', '\'']) {
+        return folded;
+    }
+    let spaced = folded.replace(['-', '_', '\''], " ");
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_thing_for_each_name() {
+        let mut names = Names::default();
+        for name in ["Smart City", "smart-city", "Smart City", "C", "C++", "!!!"] {
+            names.count(name);
+        }
+        let nameless = names.settle("http://x/topics/");
+        assert_eq!(nameless, ["!!!".into()]);
+        assert_eq!(names.get("SMART  CITY").unwrap().iri, "http://x/topics/smart-city");
+        assert_eq!(&*names.get("smart-city").unwrap().name, "Smart City");
+        assert_eq!(names.get("c").unwrap().iri, "http://x/topics/c");
+        assert_eq!(names.get("c++").unwrap().iri, "http://x/topics/c-2");
+        assert!(names.get("!!!").is_none());
+    }
+}

@@ -1,0 +1,131 @@
+//! Records of what no single file says.
+
+use crate::identity::Assembler;
+use crate::record::{CONFIGURATION, Map, Origins, Record, Rule, Text, TextKind, Value};
+use crate::tree::Span;
+use std::borrow::Cow;
+
+/// Publisher, set of topics, seasons, and where each graph comes from.
+pub(in crate::identity) fn gathered<'a>(assembler: &Assembler<'a>) -> Vec<Record<'a>> {
+    let mut records = vec![publisher(assembler), topic_set(assembler)];
+    records.extend(seasons(assembler));
+    records.extend(provenance(assembler));
+    records
+}
+
+/// A record in the making, of the configuration or of several files.
+struct Gathering<'a> {
+    record: Record<'a>,
+}
+
+impl<'a> Gathering<'a> {
+    fn new(kind: &'a str) -> Self {
+        let (fields, origins) = (Map::default(), Origins::default());
+        Self { record: Record { kind, fields, origins, file: None } }
+    }
+
+    fn value(&mut self, text: impl Into<Cow<'a, str>>, kind: TextKind, rule: Rule, files: &[usize]) -> Value<'a> {
+        let origins = &mut self.record.origins;
+        let mut places = files.iter().filter_map(|file| u32::try_from(*file).ok());
+        let first = places.next().unwrap_or(CONFIGURATION);
+        let first = origins.add(first, Span::default(), rule);
+        let origin = places.fold(first, |sum, file| {
+            let next = origins.add(file, Span::default(), rule);
+            origins.union(sum, next)
+        });
+        Value::Text(Text { text: text.into(), kind, origin })
+    }
+
+    fn say(&mut self, name: &'a str, text: impl Into<Cow<'a, str>>) {
+        let value = self.value(text, TextKind::String, Rule::Configuration, &[]);
+        self.record.fields.add(name, value);
+    }
+}
+
+fn publisher<'a>(assembler: &Assembler<'a>) -> Record<'a> {
+    let config = assembler.config();
+    let publisher = &config.publisher;
+    let mut gathering = Gathering::new("publisher");
+    gathering.say("iri", publisher.iri.as_str());
+    let members = [("name", &publisher.name), ("url", &publisher.url), ("email", &publisher.email)];
+    for (name, value) in members {
+        if let Some(value) = value {
+            gathering.say(name, value.as_str());
+        }
+    }
+    let mut same_as = Vec::new();
+    for address in &publisher.same_as {
+        same_as.push(gathering.value(address.as_str(), TextKind::String, Rule::Configuration, &[]));
+    }
+    gathering.record.fields.add_list("sameAs", same_as);
+    gathering.record
+}
+
+fn topic_set<'a>(assembler: &Assembler<'a>) -> Record<'a> {
+    let config = assembler.config();
+    let mut gathering = Gathering::new("topicSet");
+    gathering.say("iri", format!("{}topics", config.base));
+    gathering.say("language", config.language.as_str());
+    if let Some(name) = assembler.reader.words.label("topics", &config.language) {
+        gathering.say("name", name.to_owned());
+    }
+    gathering.say("publisher", config.publisher.iri.as_str());
+    gathering.record
+}
+
+fn seasons<'a>(assembler: &Assembler<'a>) -> Vec<Record<'a>> {
+    let config = assembler.config();
+    let language = |podcast: &str| assembler.language_of(podcast);
+    let seasons = assembler.catalogue.seasons.iter();
+    seasons
+        .map(|((podcast, number), season)| {
+            let mut gathering = Gathering::new("season");
+            let series = format!("{}podcasts/{podcast}", config.base);
+            let files = &season.episodes;
+            let text = TextKind::String;
+            let iri = gathering.value(format!("{series}/seasons/{number}"), text, Rule::Gathered, files);
+            gathering.record.fields.add("iri", iri);
+            let count = gathering.value(files.len().to_string(), TextKind::Number, Rule::Gathered, files);
+            gathering.record.fields.add("numberOfEpisodes", count);
+            let tag = language(podcast);
+            if let Some(label) = assembler.reader.words.label("season", tag) {
+                let name = label.replace("{n}", &number.to_string());
+                let name = gathering.value(name, text, Rule::Gathered, files);
+                gathering.record.fields.add("name", name);
+                let tag = gathering.value(tag.to_owned(), text, Rule::Gathered, files);
+                gathering.record.fields.add("language", tag);
+            }
+            gathering.record
+        })
+        .collect()
+}
+
+/// One record for each file: its graph, its name and its hash; and one for derived facts.
+fn provenance<'a>(assembler: &Assembler<'a>) -> Vec<Record<'a>> {
+    let config = assembler.config();
+    let mut records = Vec::new();
+    let agent = format!("{}#filorosso-{}", config.provenance_graph(), env!("CARGO_PKG_VERSION"));
+    for (draft, thing) in assembler.drafts.iter().zip(&assembler.catalogue.things.of_file) {
+        let (Some(sha256), Some(_)) = (&draft.sha256, thing) else { continue };
+        let mut gathering = Gathering::new("provenance");
+        let graph = config.graph(draft.path());
+        gathering.say("source", format!("{graph}#source"));
+        gathering.say("iri", graph);
+        gathering.say("path", draft.path());
+        gathering.say("sha256", sha256.as_str());
+        gathering.say("agent", agent.clone());
+        records.push(gathering.record);
+    }
+    if assembler.reader.hash {
+        let mut gathering = Gathering::new("provenance");
+        gathering.say("iri", config.derived_graph());
+        gathering.say("agent", agent.clone());
+        records.push(gathering.record);
+        let mut gathering = Gathering::new("software");
+        gathering.say("iri", agent);
+        gathering.say("name", env!("CARGO_PKG_NAME"));
+        gathering.say("version", env!("CARGO_PKG_VERSION"));
+        records.push(gathering.record);
+    }
+    records
+}

@@ -1,0 +1,35 @@
+use crate::extract::{Key, truth};
+use crate::identity::Thing;
+use crate::identity::assemble::Builder;
+use crate::record::Rule;
+use crate::tree::Span;
+
+/// A podcast: a series that the site publishes, or one that lives elsewhere.
+pub(in crate::identity) fn podcast(builder: &mut Builder<'_, '_>, thing: &Thing) {
+    builder.names(true);
+    let external = builder.front.get(Key::External).and_then(|value| builder.address(value));
+    let is_external = external.is_some();
+    if is_external {
+        builder.fields.add_some("url", external);
+    } else {
+        builder.page(&thing.iri);
+        let feed = builder.made(format!("{}/rss", thing.iri), Span::default(), Rule::Path);
+        builder.fields.add("feed", feed);
+    }
+    if let Some(value) = builder.front.get(Key::Coming)
+        && truth(value) == Some(true)
+    {
+        let status = builder.made("announced", value.span, Rule::Label);
+        builder.fields.add("status", status);
+    }
+    builder.images(&thing.iri, "image", "image");
+    let genres = builder.texts(Key::Categories);
+    builder.fields.add_list("genres", genres);
+    builder.same_as();
+    builder.license();
+    builder.keywords();
+    let publisher = &builder.config().publisher.iri;
+    let publisher = builder.made(publisher.as_str(), Span::default(), Rule::Path);
+    builder.fields.add("publisher", publisher);
+    builder.contributions(&thing.iri, false);
+}

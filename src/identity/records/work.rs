@@ -1,0 +1,155 @@
+//! What podcasts, episodes and articles have in common.
+
+use crate::diagnostic::Code;
+use crate::document::{Date, Precision};
+use crate::extract::{Key, read_date};
+use crate::identity::assemble::Builder;
+use crate::identity::catalogue::keywords;
+use crate::record::{Map, Rule, Value};
+use crate::tree::{self, Span};
+
+impl<'a> Builder<'_, 'a> {
+    /// Title, other names and summary.
+    pub(super) fn names(&mut self, title_needed: bool) {
+        let title = self.text(Key::Title);
+        if title.is_none() && title_needed {
+            let keys = "a title is missing".to_owned();
+            self.problem(Code::TitleMissing, Span::default(), keys, "add a key `title`");
+        }
+        self.fields.add_some("title", title);
+        let others = self.texts(Key::AlternateName);
+        self.fields.add_list("alternateNames", others);
+        if let Some(value) = self.front.get(Key::Summary) {
+            self.notice_language(value);
+            let summary = self.written(value);
+            self.fields.add_some("summary", summary);
+        }
+    }
+
+    /// Warns of a text in another language than the file says; its tag stays what the file says.
+    fn notice_language(&mut self, value: &tree::Value) {
+        let Some(text) = value.text() else { return };
+        let words = &self.assembler.reader.words;
+        if let Some(other) = words.other_language(text, self.language) {
+            let message = format!("this text seems to be `{other}`, its language is said to be `{}`", self.language);
+            let hint = format!("add `language: {other}` to the file if it is so");
+            self.problem(Code::LanguageMismatch, value.span, message, &hint);
+        }
+    }
+
+    /// The public page: written, or the thing's path under the public site.
+    pub(super) fn page(&mut self, iri: &str) {
+        let written = self.front.get(Key::Url).and_then(|value| self.address(value));
+        let page = written.or_else(|| {
+            let path = iri.strip_prefix(self.config().base.as_str())?;
+            let page = format!("{}/{path}", self.config().site.trim_end_matches('/'));
+            Some(self.made(page, Span::default(), Rule::Path))
+        });
+        self.fields.add_some("url", page);
+    }
+
+    /// Dates of publication and change.
+    pub(super) fn dates(&mut self) {
+        if let Some(date) = &self.draft.published {
+            let span = self.front.get(Key::Date).map(|value| value.span).unwrap_or_default();
+            let value = self.date(date, span);
+            self.fields.add("published", value);
+        }
+        let modified = self.date_of(Key::Modified);
+        self.fields.add_some("modified", modified);
+    }
+
+    /// A date value under the name of its precision.
+    pub(super) fn date_of(&mut self, key: Key) -> Option<Value<'a>> {
+        let entry = self.front.entry(key)?;
+        let source = &self.draft.document.source;
+        let date = read_date(entry, self.config(), source, &mut self.problems)?;
+        Some(self.date(&date, entry.value.span))
+    }
+
+    fn date(&mut self, date: &Date, span: Span) -> Value<'a> {
+        let name = match date.precision {
+            Precision::DateTime => "dateTime",
+            Precision::Date => "date",
+            Precision::YearMonth => "yearMonth",
+            Precision::Year => "year",
+        };
+        let mut map = Map::default();
+        map.add(name, self.made(date.lexical.to_string(), span, Rule::Date));
+        Value::Map(map)
+    }
+
+    /// Keywords as written, and the topics that they name.
+    pub(super) fn keywords(&mut self) {
+        let (mut written, mut topics) = (Vec::new(), Vec::new());
+        let mut seen: Vec<&str> = Vec::new();
+        for value in self.front.items(Key::Keywords) {
+            let Some(text) = value.text() else {
+                self.wrong_shape(value, "a keyword");
+                continue;
+            };
+            for part in keywords(text) {
+                if seen.contains(&part) {
+                    continue;
+                }
+                seen.push(part);
+                written.push(self.made(part, value.span, Rule::Written));
+                topics.extend(self.topic(part, value.span));
+            }
+        }
+        self.fields.add_list("keywords", written);
+        self.fields.add_list("topics", topics);
+    }
+
+    fn topic(&mut self, name: &'a str, span: Span) -> Option<Value<'a>> {
+        let catalogue = self.assembler.catalogue;
+        let topic = catalogue.topics.get(name)?;
+        let set = format!("{}topics", self.config().base);
+        let mut map = Map::default();
+        map.add("iri", self.made(topic.iri.as_str(), span, Rule::Identity));
+        let form = if *topic.name == *name { "name" } else { "alternateName" };
+        map.add(form, self.made(name, span, Rule::Written));
+        map.add("set", self.made(set, Span::default(), Rule::Path));
+        Some(Value::Map(map))
+    }
+
+    /// The licence: of the file, else of all content.
+    pub(super) fn license(&mut self) {
+        let own = self.front.get(Key::License).and_then(|value| {
+            let known = value.text().and_then(|text| self.assembler.reader.ontology.license(text.trim()));
+            match known {
+                Some(iri) => Some(self.made(iri, value.span, Rule::Address)),
+                None => self.address(value),
+            }
+        });
+        let config = self.config();
+        let license = own.or_else(|| {
+            let iri = config.license.content.as_deref()?;
+            Some(self.made(iri, Span::default(), Rule::Path))
+        });
+        self.fields.add_some("license", license);
+    }
+
+    /// Addresses of the same thing elsewhere: `sameAs` and the values of `platforms`.
+    pub(super) fn same_as(&mut self) {
+        let mut values: Vec<&'a tree::Value> = Vec::new();
+        for key in [Key::SameAs, Key::Platforms] {
+            for value in self.front.items(key) {
+                match value.map() {
+                    Some(map) => values.extend(map.entries.iter().map(|entry| &entry.value)),
+                    None => values.push(value),
+                }
+            }
+        }
+        let profiles = &self.assembler.reader.ontology.profiles;
+        let mut same_as: Vec<Value<'a>> = Vec::new();
+        for value in values.into_iter().filter(|value| !value.is_null()) {
+            let Some(Value::Text(mut text)) = self.address(value) else { continue };
+            text.text = crate::extract::clean_profile(&text.text, profiles).iri.into();
+            if same_as.iter().all(|known| known.text() != Some(&*text.text)) {
+                same_as.push(Value::Text(text));
+            }
+        }
+        self.fields.add_list("sameAs", same_as);
+    }
+}

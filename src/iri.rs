@@ -1,0 +1,287 @@
+//! Slugs, percent-encoding and addresses: what becomes of a text in an IRI.
+
+use iri_string::types::{IriAbsoluteStr, IriReferenceStr, IriStr};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// Everything but RFC 3986's unreserved ASCII characters.
+const NOT_UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+/// What a path may not have, the slash between names excepted.
+const NOT_PATH: &AsciiSet = &NOT_UNRESERVED
+    .remove(b'/')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b':')
+    .remove(b'@');
+
+/// A lower-case ASCII name for use in an IRI: other scripts transliterated,
+/// marks stripped, everything else a single `-`. Empty when nothing is left.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    let mut gap = false;
+    let mut push = |piece: &str, slug: &mut String| {
+        for byte in piece.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                if gap && !slug.is_empty() {
+                    slug.push('-');
+                }
+                gap = false;
+                slug.push(byte.to_ascii_lowercase() as char);
+            } else {
+                gap = true;
+            }
+        }
+    };
+    let mut buffer = [0; 4];
+    for character in text.chars() {
+        if character.is_ascii() {
+            push(character.encode_utf8(&mut buffer), &mut slug);
+        } else if let Some(piece) = deunicode::deunicode_char(character) {
+            push(piece, &mut slug);
+        } else {
+            push(" ", &mut slug);
+        }
+    }
+    slug
+}
+
+/// The IRI-safe version of a value in a template, as R2RML (section 7.3) asks:
+/// every character outside `iunreserved` (RFC 3987) is percent-encoded.
+pub fn encode_template_value(value: &str) -> Cow<'_, str> {
+    if value
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~'))
+    {
+        return Cow::Borrowed(value);
+    }
+    let mut encoded = String::with_capacity(value.len() + 8);
+    let mut buffer = [0; 4];
+    for character in value.chars() {
+        let piece = character.encode_utf8(&mut buffer);
+        if is_ucschar(character) {
+            encoded.push(character);
+        } else {
+            encoded.extend(utf8_percent_encode(piece, NOT_UNRESERVED));
+        }
+    }
+    Cow::Owned(encoded)
+}
+
+/// RFC 3987 `ucschar`: what an IRI may have beyond ASCII.
+fn is_ucschar(character: char) -> bool {
+    let code = u32::from(character);
+    matches!(code, 0xA0..=0xD7FF | 0xF900..=0xFDCF | 0xFDF0..=0xFFEF)
+        || ((0x1_0000..0xE_0000).contains(&code) && code & 0xFFFF < 0xFFFE)
+}
+
+/// A relative path of files as a part of an IRI.
+pub fn encode_path(path: &str) -> String {
+    utf8_percent_encode(path, NOT_PATH).to_string()
+}
+
+/// Whether a text is an absolute IRI (RFC 3987).
+pub fn is_iri(text: &str) -> bool {
+    IriStr::new(text).is_ok()
+}
+
+/// Whether a text is a well-formed language tag by BCP 47's syntax of subtags.
+pub fn is_language_tag(text: &str) -> bool {
+    let mut subtags = text.split('-');
+    let primary = subtags.next().unwrap_or_default();
+    let sound = |tag: &str| {
+        (1..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    (2..=8).contains(&primary.len())
+        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && subtags.all(sound)
+}
+
+/// Why an address cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddressError {
+    /// There is no text.
+    Empty,
+    /// It cannot be made an IRI by encoding characters.
+    Hopeless,
+}
+
+/// An address as a site writes it, as an absolute IRI.
+///
+/// White space around it goes; what an IRI may not have, and what is not ASCII,
+/// is percent-encoded in UTF-8 (hosts excepted); an address without scheme is
+/// resolved against `site`, one that begins with `www.` gets `https://`.
+///
+/// # Errors
+/// When it is empty or no encoding makes it an IRI.
+pub fn address(text: &str, site: &str) -> Result<String, AddressError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(AddressError::Empty);
+    }
+    let encoded = encode_address(text);
+    if encoded.starts_with("www.") {
+        return checked(format!("https://{encoded}"));
+    }
+    let plain_path = encoded.starts_with('/')
+        && !encoded.contains("//")
+        && !encoded.contains("/.");
+    if plain_path {
+        return checked(format!("{}{encoded}", origin(site)));
+    }
+    if let Ok(iri) = IriStr::new(&encoded) {
+        return if has_host_if_needed(iri) {
+            Ok(encoded.into_owned())
+        } else {
+            Err(AddressError::Hopeless)
+        };
+    }
+    let base = IriAbsoluteStr::new(site).map_err(|_| AddressError::Hopeless)?;
+    let reference = IriReferenceStr::new(&*encoded).map_err(|_| AddressError::Hopeless)?;
+    checked(reference.resolve_against(base).to_string())
+}
+
+fn checked(text: String) -> Result<String, AddressError> {
+    match IriStr::new(&text) {
+        Ok(iri) if has_host_if_needed(iri) => Ok(text),
+        _ => Err(AddressError::Hopeless),
+    }
+}
+
+/// An `http` address without a host leads nowhere.
+fn has_host_if_needed(iri: &IriStr) -> bool {
+    let web = matches!(iri.scheme_str(), "http" | "https");
+    !web || iri
+        .authority_components()
+        .is_some_and(|authority| !authority.host().is_empty())
+}
+
+/// Scheme and host of an address: what a path that begins with `/` stands behind.
+fn origin(site: &str) -> &str {
+    let start = site.find("://").map_or(0, |at| at + 3);
+    site[start..]
+        .find('/')
+        .map_or(site, |slash| &site[..start + slash])
+}
+
+fn encode_address(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let sound = |at: usize| match bytes[at] {
+        b'%' => is_escape(&bytes[at..]),
+        byte => allowed(byte),
+    };
+    if (0..bytes.len()).all(sound) {
+        return Cow::Borrowed(text);
+    }
+    let host = host_range(text);
+    let mut encoded = String::with_capacity(text.len() + 16);
+    for (at, character) in text.char_indices() {
+        let keep = match character {
+            '%' => is_escape(&bytes[at..]),
+            '[' | ']' => host.contains(&at),
+            _ if character.is_ascii() => allowed(bytes[at]),
+            _ => host.contains(&at),
+        };
+        if keep {
+            encoded.push(character);
+        } else {
+            let mut buffer = [0; 4];
+            for byte in character.encode_utf8(&mut buffer).bytes() {
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        }
+    }
+    Cow::Owned(encoded)
+}
+
+fn is_escape(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'%', a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit())
+}
+
+/// ASCII characters that stand anywhere in an IRI as they are.
+const fn allowed(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'-' | b'.' | b'_' | b'~' | b':' | b'/' | b'?' | b'#' | b'@' | b'!' | b'$' | b'&'
+                | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'='
+        )
+}
+
+fn host_range(text: &str) -> std::ops::Range<usize> {
+    let Some(scheme) = text.find("://") else {
+        return 0..0;
+    };
+    let start = scheme + 3;
+    let length = text[start..]
+        .find(['/', '?', '#'])
+        .unwrap_or(text.len() - start);
+    start..start + length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_lower_case_ascii() {
+        assert_eq!(slug("L’hub d'innovazione: Àlex & Zoë"), "l-hub-d-innovazione-alex-zoe");
+        assert_eq!(slug("Москва"), "moskva");
+        assert_eq!(slug("  --  "), "");
+        assert_eq!(slug("Straße №5"), "strasse-no5");
+    }
+
+    #[test]
+    fn template_values_are_made_iri_safe() {
+        assert_eq!(encode_template_value("a b/c?d"), "a%20b%2Fc%3Fd");
+        assert_eq!(encode_template_value("città"), "città");
+        assert_eq!(encode_template_value("50%"), "50%25");
+    }
+
+    #[test]
+    fn addresses_are_resolved_and_encoded() {
+        let site = "https://example.org/base/";
+        let cases = [
+            ("/a/b.mp3", "https://example.org/a/b.mp3"),
+            ("cover.jpg", "https://example.org/base/cover.jpg"),
+            ("../x.png", "https://example.org/x.png"),
+            ("https://h.org/a b[1].jpg", "https://h.org/a%20b%5B1%5D.jpg"),
+            ("https://h.org/perché", "https://h.org/perch%C3%A9"),
+            ("https://h.org/50%", "https://h.org/50%25"),
+            ("https://h.org/a%20b", "https://h.org/a%20b"),
+            ("www.h.org/x", "https://www.h.org/x"),
+            ("//cdn.org/x", "https://cdn.org/x"),
+            ("mailto:a@b.org", "mailto:a@b.org"),
+        ];
+        for (written, expected) in cases {
+            assert_eq!(address(written, site).as_deref(), Ok(expected), "{written}");
+        }
+        for hopeless in ["http://", "https://[::1", "http:///x"] {
+            assert_eq!(address(hopeless, site), Err(AddressError::Hopeless), "{hopeless}");
+        }
+        assert_eq!(address("  ", site), Err(AddressError::Empty));
+    }
+
+    #[test]
+    fn language_tags() {
+        for good in ["it", "en-GB", "zh-Hant-TW", "sr-Latn"] {
+            assert!(is_language_tag(good), "{good}");
+        }
+        for bad in ["", "i", "it_IT", "italiano!", "en-", "e1"] {
+            assert!(!is_language_tag(bad), "{bad}");
+        }
+    }
+}

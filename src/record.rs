@@ -1,0 +1,267 @@
+//! Records: trees of values, every value with its origin. What the mapping sees.
+//!
+//! An origin is a small index into a table of its record. It says in which file and
+//! bytes a value stands and which rule made it from them. What is built from several
+//! values has the union of their origins; nothing is resolved before somebody asks.
+
+use crate::tree::Span;
+use std::borrow::Cow;
+
+/// What a value was made by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Rule {
+    /// Stands there as it is.
+    Written,
+    /// Made from the path of the file.
+    Path,
+    /// A date, normalised.
+    Date,
+    /// A duration, normalised.
+    Duration,
+    /// An address, resolved, encoded or cleaned.
+    Address,
+    /// A number or size, normalised.
+    Number,
+    /// A slug made from a name.
+    Slug,
+    /// An IRI given to a name.
+    Identity,
+    /// A media type told by a file name.
+    MediaType,
+    /// A language taken from the podcast or the configuration.
+    Language,
+    /// A body as plain text.
+    Body,
+    /// A line of a credit block.
+    Credit,
+    /// A name that the program gives.
+    Label,
+    /// Said by the configuration.
+    Configuration,
+    /// Counted or chosen over several files.
+    Gathered,
+    /// Two origins together.
+    Union,
+}
+
+/// To which graph a value's statements belong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Class {
+    /// A file declares it.
+    Declared,
+    /// A rule read it out of prose.
+    Extracted,
+    /// It comes from several files.
+    Derived,
+}
+
+impl Rule {
+    /// The name of the rule.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Written => "written",
+            Self::Path => "path",
+            Self::Date => "date",
+            Self::Duration => "duration",
+            Self::Address => "address",
+            Self::Number => "number",
+            Self::Slug => "slug",
+            Self::Identity => "identity",
+            Self::MediaType => "media-type",
+            Self::Language => "language",
+            Self::Body => "body",
+            Self::Credit => "credit",
+            Self::Label => "label",
+            Self::Configuration => "configuration",
+            Self::Gathered => "gathered",
+            Self::Union => "union",
+        }
+    }
+
+    /// To which graph what it makes belongs: normalising leaves a value declared.
+    pub const fn class(self) -> Class {
+        match self {
+            Self::Gathered | Self::Configuration => Class::Derived,
+            _ => Class::Declared,
+        }
+    }
+}
+
+/// An origin in the table of its record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OriginId(u32);
+
+/// The origins of a record.
+#[derive(Debug, Clone, Default)]
+pub struct Origins {
+    nodes: Vec<Node>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    /// A file, or the first of two origins.
+    first: u32,
+    /// Bytes, or the second of two origins in `start`.
+    span: Span,
+    rule: Rule,
+    class: Class,
+}
+
+/// One of the places that a value was made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// Which file of the run.
+    pub file: u32,
+    /// Which bytes of it.
+    pub span: Span,
+    /// What made the value from them.
+    pub rule: Rule,
+}
+
+/// The file that stands for the configuration.
+pub const CONFIGURATION: u32 = u32::MAX;
+
+impl Origins {
+    /// An origin in a file.
+    pub fn add(&mut self, file: u32, span: Span, rule: Rule) -> OriginId {
+        self.push(Node { first: file, span, rule, class: rule.class() })
+    }
+
+    /// Two origins together.
+    pub fn union(&mut self, a: OriginId, b: OriginId) -> OriginId {
+        if a == b {
+            return a;
+        }
+        let class = self.class(a).max(self.class(b));
+        self.push(Node {
+            first: a.0,
+            span: Span { start: b.0, end: 0 },
+            rule: Rule::Union,
+            class,
+        })
+    }
+
+    /// To which graph a value of this origin belongs.
+    pub fn class(&self, id: OriginId) -> Class {
+        self.nodes.get(id.0 as usize).map_or(Class::Declared, |node| node.class)
+    }
+
+    /// All places that an origin adds up to, in the order in which they came together.
+    pub fn resolve(&self, id: OriginId) -> Vec<Origin> {
+        let mut places = Vec::new();
+        let mut pending = vec![id.0];
+        while let Some(at) = pending.pop() {
+            let Some(node) = self.nodes.get(at as usize) else { continue };
+            if node.rule == Rule::Union {
+                pending.extend([node.span.start, node.first]);
+            } else {
+                let place = Origin { file: node.first, span: node.span, rule: node.rule };
+                if !places.contains(&place) {
+                    places.push(place);
+                }
+            }
+        }
+        places
+    }
+
+    fn push(&mut self, node: Node) -> OriginId {
+        let id = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        self.nodes.push(node);
+        OriginId(id)
+    }
+}
+
+/// A value of a record.
+#[derive(Debug, Clone)]
+pub enum Value<'a> {
+    /// A single value.
+    Text(Text<'a>),
+    /// Several values.
+    List(Vec<Self>),
+    /// Members by name.
+    Map(Map<'a>),
+}
+
+/// A single value with its origin.
+#[derive(Debug, Clone)]
+pub struct Text<'a> {
+    /// The value in its lexical form.
+    pub text: Cow<'a, str>,
+    /// How JSON writes it.
+    pub kind: TextKind,
+    /// Where it comes from.
+    pub origin: OriginId,
+}
+
+/// How JSON writes a single value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextKind {
+    /// In quotes.
+    String,
+    /// As a number.
+    Number,
+    /// As `true` or `false`.
+    Boolean,
+}
+
+/// Members by name, in the order in which they were added.
+#[derive(Debug, Clone, Default)]
+pub struct Map<'a> {
+    members: Vec<(&'a str, Value<'a>)>,
+}
+
+impl<'a> Map<'a> {
+    /// Adds a member; names are not repeated.
+    pub fn add(&mut self, name: &'a str, value: Value<'a>) {
+        self.members.push((name, value));
+    }
+
+    /// Adds a list, unless it is empty.
+    pub fn add_list(&mut self, name: &'a str, values: Vec<Value<'a>>) {
+        if !values.is_empty() {
+            self.add(name, Value::List(values));
+        }
+    }
+
+    /// Adds a member when there is a value.
+    pub fn add_some(&mut self, name: &'a str, value: Option<Value<'a>>) {
+        if let Some(value) = value {
+            self.add(name, value);
+        }
+    }
+
+    /// The member of a name.
+    pub fn get(&self, name: &str) -> Option<&Value<'a>> {
+        self.members.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    /// All members.
+    pub fn members(&self) -> &[(&'a str, Value<'a>)] {
+        &self.members
+    }
+}
+
+impl Value<'_> {
+    /// The text of a single value.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(&text.text),
+            _ => None,
+        }
+    }
+}
+
+/// A record of one file, or of several that say one thing together.
+#[derive(Debug, Clone)]
+pub struct Record<'a> {
+    /// The kind, which is the name of the mapping's source.
+    pub kind: &'a str,
+    /// The members.
+    pub fields: Map<'a>,
+    /// Where the values come from.
+    pub origins: Origins,
+    /// The file that it is of; `None` for one of several files.
+    pub file: Option<u32>,
+}
