@@ -76,8 +76,13 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The next event that is data.
     fn next(&mut self) -> Result<(Event<'a>, Span), Stop> {
-        match self.parser.next_event() {
+        let mut next = self.parser.next_event();
+        while matches!(next, Some(Ok((Event::Comment(..), _)))) {
+            next = self.parser.next_event();
+        }
+        match next {
             Some(Ok((event, span))) => {
                 let at = |marker: &granit_parser::Marker| {
                     self.offset + marker.byte_offset().unwrap_or_default()

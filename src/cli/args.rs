@@ -1,0 +1,306 @@
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
+use std::path::PathBuf;
+
+/// Turns a folder of content into a published knowledge graph.
+///
+/// A site keeps its podcasts, episodes, articles, people and organizations as Markdown with
+/// front matter, or as plain text. filorosso maps them to schema.org, answers SPARQL, and
+/// exports RDF.
+#[derive(Debug, Parser)]
+#[command(name = "filorosso", infer_subcommands = true, max_term_width = 100)]
+#[command(after_help = "Examples:
+  filorosso export turtle -o dump.ttl       write the graph
+  filorosso query most-credited-people      ask a saved question
+  filorosso check                           see what is wrong with the content
+  filorosso --content DIR query -e 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }'")]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What every command knows.
+#[derive(Debug, Clone, ClapArgs)]
+#[command(next_help_heading = "Common options")]
+pub(super) struct Global {
+    /// The content folder
+    #[arg(long, global = true, value_name = "DIR", default_value = "content", value_hint = ValueHint::DirPath)]
+    pub(super) content: PathBuf,
+    /// The configuration [default: filorosso.yaml in the content folder]
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) config: Option<PathBuf>,
+    /// Bring in drafts and hidden files
+    #[arg(long, global = true)]
+    pub(super) drafts: bool,
+    /// Bring in files with a date in the future
+    #[arg(long, global = true)]
+    pub(super) future: bool,
+    /// The moment behind which a date is in the future [default: SOURCE_DATE_EPOCH or the clock]
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(super) now: Option<String>,
+    /// How schema.org's terms begin in the data
+    #[arg(long, global = true, value_name = "SCHEME", value_enum, default_value_t = Scheme::Http)]
+    pub(super) schema_iri: Scheme,
+    /// How many threads to use [default: one for each core]
+    #[arg(long, short = 'j', global = true, value_name = "N")]
+    pub(super) jobs: Option<usize>,
+    /// Say nothing but errors
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say more: warnings and notes, and what took how long
+    #[arg(long, short, global = true)]
+    pub(super) verbose: bool,
+    /// When to use colours; NO_COLOR is honoured
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = When::Auto)]
+    pub(super) color: When,
+}
+
+/// How schema.org's terms begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Scheme {
+    /// http://schema.org/, as the official context, the official shapes and CKAN have it
+    Http,
+    /// https://schema.org/
+    Https,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write the graph in a format of RDF
+    Export(Export),
+    /// Ask a SPARQL query: a saved one, a file, or a text
+    Query(Query),
+    /// List the saved queries with their parameters
+    Queries(Queries),
+    /// Show the record of a file, as the mapping sees it
+    Inspect(Inspect),
+    /// Report everything that is wrong with the content
+    Check(Check),
+    /// Explain a code that `check` reports
+    Explain(Explain),
+    /// Write all records as JSON files, for other RML engines
+    Records(Records),
+    /// Write a commented configuration to start from
+    Init(Init),
+    /// Print a script that completes commands, options and names of queries in a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man(Man),
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  filorosso export turtle                      to standard output
+  filorosso export nquads -o dump.nq           with graphs and provenance
+  filorosso export jsonld | jq '.\"@graph\"[0]'
+
+The same content gives the same bytes. In Turtle and TriG every fact has a line of its own;
+lines of N-Triples and N-Quads are sorted by their bytes. When the content has errors the
+sound part is written, the errors are reported, and the exit code is 1.")]
+pub(super) struct Export {
+    /// The format
+    #[arg(value_enum)]
+    pub(super) format: DumpFormat,
+    /// The file to write; it is replaced in one step [default: standard output]
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// Formats of dumps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DumpFormat {
+    /// RDF 1.1 Turtle
+    #[value(alias = "ttl")]
+    Turtle,
+    /// RDF 1.1 N-Triples
+    #[value(alias = "nt")]
+    Ntriples,
+    /// RDF 1.1 N-Quads, with graphs
+    #[value(alias = "nq")]
+    Nquads,
+    /// RDF 1.1 TriG, with graphs
+    Trig,
+    /// RDF 1.1 XML
+    #[value(alias = "rdf", alias = "xml")]
+    Rdfxml,
+    /// JSON-LD 1.1
+    #[value(alias = "json-ld")]
+    Jsonld,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  filorosso query hours-per-year
+  filorosso query seasons-of-a-podcast --param podcast=base:podcasts/visionalps
+  filorosso query question.rq --format csv > answer.csv
+  filorosso query -e 'SELECT ?name { ?p a schema:Person ; schema:name ?name }'
+
+Prefixes of the mapping are known, and `base:` is the site's base IRI. The default graph is
+the union of the content graphs; provenance is asked for with GRAPH.")]
+pub(super) struct Query {
+    /// The name of a saved query (its beginning is enough), or a file
+    #[arg(value_name = "NAME|FILE", required_unless_present = "execute", value_hint = ValueHint::FilePath)]
+    #[arg(add = clap_complete::engine::ArgValueCompleter::new(super::complete::query_names))]
+    pub(super) query: Option<String>,
+    /// The text of a query
+    #[arg(long, short, value_name = "TEXT", conflicts_with = "query")]
+    pub(super) execute: Option<String>,
+    /// The value of a parameter
+    #[arg(long, short, value_name = "NAME=VALUE")]
+    pub(super) param: Vec<String>,
+    /// The format of the result [default: table, and turtle for triples]
+    #[arg(long, short, value_enum)]
+    pub(super) format: Option<Results>,
+    /// Print how the query is evaluated, as JSON, to standard error
+    #[arg(long)]
+    pub(super) explain: bool,
+    /// Give up after so many seconds
+    #[arg(long, value_name = "SECONDS")]
+    pub(super) timeout: Option<f64>,
+}
+
+/// Formats of results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Results {
+    /// A table that fits the terminal
+    Table,
+    /// SPARQL 1.1 CSV
+    Csv,
+    /// SPARQL 1.1 TSV
+    Tsv,
+    /// SPARQL 1.1 JSON
+    Json,
+    /// SPARQL XML
+    Xml,
+    /// Turtle, for CONSTRUCT and DESCRIBE
+    Turtle,
+    /// N-Triples, for CONSTRUCT and DESCRIBE
+    Ntriples,
+    /// JSON-LD, for CONSTRUCT and DESCRIBE
+    Jsonld,
+    /// A table in Markdown
+    Markdown,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Queries {
+    /// The format of the list
+    #[arg(long, short, value_enum, default_value_t = Listing::Text)]
+    pub(super) format: Listing,
+}
+
+/// Formats for people and for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Listing {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  filorosso inspect content/podcasts/visionalps/marco-montali.md
+  filorosso inspect people/luca-martinelli.yml --format json --origins
+
+The member `front` is the front matter as it was written; a mapping may refer to it.")]
+pub(super) struct Inspect {
+    /// A file of the content folder
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) file: PathBuf,
+    /// The format
+    #[arg(long, short, value_enum, default_value_t = Tree::Yaml)]
+    pub(super) format: Tree,
+    /// Tell of each value where it comes from
+    #[arg(long)]
+    pub(super) origins: bool,
+}
+
+/// Formats of trees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Tree {
+    /// YAML
+    Yaml,
+    /// JSON
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  filorosso check
+  filorosso check --strict                     for a build that must be clean
+  filorosso check --format json | jq '.problems[].code'
+
+The exit code is 1 when there are errors, 0 when there are warnings and notes alone.")]
+pub(super) struct Check {
+    /// The format of the report
+    #[arg(long, short, value_enum, default_value_t = Listing::Text)]
+    pub(super) format: Listing,
+    /// Warnings are errors
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  filorosso explain D301
+  filorosso explain                            all codes")]
+pub(super) struct Explain {
+    /// A code such as D301
+    #[arg(add = clap_complete::engine::ArgValueCompleter::new(super::complete::codes))]
+    pub(super) code: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  filorosso records build/records
+
+One file for each kind of record: episode.json is the source `episode.json~jsonpath` of the
+mapping, an array of objects. Identities are resolved, so that any RML engine makes the same
+triples of them.")]
+pub(super) struct Records {
+    /// The folder to write to; it is made when it is not there
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) folder: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  filorosso init mysite/content                writes mysite/content/filorosso.yaml")]
+pub(super) struct Init {
+    /// The content folder; it is made when it is not there
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) folder: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  filorosso completions bash > ~/.local/share/bash-completion/completions/filorosso
+  filorosso completions zsh > ~/.zfunc/_filorosso
+  filorosso completions fish > ~/.config/fish/completions/filorosso.fish")]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  filorosso man > filorosso.1
+  filorosso man export | man -l -")]
+pub(super) struct Man {
+    /// A subcommand, for its own page
+    pub(super) command: Option<String>,
+}

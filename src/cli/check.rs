@@ -1,0 +1,64 @@
+use super::args::{Check, Explain, Listing};
+use super::report;
+use super::session::Session;
+use super::{Failure, Outcome};
+use crate::check::{Summary, to_json};
+use crate::diagnostic::{Code, Diagnostic, Severity, explanation, explanations, nearest};
+use std::io::{BufWriter, Write};
+
+pub(super) fn run(session: &Session, args: &Check) -> Result<Outcome, Failure> {
+    let (problems, counts) = match session.site(false) {
+        Ok(site) => {
+            let build = site.build(&session.progress());
+            (build.problems, Some(build.counts))
+        }
+        Err(Failure::Problems(problems)) => (problems, None),
+        Err(other) => return Err(other),
+    };
+    let summary = Summary::of(&problems, args.strict);
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    if args.format == Listing::Json {
+        let json = to_json(&problems, summary);
+        writeln!(out, "{}", serde_json::to_string_pretty(&json).unwrap_or_default())?;
+    } else {
+        for problem in problems.iter().filter(|problem| is_told(session, problem)) {
+            writeln!(out, "{}\n", report::text(problem))?;
+        }
+        if let Some(counts) = counts.filter(|_| !session.global.quiet) {
+            writeln!(out, "{} of {} files are in the graph, {} quads", counts.shown, counts.files, counts.quads)?;
+        }
+        if !session.global.quiet {
+            writeln!(out, "{}", summary.words())?;
+        }
+    }
+    out.flush()?;
+    Ok(if summary.errors > 0 { Outcome::Problems } else { Outcome::Done })
+}
+
+fn is_told(session: &Session, problem: &Diagnostic) -> bool {
+    !session.global.quiet || problem.severity() == Severity::Error
+}
+
+/// Explains a code, or lists all.
+pub(super) fn explain(args: &Explain) -> Result<Outcome, Failure> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let Some(wanted) = &args.code else {
+        for (_, text) in explanations() {
+            writeln!(out, "{}", text.lines().next().unwrap_or_default())?;
+        }
+        out.flush()?;
+        return Ok(Outcome::Done);
+    };
+    let Some(text) = Code::parse(wanted).and_then(explanation) else {
+        let upper = wanted.to_ascii_uppercase();
+        let near = nearest(&upper, Code::ALL.iter().map(|code| code.id()));
+        let hint = near.map_or_else(
+            || "`filorosso explain` lists all codes".to_owned(),
+            |near| format!("did you mean {near}? `filorosso explain` lists all codes"),
+        );
+        return Err(Diagnostic::new(Code::NotContent, format!("there is no code `{wanted}`")).hint(hint).into());
+    };
+    writeln!(out, "{text}")?;
+    out.flush()?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,36 @@
+use super::args::{DumpFormat, Export};
+use super::session::Session;
+use super::{Failure, Outcome};
+use crate::check::Summary;
+use crate::export::{Dump, Format, write_dump, write_file};
+use std::io::{BufWriter, Write};
+
+pub(super) fn run(session: &Session, args: &Export) -> Result<Outcome, Failure> {
+    let format = match args.format {
+        DumpFormat::Turtle => Format::Turtle,
+        DumpFormat::Ntriples => Format::NTriples,
+        DumpFormat::Nquads => Format::NQuads,
+        DumpFormat::Trig => Format::TriG,
+        DumpFormat::Rdfxml => Format::RdfXml,
+        DumpFormat::Jsonld => Format::JsonLd,
+    };
+    let site = session.site(format.has_graphs())?;
+    let build = session.build(&site);
+    let dump = Dump {
+        table: &build.table,
+        prefixes: &site.mapping.prefixes,
+        context: &site.ontology.context,
+        schema_https: site.options.schema_https,
+    };
+    match &args.output {
+        Some(path) => write_file(path, |out| write_dump(dump, format, out))?,
+        None => {
+            let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+            write_dump(dump, format, &mut out)?;
+            out.flush()?;
+        }
+    }
+    session.detail("written");
+    let failed = Summary::of(&build.problems, false).errors > 0;
+    Ok(if failed { Outcome::Problems } else { Outcome::Done })
+}

@@ -1,0 +1,14 @@
+use super::args::Init;
+use super::session::Session;
+use super::{Failure, Outcome};
+use crate::content::write_starting_point;
+
+pub(super) fn run(session: &Session, args: &Init) -> Result<Outcome, Failure> {
+    let path = write_starting_point(&args.folder)?;
+    session.say(&format!("wrote {}", path.display()));
+    session.say(&format!(
+        "next: set `base` in it, add content, and run `filorosso --content {} check`",
+        args.folder.display()
+    ));
+    Ok(Outcome::Done)
+}

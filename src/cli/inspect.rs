@@ -1,0 +1,109 @@
+use super::args::{Inspect, Tree};
+use super::session::Session;
+use super::{Failure, Outcome};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::record::{CONFIGURATION, Map, OriginId, Origins, TextKind, Value};
+use crate::site::Content;
+use serde_json::{Value as Json, json};
+use std::io::Write as _;
+
+/// What of a record is shown.
+pub(super) struct Shown<'a> {
+    /// Where values come from, when that is shown.
+    origins: Option<(&'a Origins, &'a Content<'a>)>,
+}
+
+impl Shown<'_> {
+    /// The values alone.
+    pub(super) const fn values() -> Self {
+        Self { origins: None }
+    }
+}
+
+pub(super) fn run(session: &Session, args: &Inspect) -> Result<Outcome, Failure> {
+    let site = session.site(false)?;
+    let content = site.read(&session.progress());
+    let Some(file) = content.find(&site.options.content, &args.file) else {
+        let message = format!("`{}` is no file of the content", args.file.display());
+        let hint = "name a file that a pattern of `kinds` takes; `filorosso check` tells which are not";
+        return Err(Diagnostic::new(Code::NotContent, message).hint(hint).into());
+    };
+    let mut problems = Vec::new();
+    let mut assembler = content.assembler();
+    assembler.front = true;
+    let record = assembler.record(file, &mut problems);
+    let path = content.drafts()[file].path().to_owned();
+    let of_file = content.problems().iter().filter(|problem| {
+        problem.place.as_ref().is_some_and(|place| *place.path == *path)
+    });
+    problems.extend(of_file.cloned());
+    session.report(&problems);
+    let Some(record) = record else {
+        let message = format!("`{path}` is left out, so it has no record");
+        return Err(Diagnostic::new(Code::NotContent, message).hint("`--drafts` and `--future` bring it in").into());
+    };
+    let shown = Shown { origins: args.origins.then_some((&record.origins, &content)) };
+    let json = map_json(&record.fields, &shown);
+    let text = match args.format {
+        Tree::Json => serde_json::to_string_pretty(&json).unwrap_or_default(),
+        Tree::Yaml => serde_yaml::to_string(&json).unwrap_or_default(),
+    };
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{}", text.trim_end())?;
+    Ok(Outcome::Done)
+}
+
+/// Members as a JSON object.
+pub(super) fn map_json(map: &Map<'_>, shown: &Shown<'_>) -> Json {
+    let members = map.members().iter();
+    Json::Object(members.map(|(name, value)| ((*name).to_owned(), json(value, shown))).collect())
+}
+
+fn json(value: &Value<'_>, shown: &Shown<'_>) -> Json {
+    match value {
+        Value::Map(map) => map_json(map, shown),
+        Value::List(items) => Json::Array(items.iter().map(|item| json(item, shown)).collect()),
+        Value::Text(text) => {
+            let plain = match text.kind {
+                TextKind::String => json!(text.text),
+                TextKind::Number | TextKind::Boolean => {
+                    serde_json::from_str(&text.text).unwrap_or_else(|_| json!(text.text))
+                }
+            };
+            match shown.origins {
+                None => plain,
+                Some((origins, content)) => json!({ "value": plain, "origin": places(text.origin, origins, content) }),
+            }
+        }
+    }
+}
+
+fn places(origin: OriginId, origins: &Origins, content: &Content<'_>) -> Json {
+    let places: Vec<Json> = origins
+        .resolve(origin)
+        .into_iter()
+        .map(|place| {
+            let rule = place.rule.name();
+            let Some(draft) = content.drafts().get(place.file as usize) else {
+                let file = if place.file == CONFIGURATION { "the configuration" } else { "" };
+                return json!({ "rule": rule, "file": file });
+            };
+            if place.span.end == 0 {
+                return json!({ "rule": rule, "file": draft.path() });
+            }
+            let at = draft.document.source.place(place.span);
+            json!({
+                "rule": rule,
+                "file": &*at.path,
+                "line": at.line,
+                "column": at.column,
+                "bytes": [at.start, at.end],
+                "text": draft.document.source.slice(place.span),
+            })
+        })
+        .collect();
+    match places.as_slice() {
+        [only] => only.clone(),
+        _ => Json::Array(places),
+    }
+}

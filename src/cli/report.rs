@@ -1,0 +1,52 @@
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Renderer, Snippet};
+
+/// A problem for people: code, message, the line with the text marked, related places, hint.
+pub(super) fn text(problem: &Diagnostic) -> String {
+    let level = match problem.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level.primary_title(problem.message.as_str()).id(problem.code.id());
+    let mut elements: Vec<Element<'_>> = Vec::new();
+    if let Some(place) = &problem.place {
+        elements.push(shown(place, AnnotationKind::Primary, None));
+    }
+    for (place, label) in &problem.related {
+        elements.push(shown(place, AnnotationKind::Context, Some(label)));
+    }
+    if let Some(hint) = &problem.hint {
+        elements.push(Level::HELP.message(hint.as_str()).into());
+    }
+    let group = if elements.is_empty() {
+        annotate_snippets::Group::with_title(title)
+    } else {
+        title.elements(elements)
+    };
+    Renderer::styled().render(&[group])
+}
+
+fn shown<'p>(place: &'p Place, kind: AnnotationKind, label: Option<&'p str>) -> Element<'p> {
+    if place.line == 0 || place.excerpt.is_empty() {
+        let path = label.map_or_else(|| place.path.to_string(), |label| format!("{} ({label})", place.path));
+        return match place.line {
+            0 => Origin::path(path).into(),
+            line => Origin::path(path).line(line as usize).char_column(place.column as usize).into(),
+        };
+    }
+    let mut mark: Annotation<'p> = kind.span(place.mark.0..place.mark.1);
+    if let Some(label) = label {
+        mark = mark.label(label);
+    }
+    Snippet::source(place.excerpt.as_str())
+        .line_start(place.line as usize)
+        .path(&*place.path)
+        .annotation(mark)
+        .into()
+}
+
+/// Standard output that cannot be written.
+pub(super) fn not_written(error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(Code::WriteFailed, format!("the output cannot be written: {error}"))
+}

@@ -1,0 +1,130 @@
+use super::args::{Global, Scheme, When};
+use super::progress::Bar;
+use super::{Failure, report};
+use crate::check::Summary;
+use crate::diagnostic::{Code, Diagnostic, Severity, tidy};
+use crate::document::parse_date;
+use crate::extract::Cutoff;
+use crate::query::Asking;
+use crate::site::{Build, Options, Site};
+use std::io::Write as _;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+/// What the options that every command has come to.
+pub(super) struct Session {
+    pub(super) global: Global,
+    started: Instant,
+}
+
+impl Session {
+    pub(super) fn new(global: Global) -> Self {
+        match global.color {
+            When::Auto => {}
+            When::Always => anstream::ColorChoice::Always.write_global(),
+            When::Never => anstream::ColorChoice::Never.write_global(),
+        }
+        Self { global, started: Instant::now() }
+    }
+
+    /// Makes the threads.
+    pub(super) fn prepare(&self) -> Result<(), Failure> {
+        if let Some(jobs) = self.global.jobs {
+            // Fails only when there are threads already, which is as well.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build_global();
+        }
+        Ok(())
+    }
+
+    pub(super) fn site(&self, provenance: bool) -> Result<Site, Failure> {
+        let options = Options {
+            content: self.global.content.clone(),
+            config: self.global.config.clone(),
+            cutoff: Cutoff {
+                now: self.now()?,
+                drafts: self.global.drafts,
+                future: self.global.future,
+            },
+            provenance,
+            schema_https: self.global.schema_iri == Scheme::Https,
+        };
+        Ok(Site::open(options)?)
+    }
+
+    /// The graph; what is wrong with the content is told as far as it is asked for.
+    pub(super) fn build(&self, site: &Site) -> Build {
+        let build = site.build(&self.progress());
+        let problems: Vec<Diagnostic> =
+            build.problems.iter().filter(|problem| self.is_told(problem)).cloned().collect();
+        self.report(&problems);
+        let summary = Summary::of(&build.problems, false);
+        if !self.global.quiet && !self.global.verbose && summary.errors + summary.warnings > 0 {
+            self.say(&format!("{}: `filorosso check` tells more", summary.words()));
+        }
+        self.detail(&format!(
+            "{} of {} files, {} quads",
+            build.counts.shown, build.counts.files, build.counts.quads
+        ));
+        build
+    }
+
+    pub(super) fn progress(&self) -> Bar {
+        Bar::new(self.global.quiet)
+    }
+
+    pub(super) fn asking<'s>(&self, site: &'s Site) -> Asking<'s> {
+        Asking {
+            prefixes: &site.mapping.prefixes,
+            base: &site.config.base,
+            schema_https: site.options.schema_https,
+        }
+    }
+
+    fn is_told(&self, problem: &Diagnostic) -> bool {
+        self.global.verbose || problem.severity() == Severity::Error
+    }
+
+    /// The moment behind which a date is in the future.
+    fn now(&self) -> Result<i64, Failure> {
+        if let Some(text) = &self.global.now {
+            return parse_date(text, None).map(|date| date.instant).map_err(|_| {
+                let message = format!("`--now {text}` is no date");
+                Diagnostic::new(Code::DateInvalid, message)
+                    .hint("write it as 2023-06-20 or 2023-06-20T20:20:00Z")
+                    .into()
+            });
+        }
+        if let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") {
+            return text.trim().parse().map_err(|_| {
+                let message = format!("SOURCE_DATE_EPOCH is `{text}`, which is no number of seconds");
+                Diagnostic::new(Code::DateInvalid, message).hint("unset it, or use `--now DATE`").into()
+            });
+        }
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        Ok(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+    }
+
+    /// Shows problems on standard error.
+    pub(super) fn report(&self, problems: &[Diagnostic]) {
+        let mut problems = problems.to_vec();
+        tidy(&mut problems);
+        let mut stderr = anstream::stderr().lock();
+        for problem in &problems {
+            let _ = writeln!(stderr, "{}\n", report::text(problem));
+        }
+    }
+
+    /// Says a line on standard error, unless nothing is to be said.
+    pub(super) fn say(&self, line: &str) {
+        if !self.global.quiet {
+            let _ = writeln!(anstream::stderr().lock(), "{line}");
+        }
+    }
+
+    /// Says a line and how long it took until now, when more is to be said.
+    pub(super) fn detail(&self, line: &str) {
+        if self.global.verbose {
+            let elapsed = self.started.elapsed().as_secs_f32();
+            let _ = writeln!(anstream::stderr().lock(), "[{elapsed:6.2} s] {line}");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+use super::rewrite::schema_as;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::mapping::Prefixes;
+use oxigraph::model::{Term, Triple, Variable};
+use oxigraph::sparql::{CancellationToken, PreparedSparqlQuery, QueryResults, SparqlEvaluator};
+use oxigraph::store::Store;
+use std::sync::mpsc;
+use std::time::Duration;
+
+/// A query and how it is asked.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Its name, for messages.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// Variables that get a value.
+    pub values: Vec<(String, Term)>,
+    /// After how long it is given up. The evaluator looks at this whenever it reads a
+    /// quad; a query that computes without reading may go on for longer.
+    pub timeout: Option<Duration>,
+    /// Whether the plan and what each step gave are told.
+    pub explain: bool,
+}
+
+/// What the data has: prefixes that queries need not declare.
+#[derive(Debug, Clone, Copy)]
+pub struct Asking<'a> {
+    /// Prefixes of the mapping.
+    pub prefixes: &'a Prefixes,
+    /// The site's base, known as the prefix `base`.
+    pub base: &'a str,
+    /// Whether schema.org's terms begin with `https://`.
+    pub schema_https: bool,
+}
+
+/// The answer to a query.
+#[derive(Debug)]
+pub struct Answer {
+    /// What was found.
+    pub solutions: Solutions,
+    /// The plan as JSON, when it was asked for.
+    pub plan: Option<String>,
+    /// Whether the query wrote schema.org's terms in the other way.
+    pub rewritten: bool,
+}
+
+/// What a query found.
+#[derive(Debug)]
+pub enum Solutions {
+    /// Of SELECT: variables and rows.
+    Rows(Vec<Variable>, Vec<Vec<Option<Term>>>),
+    /// Of ASK.
+    Truth(bool),
+    /// Of CONSTRUCT and DESCRIBE, sorted, each once.
+    Triples(Vec<Triple>),
+}
+
+/// Whether a query may ask for named graphs, which are loaded only then.
+pub fn needs_named_graphs(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    text.contains("graph") || text.contains("from")
+}
+
+/// Asks a query.
+///
+/// # Errors
+/// A diagnostic with the place of a syntax error, or why it failed.
+pub fn ask(store: &Store, request: &Request, asking: Asking<'_>) -> Result<Answer, Diagnostic> {
+    let (text, rewritten) = schema_as(&request.text, asking.schema_https);
+    // Errors are those of the text as it was written.
+    drop(prepare(&request.text, request, asking, CancellationToken::new())?);
+    let token = CancellationToken::new();
+    let prepared = prepare(&text, request, asking, token.clone())?;
+    let (done, timed_out) = watch(request.timeout, token);
+    let mut bound = prepared.on_store(store);
+    if request.explain {
+        bound = bound.compute_statistics();
+    }
+    let (results, explanation) = bound.explain();
+    let solutions = results
+        .map_err(|error| error.to_string())
+        .and_then(|results| collect(results).map_err(|error| error.to_string()));
+    drop(done);
+    let late = timed_out.is_some_and(|timed_out| timed_out.join().unwrap_or(false));
+    let solutions = solutions.map_err(|error| failure(request, &error, late))?;
+    let mut plan = None;
+    if request.explain {
+        let mut json = Vec::new();
+        explanation
+            .write_in_json(&mut json)
+            .map_err(|error| failure(request, &error.to_string(), false))?;
+        plan = Some(String::from_utf8_lossy(&json).into_owned());
+    }
+    Ok(Answer { solutions, plan, rewritten })
+}
+
+/// Cancels the token when the time is over, unless the sender is dropped before.
+fn watch(
+    timeout: Option<Duration>,
+    token: CancellationToken,
+) -> (Option<mpsc::Sender<()>>, Option<std::thread::JoinHandle<bool>>) {
+    let Some(timeout) = timeout else { return (None, None) };
+    let (done, over) = mpsc::channel();
+    let thread = std::thread::spawn(move || {
+        let late = over.recv_timeout(timeout) == Err(mpsc::RecvTimeoutError::Timeout);
+        if late {
+            token.cancel();
+        }
+        late
+    });
+    (Some(done), Some(thread))
+}
+
+fn prepare(
+    text: &str,
+    request: &Request,
+    asking: Asking<'_>,
+    token: CancellationToken,
+) -> Result<PreparedSparqlQuery, Diagnostic> {
+    let broken = |error: &dyn std::fmt::Display| {
+        Diagnostic::new(Code::QueryFailed, format!("the query cannot be prepared: {error}"))
+    };
+    let mut evaluator = SparqlEvaluator::new().with_cancellation_token(token);
+    let base = [("base", asking.base)];
+    for (prefix, namespace) in asking.prefixes.all().filter(|(prefix, _)| *prefix != "base").chain(base) {
+        evaluator = evaluator.with_prefix(prefix, namespace).map_err(|error| broken(&error))?;
+    }
+    evaluator = evaluator.with_base_iri(asking.base).map_err(|error| broken(&error))?;
+    let mut prepared = evaluator
+        .parse_query(text)
+        .map_err(|error| syntax(request, &error.to_string()))?;
+    for (name, term) in &request.values {
+        let variable = Variable::new(name.as_str()).map_err(|error| broken(&error))?;
+        prepared = prepared.substitute_variable(variable, term.clone());
+    }
+    Ok(prepared)
+}
+
+/// A syntax error with its place, which the parser tells as `error at LINE:COLUMN: …`.
+fn syntax(request: &Request, message: &str) -> Diagnostic {
+    let parts = message.strip_prefix("error at ").and_then(|rest| {
+        let (line, rest) = rest.split_once(':')?;
+        let (column, rest) = rest.split_once(':')?;
+        Some((line.parse::<usize>().ok()?, column.trim().parse::<usize>().ok()?, rest.trim()))
+    });
+    let Some((line, column, wanted)) = parts else {
+        return Diagnostic::new(Code::QuerySyntax, format!("the query cannot be parsed: {message}"));
+    };
+    let mut lines = request.text.split_inclusive('\n');
+    let before: usize = lines.by_ref().take(line.saturating_sub(1)).map(str::len).sum();
+    let in_line = lines.next().unwrap_or("");
+    let offset: usize = in_line.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+    let at = before + offset;
+    let length = request.text[at..].find(char::is_whitespace).unwrap_or(1).max(1);
+    let place = Place::span(request.name.as_str(), &request.text, at, at + length);
+    Diagnostic::new(Code::QuerySyntax, format!("the query cannot be parsed here: {wanted}")).at(place)
+}
+
+fn failure(request: &Request, error: &str, late: bool) -> Diagnostic {
+    if late {
+        let seconds = request.timeout.unwrap_or_default().as_secs_f32();
+        return Diagnostic::new(Code::QueryTimeout, format!("the query was given up after {seconds} s"))
+            .hint("ask for less, for example with LIMIT, or give more time with `--timeout`");
+    }
+    Diagnostic::new(Code::QueryFailed, format!("the query failed: {error}"))
+}
+
+fn collect(results: QueryResults<'_>) -> Result<Solutions, oxigraph::sparql::QueryEvaluationError> {
+    match results {
+        QueryResults::Boolean(truth) => Ok(Solutions::Truth(truth)),
+        QueryResults::Solutions(solutions) => {
+            let variables = solutions.variables().to_vec();
+            let mut rows = Vec::new();
+            for solution in solutions {
+                let solution = solution?;
+                rows.push(variables.iter().map(|name| solution.get(name).cloned()).collect());
+            }
+            Ok(Solutions::Rows(variables, rows))
+        }
+        QueryResults::Graph(triples) => {
+            let mut found: Vec<Triple> = triples.collect::<Result<_, _>>()?;
+            found.sort_by_cached_key(ToString::to_string);
+            found.dedup();
+            Ok(Solutions::Triples(found))
+        }
+    }
+}
