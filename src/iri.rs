@@ -95,7 +95,30 @@ pub fn encode_path(path: &str) -> String {
 
 /// Whether a text is an absolute IRI (RFC 3987).
 pub fn is_iri(text: &str) -> bool {
-    IriStr::new(text).is_ok()
+    is_plain_web_address(text) || IriStr::new(text).is_ok()
+}
+
+/// Whether a text is an `http` IRI of the plainest kind, which nearly all are: a host name
+/// or an address in numbers, then characters that stand anywhere. Others are for the
+/// whole grammar to tell.
+fn is_plain_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("http").map(|rest| rest.strip_prefix('s').unwrap_or(rest));
+    let Some(rest) = rest.and_then(|rest| rest.strip_prefix("://")) else { return false };
+    let bytes = rest.as_bytes();
+    let host = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')).count();
+    let path = &bytes[host..];
+    if host == 0 || !matches!(path.first(), None | Some(b'/')) {
+        return false;
+    }
+    let mut marks = 0;
+    path.iter().enumerate().all(|(at, byte)| match byte {
+        b'%' => is_escape(&path[at..]),
+        b'#' => {
+            marks += 1;
+            marks == 1
+        }
+        byte => allowed(*byte),
+    })
 }
 
 /// Whether a text is a well-formed language tag by BCP 47's syntax of subtags.
@@ -142,6 +165,9 @@ pub fn address(text: &str, site: &str) -> Result<String, AddressError> {
     if plain_path {
         return checked(format!("{}{encoded}", origin(site)));
     }
+    if is_plain_web_address(&encoded) {
+        return Ok(encoded.into_owned());
+    }
     if let Ok(iri) = IriStr::new(&encoded) {
         return if has_host_if_needed(iri) {
             Ok(encoded.into_owned())
@@ -155,6 +181,9 @@ pub fn address(text: &str, site: &str) -> Result<String, AddressError> {
 }
 
 fn checked(text: String) -> Result<String, AddressError> {
+    if is_plain_web_address(&text) {
+        return Ok(text);
+    }
     match IriStr::new(&text) {
         Ok(iri) if has_host_if_needed(iri) => Ok(text),
         _ => Err(AddressError::Hopeless),
@@ -273,6 +302,17 @@ mod tests {
             assert_eq!(address(hopeless, site), Err(AddressError::Hopeless), "{hopeless}");
         }
         assert_eq!(address("  ", site), Err(AddressError::Empty));
+    }
+
+    #[test]
+    fn the_short_way_agrees_with_the_grammar() {
+        for text in [
+            "https://a.b/c?d=e#f", "http://a", "https://a.b/c#d#e", "http://a b/", "https://a/%zz", "https://a/%41",
+            "http:///x", "https://a:b/", "https://a:80/", "https://[::1]/", "https://é.it/è", "ftp://x/", "x", "",
+            "https://u@h/x", "http://h/[x]", "https://h/a|b", "https://h?x#y",
+        ] {
+            assert_eq!(is_iri(text), IriStr::new(text).is_ok(), "{text}");
+        }
     }
 
     #[test]

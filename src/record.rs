@@ -93,6 +93,13 @@ impl Rule {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OriginId(u32);
 
+impl OriginId {
+    /// Its place in the table.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// The origins of a record.
 #[derive(Debug, Clone, Default)]
 pub struct Origins {
@@ -210,11 +217,19 @@ pub enum TextKind {
 #[derive(Debug, Clone, Default)]
 pub struct Map<'a> {
     members: Vec<(&'a str, Value<'a>)>,
+    /// Hashes of the names: most comparisons end there.
+    hashes: Vec<u32>,
+}
+
+/// A hash of a member's name that paths are compiled with.
+pub fn name_hash(name: &str) -> u32 {
+    name.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 impl<'a> Map<'a> {
     /// Adds a member; names are not repeated.
     pub fn add(&mut self, name: &'a str, value: Value<'a>) {
+        self.hashes.push(name_hash(name));
         self.members.push((name, value));
     }
 
@@ -234,6 +249,16 @@ impl<'a> Map<'a> {
 
     /// The member of a name.
     pub fn get(&self, name: &str) -> Option<&Value<'a>> {
+        self.get_hashed(name, name_hash(name))
+    }
+
+    /// The member of a name whose hash is known.
+    pub fn get_hashed(&self, name: &str, hash: u32) -> Option<&Value<'a>> {
+        let at = self.hashes.iter().position(|known| *known == hash)?;
+        let (known, value) = self.members.get(at)?;
+        if *known == name {
+            return Some(value);
+        }
         self.members.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 

@@ -2,12 +2,13 @@ use crate::content::{Config, ContentFile, Ontology, find_config, list_files, loa
 use crate::diagnostic::{Code, Diagnostic, tidy};
 use crate::extract::{Cutoff, Draft, KeyNames, Reader, Words};
 use crate::identity::{Assembler, Catalogue};
-use crate::mapping::{Batch, Known, Mapping, QuadTable};
+use crate::mapping::{Batch, Known, Mapping, QuadTable, Scratch};
 use crate::record::Record;
 use crate::tree::Source;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Kinds of records that the program makes itself, beside those of content files.
 const OWN_KINDS: [&str; 5] = ["publisher", "topicSet", "season", "provenance", "software"];
@@ -27,6 +28,8 @@ pub struct Options {
     pub provenance: bool,
     /// Whether schema.org's terms begin with `https://` instead of `http://`.
     pub schema_https: bool,
+    /// Whether the table can tell of each quad where it comes from.
+    pub origins: bool,
 }
 
 /// A part of the work, for those who watch it.
@@ -95,8 +98,8 @@ pub struct Content<'s> {
 pub struct Build {
     /// Its quads.
     pub table: QuadTable,
-    /// The files, by the numbers that origins use.
-    pub sources: Vec<Source>,
+    /// Paths of the files, by the numbers that origins use.
+    pub paths: Vec<Arc<str>>,
     /// What was wrong on the way, in the order of places.
     pub problems: Vec<Diagnostic>,
     /// How much there was.
@@ -166,15 +169,21 @@ impl Site {
     pub fn build(&self, progress: &dyn Progress) -> Build {
         let mut content = self.read(progress);
         let mut problems = std::mem::take(&mut content.problems);
-        let assembler = content.assembler();
-        progress.begin(Stage::Mapping, content.drafts.len());
-        let mapped: Vec<(Option<Batch>, Vec<Diagnostic>)> = (0..content.drafts.len())
+        // Drafts are dropped as soon as they are mapped, which halves what is kept at once.
+        let drafts = std::mem::take(&mut content.drafts);
+        let assembler = Assembler::new(&content.reader, &drafts, &content.catalogue);
+        let paths = drafts.iter().map(|draft| Arc::clone(&draft.document.source.path)).collect();
+        let kinds_of: Vec<usize> = drafts.iter().map(|draft| draft.kind).collect();
+        let scratch = || Scratch::new(self.options.origins);
+        progress.begin(Stage::Mapping, drafts.len());
+        let mapped: Vec<(Option<Batch>, Vec<Diagnostic>)> = drafts
             .into_par_iter()
-            .map(|file| {
+            .enumerate()
+            .map_init(scratch, |scratch, (file, draft)| {
                 let mut problems = Vec::new();
-                let record = assembler.record(file, &mut problems);
-                let graph = self.config.graph(content.drafts[file].path());
-                let batch = record.map(|record| self.mapping.apply(record, &graph, &mut problems));
+                let record = assembler.record(file, &draft, &mut problems);
+                let graph = self.config.graph(draft.path());
+                let batch = record.map(|record| self.mapping.apply(record, &graph, scratch, &mut problems));
                 progress.step();
                 (batch, problems)
             })
@@ -182,25 +191,24 @@ impl Site {
         let gathered = assembler.gathered();
         let mut kinds: BTreeSet<String> = gathered.iter().map(|record| record.kind.to_owned()).collect();
         let mut batches = Vec::with_capacity(mapped.len() + gathered.len());
-        for (draft, (batch, mut found)) in content.drafts.iter().zip(mapped) {
+        for (kind, (batch, mut found)) in kinds_of.into_iter().zip(mapped) {
             problems.append(&mut found);
             if let Some(batch) = batch {
-                kinds.insert(self.config.kinds[draft.kind].name.clone());
+                kinds.insert(self.config.kinds[kind].name.clone());
                 batches.push(batch);
             }
         }
         let shown = batches.len();
         let derived = self.config.derived_graph();
         for record in gathered {
-            batches.push(self.mapping.apply(record, &derived, &mut problems));
+            batches.push(self.mapping.apply(record, &derived, &mut scratch(), &mut problems));
         }
         problems.extend(self.mapping.never_seen(&kinds, &self.names));
         tidy(&mut problems);
         let constants = self.mapping.constants.clone();
         let table = QuadTable::new(batches, constants, derived, self.config.provenance_graph());
         let counts = Counts { files: content.files.len(), shown, quads: table.len() };
-        let sources = content.drafts.into_iter().map(|draft| draft.document.source).collect();
-        Build { table, sources, problems, counts }
+        Build { table, paths, problems, counts }
     }
 
     fn reader(&self, problems: &mut Vec<Diagnostic>) -> Reader<'_> {
@@ -232,10 +240,13 @@ impl Content<'_> {
     }
 
     /// All records by kind, every kind that a mapping may name among them.
-    pub fn records(&self, front: bool, problems: &mut Vec<Diagnostic>) -> Vec<(String, Vec<Record<'_>>)> {
-        let mut assembler = self.assembler();
-        assembler.front = front;
-        let own = (0..self.drafts.len()).filter_map(|file| assembler.record(file, problems));
+    pub fn records<'r>(
+        &'r self,
+        assembler: &'r Assembler<'r>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Vec<(String, Vec<Record<'r>>)> {
+        let drafts = self.drafts.iter().enumerate();
+        let own = drafts.filter_map(|(file, draft)| assembler.record(file, draft, problems));
         let records: Vec<Record<'_>> = own.chain(assembler.gathered()).collect();
         let kinds = all_kinds(self.reader.config);
         let mut by_kind: Vec<(String, Vec<Record<'_>>)> = kinds.into_iter().map(|kind| (kind, Vec::new())).collect();

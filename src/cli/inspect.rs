@@ -31,7 +31,7 @@ pub(super) fn run(session: &Session, args: &Inspect) -> Result<Outcome, Failure>
     let mut problems = Vec::new();
     let mut assembler = content.assembler();
     assembler.front = true;
-    let record = assembler.record(file, &mut problems);
+    let record = assembler.record(file, &content.drafts()[file], &mut problems);
     let path = content.drafts()[file].path().to_owned();
     let of_file = content.problems().iter().filter(|problem| {
         problem.place.as_ref().is_some_and(|place| *place.path == *path)

@@ -11,7 +11,9 @@ pub(super) fn run(session: &Session, args: &Records) -> Result<Outcome, Failure>
     let site = session.site(true)?;
     let content = site.read(&session.progress());
     let mut problems = content.problems().to_vec();
-    let records = content.records(true, &mut problems);
+    let mut assembler = content.assembler();
+    assembler.front = true;
+    let records = content.records(&assembler, &mut problems);
     fs::create_dir_all(&args.folder).map_err(|error| {
         let message = format!("`{}` cannot be made: {error}", args.folder.display());
         Diagnostic::new(Code::WriteFailed, message).hint("name a folder that you may write to")

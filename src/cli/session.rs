@@ -46,6 +46,7 @@ impl Session {
             },
             provenance,
             schema_https: self.global.schema_iri == Scheme::Https,
+            origins: false,
         };
         Ok(Site::open(options)?)
     }

@@ -1,5 +1,7 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::tree::{Source, Span};
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 /// The largest file that is read: 32 MiB.
@@ -23,15 +25,17 @@ pub fn read_text(path: &Path, name: &str) -> Result<String, Diagnostic> {
             .at(Place::file(name))
             .hint("see that it exists and that you have the right to read it")
     };
-    let bytes = std::fs::metadata(path).map_err(|error| unreadable(&error))?.len();
+    let mut file = File::open(path).map_err(|error| unreadable(&error))?;
+    let bytes = file.metadata().map_err(|error| unreadable(&error))?.len();
     if bytes > MAX_BYTES {
         let message = format!("this file has {bytes} bytes, the limit is {MAX_BYTES}");
         return Err(Diagnostic::new(Code::FileTooLarge, message)
             .at(Place::file(name))
             .hint("keep large data out of the content folder, or hide it with an `.ignore` file"));
     }
-    let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
-    let text = String::from_utf8(bytes).map_err(|error| not_utf8(name, &error))?;
+    let mut content = Vec::with_capacity(usize::try_from(bytes).unwrap_or_default() + 1);
+    file.read_to_end(&mut content).map_err(|error| unreadable(&error))?;
+    let text = String::from_utf8(content).map_err(|error| not_utf8(name, &error))?;
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         let source = Source::new(name, text);
         return Err(source

@@ -5,7 +5,7 @@
 //! changes is one line of a difference, and no other line is touched.
 
 use super::literal::{push_iri, push_string};
-use crate::mapping::{Group, Prefixes, QuadView, TermView};
+use crate::mapping::{Group, Name, Prefixes, QuadTable, QuadView, TermView};
 use crate::vocab::{RDF_TYPE, XSD_BOOLEAN, XSD_DECIMAL, XSD_INTEGER};
 use std::collections::BTreeSet;
 
@@ -13,34 +13,41 @@ use std::collections::BTreeSet;
 pub(super) struct Turtle<'p> {
     prefixes: &'p Prefixes,
     indent: &'static str,
+    /// The mapping's own terms as Turtle writes them, by their numbers.
+    names: Vec<Vec<u8>>,
 }
 
 impl<'p> Turtle<'p> {
     /// A writer of Turtle, or of the inside of TriG's graphs.
-    pub(super) const fn new(prefixes: &'p Prefixes, in_graph: bool) -> Self {
-        Self { prefixes, indent: if in_graph { "    " } else { "" } }
+    pub(super) fn new(table: &QuadTable, prefixes: &'p Prefixes, in_graph: bool) -> Self {
+        let mut turtle = Self { prefixes, indent: if in_graph { "    " } else { "" }, names: Vec::new() };
+        turtle.names = table
+            .constants()
+            .texts()
+            .map(|text| {
+                let mut name = Vec::new();
+                turtle.push_name(&mut name, text);
+                name
+            })
+            .collect();
+        turtle
     }
 
-    /// The prefixes that quads use.
-    pub(super) fn used(&self, group: &Group<'_>, used: &mut BTreeSet<&'p str>) {
-        let mut note = |iri: &str| used.extend(self.prefixes.abbreviate(iri).map(|(prefix, _)| prefix));
-        let mut last = "";
-        for quad in &group.quads {
-            if quad.predicate != last && quad.predicate != RDF_TYPE {
-                note(quad.predicate);
-                last = quad.predicate;
+    /// Appends the directives of the prefixes that the table uses, in their order.
+    pub(super) fn push_prefixes(&self, out: &mut Vec<u8>, table: &QuadTable, provenance: bool) {
+        let mut used: BTreeSet<&str> = BTreeSet::new();
+        table.each_name(provenance, &mut |name| match name {
+            Name::Term(RDF_TYPE) => {}
+            Name::Term(iri) | Name::Class(iri) => {
+                used.extend(self.prefixes.abbreviate(iri).map(|(prefix, _)| prefix));
             }
-            match quad.object {
-                TermView::Iri(iri) if is_name(quad) => note(iri),
-                TermView::Literal(text, None, Some(datatype)) if !is_short(text, datatype) => note(datatype),
-                _ => {}
+            Name::Datatype(text, datatype) => {
+                if !is_short(text, datatype) {
+                    used.extend(self.prefixes.abbreviate(datatype).map(|(prefix, _)| prefix));
+                }
             }
-        }
-    }
-
-    /// Appends the directives of the prefixes that are used, in their order.
-    pub(super) fn push_prefixes(&self, out: &mut Vec<u8>, used: &BTreeSet<&str>) {
-        for prefix in used {
+        });
+        for prefix in &used {
             let namespace = self.prefixes.namespace(prefix).unwrap_or_default();
             out.extend_from_slice(format!("@prefix {prefix}: <{namespace}> .\n").as_bytes());
         }
@@ -58,10 +65,10 @@ impl<'p> Turtle<'p> {
         for quad in &group.quads {
             out.extend_from_slice(self.indent.as_bytes());
             out.extend_from_slice(b"    ");
-            if quad.predicate == RDF_TYPE {
-                out.push(b'a');
-            } else {
-                self.push_name(out, quad.predicate);
+            match quad.predicate_constant.and_then(|number| self.names.get(number as usize)) {
+                _ if quad.predicate == RDF_TYPE => out.push(b'a'),
+                Some(name) => out.extend_from_slice(name),
+                None => self.push_name(out, quad.predicate),
             }
             out.push(b' ');
             self.push_object(out, quad);
@@ -73,8 +80,11 @@ impl<'p> Turtle<'p> {
 
     fn push_object(&self, out: &mut Vec<u8>, quad: &QuadView<'_>) {
         match quad.object {
-            TermView::Iri(iri) if is_name(quad) => self.push_name(out, iri),
-            TermView::Iri(iri) => push_iri(out, iri),
+            TermView::Iri(iri) => match quad.object_constant.and_then(|number| self.names.get(number as usize)) {
+                Some(name) => out.extend_from_slice(name),
+                None if quad.predicate == RDF_TYPE => self.push_name(out, iri),
+                None => push_iri(out, iri),
+            },
             TermView::Literal(text, None, Some(datatype)) if is_short(text, datatype) => {
                 out.extend_from_slice(text.as_bytes());
             }
@@ -101,11 +111,6 @@ impl<'p> Turtle<'p> {
             None => push_iri(out, iri),
         }
     }
-}
-
-/// Whether an object is a term of a vocabulary rather than a thing of the site.
-fn is_name(quad: &QuadView<'_>) -> bool {
-    quad.named || quad.predicate == RDF_TYPE
 }
 
 /// Whether Turtle has a short form that keeps the lexical form of a literal.

@@ -3,9 +3,8 @@ use super::jsonld::{Context, Used};
 use super::turtle::Turtle;
 use super::{lines, rdfxml};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::mapping::{Order, Prefixes, QuadTable, Sorted};
+use crate::mapping::{Group, Order, Prefixes, QuadTable, Sorted};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -95,7 +94,7 @@ fn share(_: &fs::File, _: &Path) -> io::Result<()> {
 fn write_groups(
     sorted: &Sorted<'_>,
     out: &mut dyn Write,
-    push: impl Fn(&mut Vec<u8>, std::ops::Range<usize>) + Sync,
+    push: impl Fn(&mut Vec<u8>, usize, &Group<'_>) + Sync,
 ) -> io::Result<()> {
     let chunks = sorted.len().div_ceil(CHUNK);
     for wave in (0..chunks).step_by(WAVE) {
@@ -103,7 +102,11 @@ fn write_groups(
             .into_par_iter()
             .map(|chunk| {
                 let mut buffer = Vec::with_capacity(CHUNK * 512);
-                push(&mut buffer, chunk * CHUNK..((chunk + 1) * CHUNK).min(sorted.len()));
+                let mut group = Group { quads: Vec::new() };
+                for index in chunk * CHUNK..((chunk + 1) * CHUNK).min(sorted.len()) {
+                    sorted.fill(index, &mut group);
+                    push(&mut buffer, index, &group);
+                }
                 buffer
             })
             .collect();
@@ -116,54 +119,35 @@ fn write_groups(
 
 fn write_turtle(dump: Dump<'_>, out: &mut dyn Write) -> io::Result<()> {
     let sorted = dump.table.sorted(Order::Triples);
-    let turtle = Turtle::new(dump.prefixes, false);
+    let turtle = Turtle::new(dump.table, dump.prefixes, false);
     let mut head = Vec::new();
-    turtle.push_prefixes(&mut head, &used_prefixes(&sorted, &turtle));
+    turtle.push_prefixes(&mut head, dump.table, false);
     out.write_all(&head)?;
-    write_groups(&sorted, out, |buffer, groups| {
-        for index in groups {
-            if index > 0 {
-                buffer.push(b'\n');
-            }
-            turtle.push_group(buffer, &sorted.group(index));
+    write_groups(&sorted, out, |buffer, index, group| {
+        if index > 0 {
+            buffer.push(b'\n');
         }
+        turtle.push_group(buffer, group);
     })
-}
-
-fn used_prefixes<'p>(sorted: &Sorted<'_>, turtle: &Turtle<'p>) -> BTreeSet<&'p str> {
-    (0..sorted.len())
-        .into_par_iter()
-        .fold(BTreeSet::new, |mut used, index| {
-            turtle.used(&sorted.group(index), &mut used);
-            used
-        })
-        .reduce(BTreeSet::new, |mut a, b| {
-            a.extend(b);
-            a
-        })
 }
 
 fn write_trig(dump: Dump<'_>, out: &mut dyn Write) -> io::Result<()> {
     let sorted = dump.table.sorted(Order::Graphs);
-    let turtle = Turtle::new(dump.prefixes, true);
+    let turtle = Turtle::new(dump.table, dump.prefixes, true);
     let mut head = Vec::new();
-    turtle.push_prefixes(&mut head, &used_prefixes(&sorted, &turtle));
+    turtle.push_prefixes(&mut head, dump.table, true);
     out.write_all(&head)?;
-    let graph = |index: usize| sorted.group(index).quads.first().map_or("", |quad| quad.graph);
-    write_groups(&sorted, out, |buffer, groups| {
-        for index in groups {
-            let group = sorted.group(index);
-            let own = group.quads.first().map_or("", |quad| quad.graph);
-            if index == 0 || graph(index - 1) != own {
-                let gap = if index == 0 { "" } else { "}\n\n" };
-                buffer.extend_from_slice(format!("{gap}<{own}> {{\n").as_bytes());
-            } else {
-                buffer.push(b'\n');
-            }
-            turtle.push_group(buffer, &group);
-            if index + 1 == sorted.len() {
-                buffer.extend_from_slice(b"}\n");
-            }
+    write_groups(&sorted, out, |buffer, index, group| {
+        let own = sorted.graph(index);
+        if index == 0 || sorted.graph(index - 1) != own {
+            let gap = if index == 0 { "" } else { "}\n\n" };
+            buffer.extend_from_slice(format!("{gap}<{own}> {{\n").as_bytes());
+        } else {
+            buffer.push(b'\n');
+        }
+        turtle.push_group(buffer, group);
+        if index + 1 == sorted.len() {
+            buffer.extend_from_slice(b"}\n");
         }
     })
 }
@@ -171,11 +155,7 @@ fn write_trig(dump: Dump<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn write_lines(dump: Dump<'_>, order: Order, out: &mut dyn Write) -> io::Result<()> {
     let sorted = dump.table.sorted(order);
     let graphs = order == Order::QuadLines;
-    write_groups(&sorted, out, |buffer, groups| {
-        for index in groups {
-            lines::push_group(buffer, &sorted.group(index), graphs);
-        }
-    })
+    write_groups(&sorted, out, |buffer, _, group| lines::push_group(buffer, group, graphs))
 }
 
 fn write_jsonld(dump: Dump<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -193,13 +173,11 @@ fn write_jsonld(dump: Dump<'_>, out: &mut dyn Write) -> io::Result<()> {
         });
     let head = serde_json::to_string_pretty(&context.used(&used))?.replace('\n', "\n  ");
     write!(out, "{{\n  \"@context\": {head},\n  \"@graph\": [")?;
-    write_groups(&sorted, out, |buffer, groups| {
-        for index in groups {
-            let object = context.object(&sorted.group(index), &mut Used::default());
-            let text = serde_json::to_string_pretty(&object).unwrap_or_default();
-            buffer.extend_from_slice(if index == 0 { b"\n    " } else { b",\n    " });
-            buffer.extend_from_slice(text.replace('\n', "\n    ").as_bytes());
-        }
+    write_groups(&sorted, out, |buffer, index, group| {
+        let object = context.object(group, &mut Used::default());
+        let text = serde_json::to_string_pretty(&object).unwrap_or_default();
+        buffer.extend_from_slice(if index == 0 { b"\n    " } else { b",\n    " });
+        buffer.extend_from_slice(text.replace('\n', "\n    ").as_bytes());
     })?;
     out.write_all(b"\n  ]\n}\n")
 }

@@ -14,6 +14,8 @@ use std::ops::Range;
 
 /// How long a label may be that the lexicon does not know, in words.
 const LABEL_WORDS: usize = 5;
+/// How long a heading of a block may be.
+const HEADING_BYTES: usize = 64;
 
 /// A line of a credit block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,8 +53,9 @@ pub fn read_credits(body: &Body, words: &Words) -> Vec<Credit> {
     let mut credits = Vec::new();
     let mut inside = false;
     for (block, line) in body.lines() {
-        let bare = fold(line.text.trim_matches(|c: char| !c.is_alphanumeric()));
         let is_heading = matches!(block.kind, BlockKind::Heading(_));
+        let bare = line.text.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = if bare.len() <= HEADING_BYTES { fold(bare) } else { String::new() };
         if words.credit_headings.contains(&bare) {
             inside = true;
         } else if is_heading || words.contact_headings.contains(&bare) {

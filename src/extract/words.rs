@@ -16,8 +16,10 @@ pub struct Words {
     pub by: Vec<String>,
     /// Words between two names, folded.
     pub and: Vec<String>,
-    /// Commonest words by language.
-    pub stopwords: Vec<(String, FxHashSet<String>)>,
+    /// Languages with commonest words, at most 64.
+    pub languages: Vec<String>,
+    /// Commonest words, each with the languages that have it as bits.
+    pub stopwords: FxHashMap<String, u64>,
     /// Names that the program gives, by language.
     pub labels: FxHashMap<String, std::collections::BTreeMap<String, String>>,
 }
@@ -37,8 +39,13 @@ impl Words {
             }
             words.by.extend(credits.by.iter().map(|text| fold(text)));
             words.and.extend(credits.and.iter().map(|text| fold(text)));
-            let stopwords = lexicon.stopwords.iter().map(|word| word.to_lowercase()).collect();
-            words.stopwords.push((lexicon.language.clone(), stopwords));
+            if !lexicon.stopwords.is_empty() && words.languages.len() < 64 {
+                let bit = 1u64 << words.languages.len();
+                words.languages.push(lexicon.language.clone());
+                for word in &lexicon.stopwords {
+                    *words.stopwords.entry(word.to_lowercase()).or_default() |= bit;
+                }
+            }
             words.labels.insert(lexicon.language.clone(), lexicon.labels.clone());
         }
         words.by.sort_by_key(|word| std::cmp::Reverse(word.len()));
@@ -58,20 +65,27 @@ impl Words {
     /// its words are that language's commonest, and few are those of `said`.
     pub fn other_language(&self, text: &str, said: &str) -> Option<&str> {
         let primary = said.split('-').next().unwrap_or(said);
-        let own = &self.stopwords.iter().find(|(language, _)| language == primary)?.1;
-        let mut counts = vec![0usize; self.stopwords.len()];
-        let (mut total, mut said_count) = (0usize, 0usize);
+        let own = self.languages.iter().position(|language| language == primary)?;
+        let mut counts = vec![0usize; self.languages.len()];
+        let mut total = 0usize;
         let mut lower = String::new();
         for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-            lower.clear();
-            lower.extend(word.chars().flat_map(char::to_lowercase));
             total += 1;
-            said_count += usize::from(own.contains(&lower));
-            for (count, (_, words)) in counts.iter_mut().zip(&self.stopwords) {
-                *count += usize::from(words.contains(&lower));
+            let word = if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                word
+            } else {
+                lower.clear();
+                lower.extend(word.chars().flat_map(char::to_lowercase));
+                &lower
+            };
+            let Some(mut languages) = self.stopwords.get(word).copied() else { continue };
+            while languages != 0 {
+                counts[languages.trailing_zeros() as usize] += 1;
+                languages &= languages - 1;
             }
         }
-        let (most, (language, _)) = counts.iter().zip(&self.stopwords).max_by_key(|(count, _)| **count)?;
+        let said_count = counts[own];
+        let (most, language) = counts.iter().zip(&self.languages).max_by_key(|(count, _)| **count)?;
         let clear = *most >= 5 && *most >= 4 * said_count && most * 8 >= total;
         (clear && language != primary).then_some(language)
     }
@@ -79,6 +93,11 @@ impl Words {
 
 /// A text for comparison: lower case, without accents, one kind of apostrophe, single spaces.
 pub fn fold(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let simple = |pair: &[u8]| !(pair[0].is_ascii_whitespace() && pair[1].is_ascii_whitespace());
+    if text.is_ascii() && text.trim().len() == text.len() && bytes.windows(2).all(simple) {
+        return text.to_ascii_lowercase().replace(['\t', '\n', '\r'], " ");
+    }
     let mut folded = String::with_capacity(text.len());
     let mut push = |c: char| {
         if !c.is_whitespace() {

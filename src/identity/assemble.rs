@@ -14,33 +14,43 @@ use std::borrow::Cow;
 pub struct Assembler<'a> {
     /// How the drafts were read.
     pub reader: &'a Reader<'a>,
-    /// All drafts of the run.
-    pub drafts: &'a [Draft],
     /// Who is who among them.
     pub catalogue: &'a Catalogue,
+    /// The files that records of several files speak of.
+    pub(super) files: Vec<FileFacts>,
     /// Language of each podcast.
-    languages: FxHashMap<&'a str, &'a str>,
+    languages: FxHashMap<&'a str, String>,
     /// Whether records carry the front matter as it was written, under `front`.
     pub front: bool,
 }
 
 impl<'a> Assembler<'a> {
-    /// An assembler of all drafts of a run.
-    pub fn new(reader: &'a Reader<'a>, drafts: &'a [Draft], catalogue: &'a Catalogue) -> Self {
+    /// An assembler of all drafts of a run. It does not keep them: a draft is lent when its
+    /// record is made, and may be dropped with it.
+    pub fn new(reader: &'a Reader<'a>, drafts: &[Draft], catalogue: &'a Catalogue) -> Self {
         let mut languages = FxHashMap::default();
         for (slug, file) in &catalogue.things.podcasts {
             let fields = reader.keys.fields(&drafts[*file].document.front);
             let language = fields.get(Key::Language).and_then(tree::Value::text);
             if let Some(language) = language.filter(|text| iri::is_language_tag(text)) {
-                languages.insert(slug.as_str(), language);
+                languages.insert(slug.as_str(), language.to_owned());
             }
         }
-        Self { reader, drafts, catalogue, languages, front: false }
+        let facts = |draft: &Draft| FileFacts {
+            path: draft.path().into(),
+            sha256: draft.sha256.clone(),
+        };
+        let files = drafts.iter().map(facts).collect();
+        Self { reader, catalogue, files, languages, front: false }
     }
 
     /// The record of a file; `None` for a file that is left out.
-    pub fn record(&self, file: usize, problems: &mut Vec<Diagnostic>) -> Option<Record<'a>> {
-        let draft = &self.drafts[file];
+    pub fn record<'r>(
+        &'r self,
+        file: usize,
+        draft: &'r Draft,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Record<'r>> {
         let thing = self.catalogue.things.of_file[file].as_ref()?;
         let mut builder = Builder::new(self, draft, file);
         builder.common(thing);
@@ -65,7 +75,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// Records of what several files say together: publisher, topics, seasons, provenance.
-    pub fn gathered(&self) -> Vec<Record<'a>> {
+    pub fn gathered(&self) -> Vec<Record<'_>> {
         records::gathered(self)
     }
 
@@ -74,14 +84,21 @@ impl<'a> Assembler<'a> {
     }
 
     /// The language of a podcast.
-    pub(super) fn language_of(&self, podcast: &str) -> &'a str {
-        self.languages.get(podcast).copied().unwrap_or(&self.reader.config.language)
+    pub(super) fn language_of(&self, podcast: &str) -> &str {
+        self.languages.get(podcast).unwrap_or(&self.reader.config.language)
     }
 }
 
+/// What of a file is known behind its record.
+#[derive(Debug, Clone)]
+pub(super) struct FileFacts {
+    pub(super) path: Box<str>,
+    pub(super) sha256: Option<String>,
+}
+
 /// A record in the making: values of one draft and their origins.
-pub(super) struct Builder<'b, 'a> {
-    pub(super) assembler: &'b Assembler<'a>,
+pub(super) struct Builder<'a> {
+    pub(super) assembler: &'a Assembler<'a>,
     pub(super) draft: &'a Draft,
     pub(super) front: Fields<'a>,
     pub(super) fields: Map<'a>,
@@ -91,8 +108,8 @@ pub(super) struct Builder<'b, 'a> {
     file: u32,
 }
 
-impl<'b, 'a> Builder<'b, 'a> {
-    fn new(assembler: &'b Assembler<'a>, draft: &'a Draft, file: usize) -> Self {
+impl<'a> Builder<'a> {
+    fn new(assembler: &'a Assembler<'a>, draft: &'a Draft, file: usize) -> Self {
         Self {
             assembler,
             draft,
@@ -143,7 +160,8 @@ impl<'b, 'a> Builder<'b, 'a> {
         }
         let podcast = thing.podcast.as_deref();
         let language = podcast.and_then(|podcast| self.assembler.languages.get(podcast));
-        (language.copied().unwrap_or(&self.config().language), Span::default(), Rule::Language)
+        let language = language.unwrap_or(&self.config().language);
+        (language, Span::default(), Rule::Language)
     }
 
     /// The schema.org class: of the front matter, or what the configuration says of the kind.
@@ -264,7 +282,7 @@ impl<'b, 'a> Builder<'b, 'a> {
 
 impl<'a> Value<'a> {
     /// A value that the configuration says of one file is that file's own statement.
-    fn declared(mut self, builder: &mut Builder<'_, 'a>) -> Self {
+    fn declared(mut self, builder: &mut Builder<'a>) -> Self {
         if let Value::Text(text) = &mut self {
             text.origin = builder.origin(Span::default(), Rule::Path);
         }

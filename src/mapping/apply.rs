@@ -10,13 +10,37 @@ use std::sync::atomic::Ordering;
 /// A value of a template with its origin.
 type Made<'v> = (Cow<'v, str>, Option<OriginId>);
 
+/// Room for making batches, used again for each record of a thread.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    batch: Batch,
+    known: Vec<TermId>,
+    origins: bool,
+}
+
+impl Scratch {
+    /// Room for batches that keep, or do not keep, where their values came from. Which
+    /// graph a quad belongs to is settled without that.
+    pub fn new(origins: bool) -> Self {
+        Self { origins, ..Self::default() }
+    }
+}
+
 impl Mapping {
     /// Turns a record into quads. `graph` is the IRI of its graph of declared facts.
-    pub fn apply(&self, record: Record<'_>, graph: &str, problems: &mut Vec<Diagnostic>) -> Batch {
+    pub fn apply(
+        &self,
+        record: Record<'_>,
+        graph: &str,
+        scratch: &mut Scratch,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Batch {
         let Record { kind, fields, origins, file } = record;
         let root = Value::Map(fields);
-        let batch = Batch::new(file, graph, origins);
-        let mut run = Run { mapping: self, batch, problems };
+        let batch = scratch.batch.reuse(file, graph, origins);
+        scratch.known.clear();
+        let known = std::mem::take(&mut scratch.known);
+        let mut run = Run { mapping: self, batch, problems, known };
         for map in &self.maps {
             for (source, iterator) in &map.sources {
                 if source == kind {
@@ -24,8 +48,8 @@ impl Mapping {
                 }
             }
         }
-        run.batch.quads.shrink_to_fit();
-        run.batch
+        (scratch.batch, scratch.known) = (run.batch, run.known);
+        scratch.batch.compact(scratch.origins)
     }
 }
 
@@ -33,6 +57,8 @@ struct Run<'m, 'p> {
     mapping: &'m Mapping,
     batch: Batch,
     problems: &'p mut Vec<Diagnostic>,
+    /// The last term of each origin.
+    known: Vec<TermId>,
 }
 
 impl Run<'_, '_> {
@@ -82,13 +108,22 @@ impl Run<'_, '_> {
         let mut ids = Ids::None;
         self.values(template, item, true, &mut |run, (text, origin)| {
             let text = run.absolute(text);
-            if iri::is_iri(&text) {
-                ids.push(run.batch.add(&text, Kind::Iri, origin));
+            if let Some(known) = run.batch.known_value(&text, Kind::Iri, origin, &run.known) {
+                ids.push(known);
+            } else if iri::is_iri(&text) {
+                ids.push(run.add(&text, Kind::Iri, origin));
             } else {
                 run.not_an_iri(&text, term, code);
             }
         });
         ids
+    }
+
+    fn add(&mut self, text: &str, kind: Kind, origin: Option<OriginId>) -> TermId {
+        match origin {
+            Some(origin) => self.batch.add_value(text, kind, origin, &mut self.known),
+            None => self.batch.add(text, kind, None),
+        }
     }
 
     fn absolute<'v>(&self, text: Cow<'v, str>) -> Cow<'v, str> {
@@ -121,7 +156,7 @@ impl Run<'_, '_> {
             Make::Template(template) => {
                 let mut ids = Ids::None;
                 self.values(template, item, false, &mut |run, (text, origin)| {
-                    ids.push(run.batch.add(&text, kind, origin));
+                    ids.push(run.add(&text, kind, origin));
                 });
                 ids
             }
@@ -136,7 +171,7 @@ impl Run<'_, '_> {
         let mut found = None;
         self.values(template, item, false, &mut |run, (text, origin)| {
             if iri::is_language_tag(&text) {
-                found = Some(run.batch.add(&text, Kind::Plain, origin));
+                found = Some(run.add(&text, Kind::Plain, origin));
             } else {
                 let message = format!("the record's language `{text}` is no language tag");
                 run.problems.push(run.mapping.source.problem(Code::TagInvalid, tag.span, message));

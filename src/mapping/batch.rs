@@ -1,4 +1,5 @@
 use crate::record::{Class, OriginId, Origins};
+use crate::vocab::RDF_TYPE;
 use rustc_hash::FxHashMap;
 
 /// A term of a batch: the upper half of the numbers are constants of the mapping.
@@ -45,6 +46,30 @@ impl Constants {
 
     pub(super) fn iri(&mut self, iri: &str) -> TermId {
         self.add(iri, Kind::Iri)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// The text of each, in the order of their numbers.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter().map(|(text, _)| &**text)
+    }
+
+    /// The place of each in the order of predicates: types first, then by text.
+    pub(super) fn ranks(&self) -> Vec<u32> {
+        let mut texts: Vec<&str> = self.texts().collect();
+        texts.sort_unstable_by_key(|text| (*text != RDF_TYPE, *text));
+        texts.dedup();
+        let rank = |text| texts.binary_search_by_key(&(text != RDF_TYPE, text), |text| (*text != RDF_TYPE, *text));
+        self.texts().map(|text| u32::try_from(rank(text).unwrap_or_default()).unwrap_or(u32::MAX)).collect()
     }
 
     fn text(&self, id: TermId) -> &str {
@@ -103,6 +128,63 @@ impl Batch {
         Self { file, graphs, origins, ..Self::default() }
     }
 
+    /// The term of a value that was added before.
+    pub(super) fn known_value(
+        &self,
+        text: &str,
+        kind: Kind,
+        origin: Option<OriginId>,
+        known: &[TermId],
+    ) -> Option<TermId> {
+        let id = *known.get(origin?.index())?;
+        let term = self.terms.get(id as usize)?;
+        let same = term.kind == kind && &self.text[term.start as usize..term.end as usize] == text;
+        same.then_some(id)
+    }
+
+    /// Adds a term. A value that is mapped more than once is kept once: `known` holds the
+    /// last term of each origin.
+    pub(super) fn add_value(
+        &mut self,
+        text: &str,
+        kind: Kind,
+        origin: OriginId,
+        known: &mut Vec<TermId>,
+    ) -> TermId {
+        if let Some(known) = self.known_value(text, kind, Some(origin), known) {
+            return known;
+        }
+        let slot = origin.index();
+        if slot >= known.len() {
+            known.resize(slot + 64, CONSTANT);
+        }
+        let id = self.add(text, kind, Some(origin));
+        known[slot] = id;
+        id
+    }
+
+    /// An empty batch in the room that another one took.
+    pub(super) fn reuse(&mut self, file: Option<u32>, graph: &str, origins: Origins) -> Self {
+        let mut batch = std::mem::take(self);
+        batch.text.clear();
+        batch.terms.clear();
+        batch.quads.clear();
+        let Self { text, terms, quads, .. } = batch;
+        Self { text, terms, quads, ..Self::new(file, graph, origins) }
+    }
+
+    /// A copy that takes no more room than it needs, with or without its origins.
+    pub(super) fn compact(&mut self, origins: bool) -> Self {
+        Self {
+            file: self.file,
+            graphs: std::mem::take(&mut self.graphs),
+            text: self.text.as_str().to_owned(),
+            terms: self.terms.clone(),
+            quads: self.quads.clone(),
+            origins: if origins { std::mem::take(&mut self.origins) } else { Origins::default() },
+        }
+    }
+
     pub(super) fn add(&mut self, text: &str, kind: Kind, origin: Option<OriginId>) -> TermId {
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let start = narrow(self.text.len());
@@ -153,8 +235,9 @@ impl Batch {
         }
     }
 
-    pub(super) const fn is_constant(id: TermId) -> bool {
-        id & CONSTANT != 0
+    /// The number of a term among the mapping's own, if it is one.
+    pub(super) const fn constant(id: TermId) -> Option<u32> {
+        if id & CONSTANT == 0 { None } else { Some(id & !CONSTANT) }
     }
 
     /// How many quads it has.

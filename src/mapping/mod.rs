@@ -14,9 +14,10 @@ mod table;
 mod template;
 mod yarrrml;
 
+pub use apply::Scratch;
 pub use batch::{Batch, Constants, TermView};
 pub use order::{Group, Order, QuadView, Sorted};
 pub use path::{Path, Segment};
 pub use prefixes::Prefixes;
-pub use table::{GraphKind, QuadTable};
+pub use table::{Name, QuadTable};
 pub use yarrrml::{Known, Mapping};

@@ -1,7 +1,8 @@
 use super::batch::TermView;
-use super::table::{GraphKind, QuadTable};
+use super::table::QuadTable;
 use crate::vocab::RDF_TYPE;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 
 /// In which order quads are given.
@@ -22,20 +23,6 @@ impl Order {
     const fn has_graphs(self) -> bool {
         matches!(self, Self::Graphs | Self::QuadLines)
     }
-
-    /// Compares what groups are made by.
-    fn compare(self, a: &QuadView<'_>, b: &QuadView<'_>) -> Ordering {
-        match self {
-            Self::Triples => a.subject.cmp(b.subject),
-            Self::Graphs => a.graph.cmp(b.graph).then_with(|| a.subject.cmp(b.subject)),
-            // In a line `>` follows the IRI, so `<a#b>` comes before `<a>`.
-            Self::TripleLines | Self::QuadLines => closed(a.subject).cmp(closed(b.subject)),
-        }
-    }
-}
-
-fn closed(iri: &str) -> impl Iterator<Item = u8> + '_ {
-    iri.bytes().chain(std::iter::once(b'>'))
 }
 
 /// A quad of the table.
@@ -49,10 +36,10 @@ pub struct QuadView<'a> {
     pub object: TermView<'a>,
     /// IRI of the graph.
     pub graph: &'a str,
-    /// What the graph holds.
-    pub kind: GraphKind,
-    /// Whether the mapping itself names the object.
-    pub named: bool,
+    /// The number of the predicate among the mapping's own terms, if it is one.
+    pub(crate) predicate_constant: Option<u32>,
+    /// The number of the object among the mapping's own terms, if it is one.
+    pub(crate) object_constant: Option<u32>,
     pub(super) at: (u32, u32),
 }
 
@@ -68,39 +55,70 @@ pub struct Group<'a> {
 pub struct Sorted<'a> {
     table: &'a QuadTable,
     order: Order,
+    ranks: Vec<u32>,
     /// Quads of each batch in order, in the table's own numbers.
     permutations: Vec<Vec<u32>>,
-    /// Quads of one subject in one batch: batch, first and behind last of its permutation.
-    runs: Vec<(u32, u32, u32)>,
+    runs: Vec<Run<'a>>,
     /// Where the runs of each group begin; closed by the number of runs.
     groups: Vec<u32>,
 }
 
+/// Quads of one subject in one batch: a piece of the batch's permutation.
+#[derive(Debug, Clone, Copy)]
+struct Run<'a> {
+    graph: &'a str,
+    subject: &'a str,
+    /// The first subject of the batch: what its file is about.
+    thing: &'a str,
+    batch: u32,
+    start: u32,
+    end: u32,
+}
+
+impl Run<'_> {
+    fn compare(&self, other: &Self, order: Order) -> Ordering {
+        match order {
+            Order::Triples => self.subject.cmp(other.subject),
+            Order::Graphs => {
+                self.graph.cmp(other.graph).then_with(|| self.subject.cmp(other.subject))
+            }
+            Order::TripleLines | Order::QuadLines => compare_closed(self.subject, other.subject),
+        }
+    }
+}
+
+/// Compares IRIs as they stand in a line, where `>` follows: `<a#b>` comes before `<a>`.
+fn compare_closed(a: &str, b: &str) -> Ordering {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let common = a.len().min(b.len());
+    a[..common].cmp(&b[..common]).then_with(|| {
+        let next = |text: &[u8]| text.get(common).copied().unwrap_or(b'>');
+        next(a).cmp(&next(b))
+    })
+}
+
 impl<'a> Sorted<'a> {
     pub(super) fn new(table: &'a QuadTable, order: Order) -> Self {
-        let sorted: Vec<(Vec<u32>, Vec<(u32, u32, u32)>)> = (0..table.batches.len())
+        let ranks = table.constants.ranks();
+        let sorted: Vec<(Vec<u32>, Vec<Run<'a>>)> = (0..table.batches.len())
             .into_par_iter()
-            .map(|batch| sort_batch(table, batch, order))
+            .map(|batch| sort_batch(table, batch, order, &ranks))
             .collect();
         let mut permutations = Vec::with_capacity(sorted.len());
-        let mut runs = Vec::new();
+        let mut runs = Vec::with_capacity(sorted.iter().map(|(_, runs)| runs.len()).sum());
         for (permutation, batch_runs) in sorted {
             permutations.push(permutation);
             runs.extend(batch_runs);
         }
-        let first = |run: &(u32, u32, u32)| {
-            table.view((run.0, permutations[run.0 as usize][run.1 as usize]))
-        };
-        // Stable, and quick on what is nearly in order already: files are.
-        runs.par_sort_by(|a, b| order.compare(&first(a), &first(b)));
-        let mut groups: Vec<u32> = Vec::new();
+        let runs = sort_runs(runs, order);
+        let mut groups: Vec<u32> = Vec::with_capacity(runs.len());
         for (index, run) in runs.iter().enumerate() {
-            if index == 0 || order.compare(&first(&runs[index - 1]), &first(run)).is_ne() {
-                groups.push(u32::try_from(index).unwrap_or(u32::MAX));
+            if index == 0 || runs[index - 1].compare(run, order).is_ne() {
+                groups.push(narrow(index));
             }
         }
-        groups.push(u32::try_from(runs.len()).unwrap_or(u32::MAX));
-        Self { table, order, permutations, runs, groups }
+        groups.push(narrow(runs.len()));
+        Self { table, order, ranks, permutations, runs, groups }
     }
 
     /// How many groups there are.
@@ -113,23 +131,36 @@ impl<'a> Sorted<'a> {
         self.len() == 0
     }
 
+    /// The graph of a group, by [`Order::Graphs`].
+    pub fn graph(&self, index: usize) -> &'a str {
+        self.runs[self.groups[index] as usize].graph
+    }
+
     /// A group.
     pub fn group(&self, index: usize) -> Group<'a> {
+        let mut group = Group { quads: Vec::new() };
+        self.fill(index, &mut group);
+        group
+    }
+
+    /// Puts a group into the place of another.
+    pub fn fill(&self, index: usize, group: &mut Group<'a>) {
         let (start, end) = (self.groups[index] as usize, self.groups[index + 1] as usize);
-        let mut quads = Vec::new();
-        for (batch, first, behind) in &self.runs[start..end] {
-            let permutation = &self.permutations[*batch as usize];
-            let numbers = &permutation[*first as usize..*behind as usize];
-            quads.extend(numbers.iter().map(|number| self.table.view((*batch, *number))));
+        let runs = &self.runs[start..end];
+        let quads = &mut group.quads;
+        quads.clear();
+        for run in runs {
+            let permutation = &self.permutations[run.batch as usize];
+            let numbers = &permutation[run.start as usize..run.end as usize];
+            quads.extend(numbers.iter().map(|number| self.table.view((run.batch, *number))));
         }
-        if end - start > 1 {
-            quads.sort_by(|a, b| compare(a, b, self.order));
+        if runs.len() > 1 {
+            quads.sort_by(|a, b| compare(a, b, &self.ranks));
         }
         let graphs = self.order.has_graphs();
         quads.dedup_by(|a, b| {
-            a.predicate == b.predicate && a.object == b.object && (!graphs || a.graph == b.graph)
+            a.object == b.object && a.predicate == b.predicate && (!graphs || a.graph == b.graph)
         });
-        Group { quads }
     }
 
     /// All groups.
@@ -138,32 +169,117 @@ impl<'a> Sorted<'a> {
     }
 }
 
-fn sort_batch(table: &QuadTable, batch: usize, order: Order) -> (Vec<u32>, Vec<(u32, u32, u32)>) {
-    let index = u32::try_from(batch).unwrap_or(u32::MAX);
-    let count = u32::try_from(table.batches[batch].len()).unwrap_or(u32::MAX);
-    let views: Vec<QuadView<'_>> = (0..count)
-        .map(|number| table.view((index, number)))
-        .filter(|view| order.has_graphs() || view.kind == GraphKind::Content)
-        .collect();
-    let mut sorted: Vec<&QuadView<'_>> = views.iter().collect();
-    sorted.sort_by(|a, b| compare(a, b, order));
-    let mut runs: Vec<(u32, u32, u32)> = Vec::new();
-    for (at, view) in sorted.iter().enumerate() {
-        let at32 = u32::try_from(at).unwrap_or(u32::MAX);
-        let same = at > 0 && order.compare(sorted[at - 1], view).is_eq();
-        match runs.last_mut() {
-            Some(run) if same => run.2 = at32 + 1,
-            _ => runs.push((index, at32, at32 + 1)),
+/// Sorts runs. What a file says of its own thing stands in only few runs, nearly in order
+/// already since files are; what many files say of one thing is gathered by its IRI first,
+/// so that few IRIs are left to sort.
+fn sort_runs(runs: Vec<Run<'_>>, order: Order) -> Vec<Run<'_>> {
+    let mut own: Vec<Run<'_>> = Vec::with_capacity(runs.len());
+    let mut shared: FxHashMap<&str, Vec<Run<'_>>> = FxHashMap::default();
+    for run in runs {
+        if order == Order::Graphs || run.subject.starts_with(run.thing) {
+            own.push(run);
+        } else {
+            shared.entry(run.subject).or_default().push(run);
         }
     }
-    (sorted.iter().map(|view| view.at.1).collect(), runs)
+    own.par_sort_by(|a, b| a.compare(b, order));
+    let mut shared: Vec<Vec<Run<'_>>> = shared.into_values().collect();
+    shared.sort_unstable_by(|a, b| a[0].compare(&b[0], order));
+    let mut merged = Vec::with_capacity(own.len() + shared.iter().map(Vec::len).sum::<usize>());
+    let mut own = own.into_iter().peekable();
+    for runs in shared {
+        while let Some(run) = own.next_if(|run| run.compare(&runs[0], order).is_le()) {
+            merged.push(run);
+        }
+        merged.extend(runs);
+    }
+    merged.extend(own);
+    merged
 }
 
-fn compare(a: &QuadView<'_>, b: &QuadView<'_>, order: Order) -> Ordering {
-    order
-        .compare(a, b)
-        .then_with(|| (a.predicate != RDF_TYPE).cmp(&(b.predicate != RDF_TYPE)))
-        .then_with(|| a.predicate.cmp(b.predicate))
+/// Quads of a batch that follow each other and have one subject and one graph.
+struct Stretch<'a> {
+    graph: &'a str,
+    subject: &'a str,
+    quads: std::ops::Range<u32>,
+}
+
+fn sort_batch<'a>(
+    table: &'a QuadTable,
+    index: usize,
+    order: Order,
+    ranks: &[u32],
+) -> (Vec<u32>, Vec<Run<'a>>) {
+    let batch = &table.batches[index];
+    let mut stretches: Vec<Stretch<'a>> = Vec::with_capacity(32);
+    let mut last = None;
+    for (number, quad) in batch.quads.iter().enumerate() {
+        let number = narrow(number);
+        if last == Some((quad.subject, quad.graph)) {
+            if let Some(stretch) = stretches.last_mut() {
+                stretch.quads.end = number + 1;
+            }
+            continue;
+        }
+        last = Some((quad.subject, quad.graph));
+        stretches.push(Stretch {
+            graph: table.graph(batch, quad),
+            subject: batch.text(quad.subject, &table.constants),
+            quads: number..number + 1,
+        });
+    }
+    if !order.has_graphs() {
+        stretches.retain(|stretch| stretch.graph != table.provenance);
+    }
+    let thing = stretches.first().map_or("", |stretch| stretch.subject);
+    let by_graph = order == Order::Graphs;
+    let key = |stretch: &Stretch<'a>| (if by_graph { stretch.graph } else { "" }, stretch.subject);
+    stretches.sort_by(|a, b| key(a).cmp(&key(b)));
+    let mut permutation = Vec::with_capacity(batch.len());
+    let mut runs: Vec<Run<'a>> = Vec::with_capacity(stretches.len());
+    for stretch in &stretches {
+        let start = narrow(permutation.len());
+        permutation.extend(stretch.quads.clone());
+        let end = narrow(permutation.len());
+        match runs.last_mut() {
+            Some(run) if run.subject == stretch.subject && (!by_graph || run.graph == stretch.graph) => {
+                run.end = end;
+            }
+            _ => runs.push(Run {
+                graph: stretch.graph,
+                subject: stretch.subject,
+                thing,
+                batch: narrow(index),
+                start,
+                end,
+            }),
+        }
+    }
+    for run in &runs {
+        let quads = &mut permutation[run.start as usize..run.end as usize];
+        quads.sort_by(|a, b| table.compare((index, *a), (index, *b), ranks));
+    }
+    (permutation, runs)
+}
+
+fn compare(a: &QuadView<'_>, b: &QuadView<'_>, ranks: &[u32]) -> Ordering {
+    compare_predicates((a.predicate_constant, a.predicate), (b.predicate_constant, b.predicate), ranks)
         .then_with(|| a.object.cmp(&b.object))
         .then_with(|| a.graph.cmp(b.graph))
+}
+
+/// Types come first, then the IRIs in the order of their characters.
+pub(super) fn compare_predicates(
+    (a, a_text): (Option<u32>, &str),
+    (b, b_text): (Option<u32>, &str),
+    ranks: &[u32],
+) -> Ordering {
+    if let (Some(a), Some(b)) = (a, b) {
+        return ranks[a as usize].cmp(&ranks[b as usize]);
+    }
+    (a_text != RDF_TYPE).cmp(&(b_text != RDF_TYPE)).then_with(|| a_text.cmp(b_text))
+}
+
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -1,4 +1,4 @@
-use crate::record::Value;
+use crate::record::{Value, name_hash};
 use std::fmt;
 
 /// A path into a record, in the subset of JSONPath that iterators and references
@@ -12,12 +12,18 @@ pub struct Path {
 /// A step of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Segment {
-    /// The member of a name.
-    Member(Box<str>),
+    /// The member of a name, and the name's hash.
+    Member(Box<str>, u32),
     /// Every item of a list.
     Items,
     /// The item at an index, counted from 0.
     Index(usize),
+}
+
+impl Segment {
+    fn member(name: &str) -> Self {
+        Self::Member(name.into(), name_hash(name))
+    }
 }
 
 impl Path {
@@ -44,7 +50,7 @@ impl Path {
                 match &name[..end] {
                     "" => return Err(format!("`{text}`: `..` and empty names are not supported")),
                     "*" => return Err(format!("`{text}`: `.*` is not supported, only `[*]`")),
-                    name => segments.push(Segment::Member(name.into())),
+                    name => segments.push(Segment::member(name)),
                 }
                 rest = &name[end..];
             }
@@ -61,7 +67,7 @@ impl Path {
     /// The name of the first member.
     pub fn first_name(&self) -> Option<&str> {
         self.segments.iter().find_map(|segment| match segment {
-            Segment::Member(name) => Some(&**name),
+            Segment::Member(name, _) => Some(&**name),
             _ => None,
         })
     }
@@ -71,8 +77,8 @@ impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, segment) in self.segments.iter().enumerate() {
             match segment {
-                Segment::Member(name) if index == 0 => write!(f, "{name}")?,
-                Segment::Member(name) => write!(f, ".{name}")?,
+                Segment::Member(name, _) if index == 0 => write!(f, "{name}")?,
+                Segment::Member(name, _) => write!(f, ".{name}")?,
                 Segment::Items => write!(f, "[*]")?,
                 Segment::Index(at) => write!(f, "[{at}]")?,
             }
@@ -86,8 +92,8 @@ fn walk<'v, 'a>(segments: &[Segment], value: &'v Value<'a>, visit: &mut dyn FnMu
         return visit(value);
     };
     match (segment, value) {
-        (Segment::Member(name), Value::Map(map)) => {
-            if let Some(value) = map.get(name) {
+        (Segment::Member(name, hash), Value::Map(map)) => {
+            if let Some(value) = map.get_hashed(name, *hash) {
                 walk(rest, value, visit);
             }
         }
@@ -111,7 +117,7 @@ fn bracket<'t>(inside: &'t str, text: &str) -> Result<(Segment, &'t str), String
             let end = name.find(quote).ok_or_else(|| format!("`{text}`: a quote is not closed"))?;
             let behind = name[end + 1..].strip_prefix(']');
             let behind = behind.ok_or_else(|| format!("`{text}`: a `[` without its `]`"))?;
-            return Ok((Segment::Member(name[..end].into()), behind));
+            return Ok((Segment::member(&name[..end]), behind));
         }
     }
     let (content, behind) = inside

@@ -1,6 +1,8 @@
-use super::batch::{Batch, Constants, Graph, Quad};
-use super::order::{Order, QuadView, Sorted};
+use super::batch::{Batch, Constants, Graph, Quad, TermView};
+use super::order::{Order, QuadView, Sorted, compare_predicates};
 use crate::record::{Class, Origin};
+use crate::vocab::RDF_TYPE;
+use std::cmp::Ordering;
 
 /// All quads of a run, kept by record; sorted and deduplicated when they are asked for.
 #[derive(Debug, Default)]
@@ -13,13 +15,15 @@ pub struct QuadTable {
     pub(super) provenance: String,
 }
 
-/// What a graph holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum GraphKind {
-    /// Content: declared, extracted or derived facts.
-    Content,
-    /// What is said about graphs.
-    About,
+/// A name of a vocabulary as quads use it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Name<'a> {
+    /// A predicate or an object that the mapping names.
+    Term(&'a str),
+    /// A class that a record names.
+    Class(&'a str),
+    /// The datatype of a literal, and its lexical form.
+    Datatype(&'a str, &'a str),
 }
 
 impl QuadTable {
@@ -59,31 +63,82 @@ impl QuadTable {
         places
     }
 
-    /// Whether the mapping put a quad into the graph of provenance.
-    pub(super) fn kind(&self, batch: &Batch, quad: &Quad) -> GraphKind {
-        match quad.graph {
-            Graph::Named(id) if batch.text(id, &self.constants) == self.provenance => GraphKind::About,
-            _ => GraphKind::Content,
+    /// The terms that the mapping names itself.
+    pub const fn constants(&self) -> &Constants {
+        &self.constants
+    }
+
+    /// Calls `visit` with every name of a vocabulary that the quads use, each at least once:
+    /// what a writer abbreviates. Without `provenance` the content alone is looked at.
+    pub fn each_name(&self, provenance: bool, visit: &mut dyn FnMut(Name<'_>)) {
+        let mut seen = vec![false; self.constants.len()];
+        for batch in &self.batches {
+            for quad in &batch.quads {
+                if !provenance && self.graph(batch, quad) == self.provenance {
+                    continue;
+                }
+                for id in [quad.predicate, quad.object] {
+                    let new = Batch::constant(id).is_some_and(|number| !std::mem::replace(&mut seen[number as usize], true));
+                    match batch.view(id, &self.constants) {
+                        TermView::Iri(iri) if new => visit(Name::Term(iri)),
+                        TermView::Literal(text, None, Some(datatype)) => visit(Name::Datatype(text, datatype)),
+                        _ => {}
+                    }
+                }
+                let of_record = Batch::constant(quad.predicate).is_none();
+                if of_record {
+                    visit(Name::Term(batch.text(quad.predicate, &self.constants)));
+                }
+                if Batch::constant(quad.object).is_none()
+                    && batch.text(quad.predicate, &self.constants) == RDF_TYPE
+                {
+                    visit(Name::Class(batch.text(quad.object, &self.constants)));
+                }
+            }
         }
+    }
+
+    /// Whether a graph is about graphs rather than content.
+    pub fn is_provenance(&self, graph: &str) -> bool {
+        graph == self.provenance
+    }
+
+    pub(super) fn graph<'a>(&'a self, batch: &'a Batch, quad: &Quad) -> &'a str {
+        match quad.graph {
+            Graph::Of(Class::Declared) => &batch.graphs[0],
+            Graph::Of(Class::Extracted) => &batch.graphs[1],
+            Graph::Of(Class::Derived) => self.derived.as_str(),
+            Graph::Named(id) => batch.text(id, &self.constants),
+        }
+    }
+
+    /// Compares predicate, object and graph of two quads.
+    pub(super) fn compare(&self, a: (usize, u32), b: (usize, u32), ranks: &[u32]) -> Ordering {
+        let of = |at: (usize, u32)| {
+            let batch = &self.batches[at.0];
+            (batch, &batch.quads[at.1 as usize])
+        };
+        let ((batch_a, a), (batch_b, b)) = (of(a), of(b));
+        compare_predicates(
+            (Batch::constant(a.predicate), batch_a.text(a.predicate, &self.constants)),
+            (Batch::constant(b.predicate), batch_b.text(b.predicate, &self.constants)),
+            ranks,
+        )
+            .then_with(|| batch_a.view(a.object, &self.constants).cmp(&batch_b.view(b.object, &self.constants)))
+            .then_with(|| self.graph(batch_a, a).cmp(self.graph(batch_b, b)))
     }
 
     pub(super) fn view(&self, at: (u32, u32)) -> QuadView<'_> {
         let batch = &self.batches[at.0 as usize];
         let quad = &batch.quads[at.1 as usize];
-        let graph = match quad.graph {
-            Graph::Of(Class::Declared) => &batch.graphs[0],
-            Graph::Of(Class::Extracted) => &batch.graphs[1],
-            Graph::Of(Class::Derived) => self.derived.as_str(),
-            Graph::Named(id) => batch.text(id, &self.constants),
-        };
         QuadView {
             subject: batch.text(quad.subject, &self.constants),
             predicate: batch.text(quad.predicate, &self.constants),
             object: batch.view(quad.object, &self.constants),
-            graph,
-            kind: self.kind(batch, quad),
+            graph: self.graph(batch, quad),
+            predicate_constant: Batch::constant(quad.predicate),
+            object_constant: Batch::constant(quad.object),
             at,
-            named: Batch::is_constant(quad.object),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::record::{Map, Rule, Value};
 use crate::tree::{self, Span};
 
 /// A person who has a file.
-pub(in crate::identity) fn person<'a>(builder: &mut Builder<'_, 'a>, thing: &'a Thing) {
+pub(in crate::identity) fn person<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
     agent(builder, thing);
     let titles = builder.texts(Key::JobTitle);
     builder.fields.add_list("jobTitles", titles);
@@ -15,7 +15,7 @@ pub(in crate::identity) fn person<'a>(builder: &mut Builder<'_, 'a>, thing: &'a 
 }
 
 /// An organization that has a file.
-pub(in crate::identity) fn organization<'a>(builder: &mut Builder<'_, 'a>, thing: &'a Thing) {
+pub(in crate::identity) fn organization<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
     agent(builder, thing);
     let members = [
         (Key::LegalName, "legalName"),
@@ -37,7 +37,7 @@ pub(in crate::identity) fn organization<'a>(builder: &mut Builder<'_, 'a>, thing
 }
 
 /// What people and organizations have in common.
-fn agent<'a>(builder: &mut Builder<'_, 'a>, thing: &'a Thing) {
+fn agent<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
     let title = builder.text(Key::Title);
     if title.is_none() {
         let message = "a name is missing".to_owned();
@@ -60,7 +60,7 @@ fn agent<'a>(builder: &mut Builder<'_, 'a>, thing: &'a Thing) {
 }
 
 /// A postal address, as a map or as one line.
-fn address<'a>(builder: &mut Builder<'_, 'a>, thing: &Thing) {
+fn address<'a>(builder: &mut Builder<'a>, thing: &Thing) {
     let Some(value) = builder.front.get(Key::Address) else { return };
     let mut map = Map::default();
     map.add("iri", builder.made(format!("{}#address", thing.iri), Span::default(), Rule::Path));
@@ -79,7 +79,7 @@ fn address<'a>(builder: &mut Builder<'_, 'a>, thing: &Thing) {
 }
 
 /// How to reach an organization.
-fn contact<'a>(builder: &mut Builder<'_, 'a>, thing: &Thing) {
+fn contact<'a>(builder: &mut Builder<'a>, thing: &Thing) {
     let members = [(Key::Email, "email"), (Key::Telephone, "telephone"), (Key::FaxNumber, "faxNumber")];
     if members.iter().all(|(key, _)| builder.front.get(*key).is_none()) {
         return;
@@ -94,7 +94,7 @@ fn contact<'a>(builder: &mut Builder<'_, 'a>, thing: &Thing) {
 }
 
 /// Warns of a reference that looks like the name of a file and meets none.
-fn unresolved(builder: &mut Builder<'_, '_>, key: Key) {
+fn unresolved(builder: &mut Builder<'_>, key: Key) {
     let items: Vec<&tree::Value> = builder.front.items(key).iter().collect();
     for value in items {
         let Some(text) = value.text().map(str::trim) else { continue };

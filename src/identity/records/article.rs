@@ -6,7 +6,7 @@ use crate::record::Rule;
 use crate::tree::Span;
 
 /// An article, and every kind that the configuration adds.
-pub(in crate::identity) fn article<'a>(builder: &mut Builder<'_, 'a>, thing: &'a Thing) {
+pub(in crate::identity) fn article<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
     builder.names(!builder.draft.document.front.entries.is_empty());
     builder.page(&thing.iri);
     builder.dates();
@@ -26,7 +26,7 @@ pub(in crate::identity) fn article<'a>(builder: &mut Builder<'_, 'a>, thing: &'a
 }
 
 /// The time that reading takes; a number alone are minutes, as reading times are told.
-fn time_required(builder: &mut Builder<'_, '_>) {
+fn time_required(builder: &mut Builder<'_>) {
     let Some(value) = builder.front.get(Key::TimeRequired) else { return };
     let Some((text, span)) = value.text().map(|text| (text.trim(), value.span)) else { return };
     let minutes = text.split_whitespace().next().and_then(|number| number.parse::<u64>().ok());
@@ -43,7 +43,7 @@ fn time_required(builder: &mut Builder<'_, '_>) {
     }
 }
 
-fn bad_time(builder: &mut Builder<'_, '_>, text: &str, span: Span) {
+fn bad_time(builder: &mut Builder<'_>, text: &str, span: Span) {
     let message = format!("`{text}` is no reading time");
     builder.problem(crate::diagnostic::Code::DurationInvalid, span, message, "write minutes (5) or PT5M");
 }

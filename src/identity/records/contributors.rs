@@ -32,7 +32,7 @@ struct Found<'a> {
     known: Vec<(String, String)>,
 }
 
-impl<'a> Builder<'_, 'a> {
+impl<'a> Builder<'a> {
     /// All contributions: IRIs by role, credit nodes, and what is said of each name.
     ///
     /// `has_cover` tells whether there is a cover image that somebody may have made;

@@ -5,7 +5,7 @@ use crate::record::{Map, Rule, Value};
 use crate::tree::Span;
 
 /// An episode of a podcast.
-pub(in crate::identity) fn episode<'a>(builder: &mut Builder<'_, 'a>, thing: &'a Thing) {
+pub(in crate::identity) fn episode<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
     builder.names(true);
     builder.page(&thing.iri);
     let guid = builder.text(Key::Guid);
@@ -34,7 +34,7 @@ pub(in crate::identity) fn episode<'a>(builder: &mut Builder<'_, 'a>, thing: &'a
 }
 
 /// The series, and the season when one is named.
-fn belonging<'a>(builder: &mut Builder<'_, 'a>, podcast: &str) {
+fn belonging<'a>(builder: &mut Builder<'a>, podcast: &str) {
     let iri = format!("{}podcasts/{podcast}", builder.config().base);
     let mut series = Map::default();
     series.add("iri", builder.made(iri.clone(), Span::default(), Rule::Path));
@@ -47,7 +47,7 @@ fn belonging<'a>(builder: &mut Builder<'_, 'a>, podcast: &str) {
 }
 
 /// Who made the cover image, as a list of its own beside the image.
-fn cover_creators<'a>(builder: &mut Builder<'_, 'a>, cover: String, creators: Vec<Value<'a>>) {
+fn cover_creators<'a>(builder: &mut Builder<'a>, cover: String, creators: Vec<Value<'a>>) {
     if creators.is_empty() {
         return;
     }

@@ -6,7 +6,7 @@ use crate::tree::Span;
 use std::borrow::Cow;
 
 /// Publisher, set of topics, seasons, and where each graph comes from.
-pub(in crate::identity) fn gathered<'a>(assembler: &Assembler<'a>) -> Vec<Record<'a>> {
+pub(in crate::identity) fn gathered<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
     let mut records = vec![publisher(assembler), topic_set(assembler)];
     records.extend(seasons(assembler));
     records.extend(provenance(assembler));
@@ -42,7 +42,7 @@ impl<'a> Gathering<'a> {
     }
 }
 
-fn publisher<'a>(assembler: &Assembler<'a>) -> Record<'a> {
+fn publisher<'a>(assembler: &'a Assembler<'a>) -> Record<'a> {
     let config = assembler.config();
     let publisher = &config.publisher;
     let mut gathering = Gathering::new("publisher");
@@ -61,7 +61,7 @@ fn publisher<'a>(assembler: &Assembler<'a>) -> Record<'a> {
     gathering.record
 }
 
-fn topic_set<'a>(assembler: &Assembler<'a>) -> Record<'a> {
+fn topic_set<'a>(assembler: &'a Assembler<'a>) -> Record<'a> {
     let config = assembler.config();
     let mut gathering = Gathering::new("topicSet");
     gathering.say("iri", format!("{}topics", config.base));
@@ -73,7 +73,7 @@ fn topic_set<'a>(assembler: &Assembler<'a>) -> Record<'a> {
     gathering.record
 }
 
-fn seasons<'a>(assembler: &Assembler<'a>) -> Vec<Record<'a>> {
+fn seasons<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
     let config = assembler.config();
     let language = |podcast: &str| assembler.language_of(podcast);
     let seasons = assembler.catalogue.seasons.iter();
@@ -101,17 +101,17 @@ fn seasons<'a>(assembler: &Assembler<'a>) -> Vec<Record<'a>> {
 }
 
 /// One record for each file: its graph, its name and its hash; and one for derived facts.
-fn provenance<'a>(assembler: &Assembler<'a>) -> Vec<Record<'a>> {
+fn provenance<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
     let config = assembler.config();
     let mut records = Vec::new();
     let agent = format!("{}#filorosso-{}", config.provenance_graph(), env!("CARGO_PKG_VERSION"));
-    for (draft, thing) in assembler.drafts.iter().zip(&assembler.catalogue.things.of_file) {
-        let (Some(sha256), Some(_)) = (&draft.sha256, thing) else { continue };
+    for (file, thing) in assembler.files.iter().zip(&assembler.catalogue.things.of_file) {
+        let (Some(sha256), Some(_)) = (&file.sha256, thing) else { continue };
         let mut gathering = Gathering::new("provenance");
-        let graph = config.graph(draft.path());
+        let graph = config.graph(&file.path);
         gathering.say("source", format!("{graph}#source"));
         gathering.say("iri", graph);
-        gathering.say("path", draft.path());
+        gathering.say("path", &*file.path);
         gathering.say("sha256", sha256.as_str());
         gathering.say("agent", agent.clone());
         records.push(gathering.record);

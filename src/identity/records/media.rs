@@ -8,7 +8,7 @@ use crate::iri;
 use crate::record::{Map, Rule, Value};
 use crate::tree::{self, Node, Span};
 
-impl<'a> Builder<'_, 'a> {
+impl<'a> Builder<'a> {
     /// The main image, as a node `{thing}#{fragment}`, and further ones as `{thing}#image-{file name}`.
     pub(super) fn images(&mut self, thing: &str, member: &'a str, fragment: &str) {
         let mut used: Vec<String> = Vec::new();

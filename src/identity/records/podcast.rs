@@ -5,7 +5,7 @@ use crate::record::Rule;
 use crate::tree::Span;
 
 /// A podcast: a series that the site publishes, or one that lives elsewhere.
-pub(in crate::identity) fn podcast(builder: &mut Builder<'_, '_>, thing: &Thing) {
+pub(in crate::identity) fn podcast(builder: &mut Builder<'_>, thing: &Thing) {
     builder.names(true);
     let external = builder.front.get(Key::External).and_then(|value| builder.address(value));
     let is_external = external.is_some();

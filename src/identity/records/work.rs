@@ -8,7 +8,7 @@ use crate::identity::catalogue::keywords;
 use crate::record::{Map, Rule, Value};
 use crate::tree::{self, Span};
 
-impl<'a> Builder<'_, 'a> {
+impl<'a> Builder<'a> {
     /// Title, other names and summary.
     pub(super) fn names(&mut self, title_needed: bool) {
         let title = self.text(Key::Title);
