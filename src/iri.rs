@@ -242,6 +242,20 @@ fn is_escape(bytes: &[u8]) -> bool {
 
 /// ASCII characters that stand anywhere in an IRI as they are.
 const fn allowed(byte: u8) -> bool {
+    ALLOWED[byte as usize]
+}
+
+const ALLOWED: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte as usize] = stands_anywhere(byte);
+        byte += 1;
+    }
+    table
+};
+
+const fn stands_anywhere(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(
             byte,

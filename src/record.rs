@@ -131,6 +131,11 @@ pub struct Origin {
 pub const CONFIGURATION: u32 = u32::MAX;
 
 impl Origins {
+    /// A table with room for some origins.
+    pub fn with_capacity(origins: usize) -> Self {
+        Self { nodes: Vec::with_capacity(origins) }
+    }
+
     /// An origin in a file.
     pub fn add(&mut self, file: u32, span: Span, rule: Rule) -> OriginId {
         self.push(Node { first: file, span, rule, class: rule.class() })
@@ -216,9 +221,16 @@ pub enum TextKind {
 /// Members by name, in the order in which they were added.
 #[derive(Debug, Clone, Default)]
 pub struct Map<'a> {
-    members: Vec<(&'a str, Value<'a>)>,
-    /// Hashes of the names: most comparisons end there.
-    hashes: Vec<u32>,
+    members: Vec<Member<'a>>,
+}
+
+/// A member of a map.
+#[derive(Debug, Clone)]
+struct Member<'a> {
+    /// Hash of the name: most comparisons end there.
+    hash: u32,
+    name: &'a str,
+    value: Value<'a>,
 }
 
 /// A hash of a member's name that paths are compiled with.
@@ -229,8 +241,7 @@ pub fn name_hash(name: &str) -> u32 {
 impl<'a> Map<'a> {
     /// Adds a member; names are not repeated.
     pub fn add(&mut self, name: &'a str, value: Value<'a>) {
-        self.hashes.push(name_hash(name));
-        self.members.push((name, value));
+        self.members.push(Member { hash: name_hash(name), name, value });
     }
 
     /// Adds a list, unless it is empty.
@@ -254,17 +265,18 @@ impl<'a> Map<'a> {
 
     /// The member of a name whose hash is known.
     pub fn get_hashed(&self, name: &str, hash: u32) -> Option<&Value<'a>> {
-        let at = self.hashes.iter().position(|known| *known == hash)?;
-        let (known, value) = self.members.get(at)?;
-        if *known == name {
-            return Some(value);
-        }
-        self.members.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+        let found = |member: &&Member<'a>| member.hash == hash && member.name == name;
+        self.members.iter().find(found).map(|member| &member.value)
     }
 
     /// All members.
-    pub fn members(&self) -> &[(&'a str, Value<'a>)] {
-        &self.members
+    pub fn members(&self) -> impl Iterator<Item = (&'a str, &Value<'a>)> {
+        self.members.iter().map(|member| (member.name, &member.value))
+    }
+
+    /// A map with room for some members.
+    pub fn with_capacity(members: usize) -> Self {
+        Self { members: Vec::with_capacity(members) }
     }
 }
 

@@ -55,8 +55,7 @@ pub(super) fn run(session: &Session, args: &Inspect) -> Result<Outcome, Failure>
 
 /// Members as a JSON object.
 pub(super) fn map_json(map: &Map<'_>, shown: &Shown<'_>) -> Json {
-    let members = map.members().iter();
-    Json::Object(members.map(|(name, value)| ((*name).to_owned(), json(value, shown))).collect())
+    Json::Object(map.members().map(|(name, value)| (name.to_owned(), json(value, shown))).collect())
 }
 
 fn json(value: &Value<'_>, shown: &Shown<'_>) -> Json {

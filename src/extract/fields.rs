@@ -121,9 +121,14 @@ impl KeyNames {
 
     /// The entries of a map by what their keys mean.
     pub fn fields<'a>(&self, map: &'a Map) -> Fields<'a> {
-        let mut fields = Fields { entries: [None; Key::ALL.len()] };
+        Fields { map, slots: self.slots(map) }
+    }
+
+    /// Which entry of a map each key has.
+    pub fn slots(&self, map: &Map) -> Slots {
+        let mut slots = Slots([u16::MAX; Key::ALL.len()]);
         let mut ranks = [usize::MAX; Key::ALL.len()];
-        for entry in &map.entries {
+        for (number, entry) in map.entries.iter().enumerate().take(usize::from(u16::MAX)) {
             if entry.value.is_null() {
                 continue;
             }
@@ -131,18 +136,23 @@ impl KeyNames {
                 let slot = *key as usize;
                 if *rank < ranks[slot] {
                     ranks[slot] = *rank;
-                    fields.entries[slot] = Some(entry);
+                    slots.0[slot] = u16::try_from(number).unwrap_or(u16::MAX);
                 }
             }
         }
-        fields
+        slots
     }
 }
+
+/// Which entry of a map each key has, by the entry's number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slots([u16; Key::ALL.len()]);
 
 /// Entries of a map by what their keys mean.
 #[derive(Debug, Clone, Copy)]
 pub struct Fields<'a> {
-    entries: [Option<&'a Entry>; Key::ALL.len()],
+    map: &'a Map,
+    slots: Slots,
 }
 
 impl<'a> Fields<'a> {
@@ -152,8 +162,13 @@ impl<'a> Fields<'a> {
     }
 
     /// The entry of a key, as the site wrote it.
-    pub const fn entry(&self, key: Key) -> Option<&'a Entry> {
-        self.entries[key as usize]
+    pub fn entry(&self, key: Key) -> Option<&'a Entry> {
+        self.map.entries.get(usize::from(self.slots.0[key as usize]))
+    }
+
+    /// The entries of a map whose slots are known.
+    pub const fn new(map: &'a Map, slots: Slots) -> Self {
+        Self { map, slots }
     }
 
     /// The items of a key's list, or its single value.

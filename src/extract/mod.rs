@@ -13,7 +13,7 @@ mod words;
 
 pub use contributions::{Contribution, hopeless};
 pub use credits::{Credit, CreditName, Spanned, read_credits};
-pub use fields::{Fields, Key, KeyNames};
+pub use fields::{Fields, Key, KeyNames, Slots};
 pub use profile::{Owner, Profile, clean_profile};
 pub use visibility::{Cutoff, LeftOut, left_out, truth};
 pub use words::{Words, fold};
@@ -47,6 +47,8 @@ pub struct Reader<'a> {
 pub struct Draft {
     /// The parsed file.
     pub document: Document,
+    /// Which entry of its front matter each key has.
+    pub slots: Slots,
     /// Which of the configuration's kinds it is.
     pub kind: usize,
     /// What the kind's pattern took of the path.
@@ -69,6 +71,11 @@ impl Draft {
     /// What the kind's pattern took under a name.
     pub fn capture(&self, name: &str) -> Option<&str> {
         self.captures.iter().find(|(known, _)| &**known == name).map(|(_, text)| &**text)
+    }
+
+    /// Its front matter by what the keys mean.
+    pub fn fields(&self) -> Fields<'_> {
+        Fields::new(&self.document.front, self.slots)
     }
 
     /// The path of the file.
@@ -97,7 +104,8 @@ impl Reader<'_> {
         let mut problems = Vec::new();
         let sha256 = self.hash.then(|| hex(&Sha256::digest(source.text.as_bytes())));
         let document = parse_document(source, &mut problems);
-        let fields = self.keys.fields(&document.front);
+        let slots = self.keys.slots(&document.front);
+        let fields = Fields::new(&document.front, slots);
         let source = &document.source;
         let published = fields
             .entry(Key::Date)
@@ -109,6 +117,7 @@ impl Reader<'_> {
             Vec::new()
         };
         let mut draft = Draft {
+            slots,
             kind,
             captures,
             published,

@@ -115,7 +115,7 @@ impl Agents {
         reader: &Reader<'_>,
         problems: &mut Vec<Diagnostic>,
     ) {
-        let fields = reader.keys.fields(&draft.document.front);
+        let fields = draft.fields();
         let name = fields.get(Key::Title).and_then(Value::text).map_or(&*thing.slug, str::trim);
         let index = self.push(kind, thing.iri.clone(), thing.slug.clone(), name, Some(file));
         let aliases = [Key::Aliases, Key::AlternateName, Key::LegalName];

@@ -30,7 +30,7 @@ impl<'a> Assembler<'a> {
     pub fn new(reader: &'a Reader<'a>, drafts: &[Draft], catalogue: &'a Catalogue) -> Self {
         let mut languages = FxHashMap::default();
         for (slug, file) in &catalogue.things.podcasts {
-            let fields = reader.keys.fields(&drafts[*file].document.front);
+            let fields = drafts[*file].fields();
             let language = fields.get(Key::Language).and_then(tree::Value::text);
             if let Some(language) = language.filter(|text| iri::is_language_tag(text)) {
                 languages.insert(slug.as_str(), language.to_owned());
@@ -113,9 +113,9 @@ impl<'a> Builder<'a> {
         Self {
             assembler,
             draft,
-            front: assembler.reader.keys.fields(&draft.document.front),
-            fields: Map::default(),
-            origins: Origins::default(),
+            front: draft.fields(),
+            fields: Map::with_capacity(40),
+            origins: Origins::with_capacity(160),
             problems: Vec::new(),
             language: &assembler.reader.config.language,
             file: u32::try_from(file).unwrap_or(u32::MAX),

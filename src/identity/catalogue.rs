@@ -40,7 +40,7 @@ impl Catalogue {
         };
         for (index, draft) in drafts.iter().enumerate() {
             if catalogue.things.of_file[index].is_some() {
-                catalogue.gather(index, draft, reader);
+                catalogue.gather(index, draft);
             }
         }
         let base = &reader.config.base;
@@ -53,8 +53,8 @@ impl Catalogue {
         catalogue
     }
 
-    fn gather(&mut self, index: usize, draft: &Draft, reader: &Reader<'_>) {
-        let fields = reader.keys.fields(&draft.document.front);
+    fn gather(&mut self, index: usize, draft: &Draft) {
+        let fields = draft.fields();
         for keyword in fields.items(Key::Keywords).iter().filter_map(Value::text) {
             for part in keywords(keyword) {
                 self.topics.count(part);

@@ -42,7 +42,7 @@ impl Things {
             })
         };
         for (index, draft) in podcasts_first(true).chain(podcasts_first(false)) {
-            let fields = reader.keys.fields(&draft.document.front);
+            let fields = draft.fields();
             let thing = things.mint(draft, &fields, config, problems);
             let Some(thing) = thing else { continue };
             let is_podcast = config.kinds[draft.kind].name == "podcast";

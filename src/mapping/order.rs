@@ -2,7 +2,7 @@ use super::batch::TermView;
 use super::table::QuadTable;
 use crate::vocab::RDF_TYPE;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
 
 /// In which order quads are given.
@@ -154,10 +154,15 @@ impl<'a> Sorted<'a> {
             let numbers = &permutation[run.start as usize..run.end as usize];
             quads.extend(numbers.iter().map(|number| self.table.view((run.batch, *number))));
         }
+        let graphs = self.order.has_graphs();
         if runs.len() > 1 {
+            if !graphs {
+                // What thousands of files say alike need not be sorted thousands of times.
+                let mut seen = FxHashSet::default();
+                quads.retain(|quad| seen.insert((quad.predicate, quad.object)));
+            }
             quads.sort_by(|a, b| compare(a, b, &self.ranks));
         }
-        let graphs = self.order.has_graphs();
         quads.dedup_by(|a, b| {
             a.object == b.object && a.predicate == b.predicate && (!graphs || a.graph == b.graph)
         });
