@@ -1,6 +1,7 @@
 //! Slugs, percent-encoding and addresses: what becomes of a text in an IRI.
 
 use iri_string::types::{IriAbsoluteStr, IriReferenceStr, IriStr};
+use oxilangtag::LanguageTag;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -102,10 +103,17 @@ pub fn is_iri(text: &str) -> bool {
 /// or an address in numbers, then characters that stand anywhere. Others are for the
 /// whole grammar to tell.
 fn is_plain_web_address(text: &str) -> bool {
-    let rest = text.strip_prefix("http").map(|rest| rest.strip_prefix('s').unwrap_or(rest));
-    let Some(rest) = rest.and_then(|rest| rest.strip_prefix("://")) else { return false };
+    let rest = text
+        .strip_prefix("http")
+        .map(|rest| rest.strip_prefix('s').unwrap_or(rest));
+    let Some(rest) = rest.and_then(|rest| rest.strip_prefix("://")) else {
+        return false;
+    };
     let bytes = rest.as_bytes();
-    let host = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')).count();
+    let host = bytes
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+        .count();
     let path = &bytes[host..];
     if host == 0 || !matches!(path.first(), None | Some(b'/')) {
         return false;
@@ -121,16 +129,9 @@ fn is_plain_web_address(text: &str) -> bool {
     })
 }
 
-/// Whether a text is a well-formed language tag by BCP 47's syntax of subtags.
+/// Whether a text is a well-formed language tag (BCP 47).
 pub fn is_language_tag(text: &str) -> bool {
-    let mut subtags = text.split('-');
-    let primary = subtags.next().unwrap_or_default();
-    let sound = |tag: &str| {
-        (1..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    (2..=8).contains(&primary.len())
-        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && subtags.all(sound)
+    LanguageTag::parse(text).is_ok()
 }
 
 /// Why an address cannot be used.
@@ -159,9 +160,7 @@ pub fn address(text: &str, site: &str) -> Result<String, AddressError> {
     if encoded.starts_with("www.") {
         return checked(format!("https://{encoded}"));
     }
-    let plain_path = encoded.starts_with('/')
-        && !encoded.contains("//")
-        && !encoded.contains("/.");
+    let plain_path = encoded.starts_with('/') && !encoded.contains("//") && !encoded.contains("/.");
     if plain_path {
         return checked(format!("{}{encoded}", origin(site)));
     }
@@ -259,8 +258,25 @@ const fn stands_anywhere(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(
             byte,
-            b'-' | b'.' | b'_' | b'~' | b':' | b'/' | b'?' | b'#' | b'@' | b'!' | b'$' | b'&'
-                | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'='
+            b'-' | b'.'
+                | b'_'
+                | b'~'
+                | b':'
+                | b'/'
+                | b'?'
+                | b'#'
+                | b'@'
+                | b'!'
+                | b'$'
+                | b'&'
+                | b'\''
+                | b'('
+                | b')'
+                | b'*'
+                | b'+'
+                | b','
+                | b';'
+                | b'='
         )
 }
 
@@ -281,7 +297,10 @@ mod tests {
 
     #[test]
     fn slugs_are_lower_case_ascii() {
-        assert_eq!(slug("L’hub d'innovazione: Àlex & Zoë"), "l-hub-d-innovazione-alex-zoe");
+        assert_eq!(
+            slug("L’hub d'innovazione: Àlex & Zoë"),
+            "l-hub-d-innovazione-alex-zoe"
+        );
         assert_eq!(slug("Москва"), "moskva");
         assert_eq!(slug("  --  "), "");
         assert_eq!(slug("Straße №5"), "strasse-no5");
@@ -313,7 +332,11 @@ mod tests {
             assert_eq!(address(written, site).as_deref(), Ok(expected), "{written}");
         }
         for hopeless in ["http://", "https://[::1", "http:///x"] {
-            assert_eq!(address(hopeless, site), Err(AddressError::Hopeless), "{hopeless}");
+            assert_eq!(
+                address(hopeless, site),
+                Err(AddressError::Hopeless),
+                "{hopeless}"
+            );
         }
         assert_eq!(address("  ", site), Err(AddressError::Empty));
     }
@@ -321,9 +344,24 @@ mod tests {
     #[test]
     fn the_short_way_agrees_with_the_grammar() {
         for text in [
-            "https://a.b/c?d=e#f", "http://a", "https://a.b/c#d#e", "http://a b/", "https://a/%zz", "https://a/%41",
-            "http:///x", "https://a:b/", "https://a:80/", "https://[::1]/", "https://é.it/è", "ftp://x/", "x", "",
-            "https://u@h/x", "http://h/[x]", "https://h/a|b", "https://h?x#y",
+            "https://a.b/c?d=e#f",
+            "http://a",
+            "https://a.b/c#d#e",
+            "http://a b/",
+            "https://a/%zz",
+            "https://a/%41",
+            "http:///x",
+            "https://a:b/",
+            "https://a:80/",
+            "https://[::1]/",
+            "https://é.it/è",
+            "ftp://x/",
+            "x",
+            "",
+            "https://u@h/x",
+            "http://h/[x]",
+            "https://h/a|b",
+            "https://h?x#y",
         ] {
             assert_eq!(is_iri(text), IriStr::new(text).is_ok(), "{text}");
         }
@@ -334,7 +372,16 @@ mod tests {
         for good in ["it", "en-GB", "zh-Hant-TW", "sr-Latn"] {
             assert!(is_language_tag(good), "{good}");
         }
-        for bad in ["", "i", "it_IT", "italiano!", "en-", "e1"] {
+        for bad in [
+            "",
+            "i",
+            "it_IT",
+            "italiano!",
+            "en-",
+            "e1",
+            "en-x",
+            "it-IT-it-it",
+        ] {
             assert!(!is_language_tag(bad), "{bad}");
         }
     }

@@ -133,12 +133,19 @@ pub const CONFIGURATION: u32 = u32::MAX;
 impl Origins {
     /// A table with room for some origins.
     pub fn with_capacity(origins: usize) -> Self {
-        Self { nodes: Vec::with_capacity(origins) }
+        Self {
+            nodes: Vec::with_capacity(origins),
+        }
     }
 
     /// An origin in a file.
     pub fn add(&mut self, file: u32, span: Span, rule: Rule) -> OriginId {
-        self.push(Node { first: file, span, rule, class: rule.class() })
+        self.push(Node {
+            first: file,
+            span,
+            rule,
+            class: rule.class(),
+        })
     }
 
     /// Two origins together.
@@ -157,7 +164,9 @@ impl Origins {
 
     /// To which graph a value of this origin belongs.
     pub fn class(&self, id: OriginId) -> Class {
-        self.nodes.get(id.0 as usize).map_or(Class::Declared, |node| node.class)
+        self.nodes
+            .get(id.0 as usize)
+            .map_or(Class::Declared, |node| node.class)
     }
 
     /// All places that an origin adds up to, in the order in which they came together.
@@ -165,11 +174,17 @@ impl Origins {
         let mut places = Vec::new();
         let mut pending = vec![id.0];
         while let Some(at) = pending.pop() {
-            let Some(node) = self.nodes.get(at as usize) else { continue };
+            let Some(node) = self.nodes.get(at as usize) else {
+                continue;
+            };
             if node.rule == Rule::Union {
                 pending.extend([node.span.start, node.first]);
             } else {
-                let place = Origin { file: node.first, span: node.span, rule: node.rule };
+                let place = Origin {
+                    file: node.first,
+                    span: node.span,
+                    rule: node.rule,
+                };
                 if !places.contains(&place) {
                     places.push(place);
                 }
@@ -235,13 +250,19 @@ struct Member<'a> {
 
 /// A hash of a member's name that paths are compiled with.
 pub fn name_hash(name: &str) -> u32 {
-    name.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    name.bytes().fold(0x811C_9DC5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 impl<'a> Map<'a> {
     /// Adds a member; names are not repeated.
     pub fn add(&mut self, name: &'a str, value: Value<'a>) {
-        self.members.push(Member { hash: name_hash(name), name, value });
+        self.members.push(Member {
+            hash: name_hash(name),
+            name,
+            value,
+        });
     }
 
     /// Adds a list, unless it is empty.
@@ -271,12 +292,16 @@ impl<'a> Map<'a> {
 
     /// All members.
     pub fn members(&self) -> impl Iterator<Item = (&'a str, &Value<'a>)> {
-        self.members.iter().map(|member| (member.name, &member.value))
+        self.members
+            .iter()
+            .map(|member| (member.name, &member.value))
     }
 
     /// A map with room for some members.
     pub fn with_capacity(members: usize) -> Self {
-        Self { members: Vec::with_capacity(members) }
+        Self {
+            members: Vec::with_capacity(members),
+        }
     }
 }
 

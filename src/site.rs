@@ -1,5 +1,8 @@
-use crate::content::{Config, ContentFile, Ontology, find_config, list_files, load_ontology, read_config};
-use crate::diagnostic::{Code, Diagnostic, tidy};
+use crate::content::{
+    Config, ContentFile, Ontology, find_config, list_files, load_ontology, read_config,
+};
+use crate::diagnostic::{Code, Diagnostic, Place, tidy};
+use crate::export::check_context;
 use crate::extract::{Cutoff, Draft, KeyNames, Reader, Words};
 use crate::identity::{Assembler, Catalogue};
 use crate::mapping::{Batch, Known, Mapping, QuadTable, Scratch};
@@ -91,6 +94,7 @@ pub struct Content<'s> {
     drafts: Vec<Draft>,
     catalogue: Catalogue,
     problems: Vec<Diagnostic>,
+    fallback: Vec<bool>,
 }
 
 /// The graph of a site.
@@ -112,23 +116,56 @@ impl Site {
     /// # Errors
     /// What is wrong, when nothing can be read with it.
     pub fn open(options: Options) -> Result<Self, Vec<Diagnostic>> {
-        let path = find_config(&options.content, options.config.as_deref()).map_err(|problem| vec![problem])?;
+        let path = find_config(&options.content, options.config.as_deref())
+            .map_err(|problem| vec![problem])?;
         let mut problems = Vec::new();
         let Some(config) = read_config(&path, &mut problems) else {
             tidy(&mut problems);
             return Err(problems);
         };
         if !options.content.is_dir() {
-            let message = format!("the content folder `{}` does not exist", options.content.display());
-            let problem = Diagnostic::new(Code::FileUnreadable, message).hint("name a folder with `--content DIR`");
+            let message = format!(
+                "the content folder `{}` does not exist",
+                options.content.display()
+            );
+            let problem = Diagnostic::new(Code::FileUnreadable, message)
+                .hint("name a folder with `--content DIR`");
             return Err(vec![problem]);
         }
-        let ontology = load_ontology(config.ontology.as_deref(), config.mapping.as_deref(), &mut problems);
+        let ontology = load_ontology(
+            config.ontology.as_deref(),
+            config.mapping.as_deref(),
+            &mut problems,
+        );
+        if let Err(message) = check_context(&ontology.context) {
+            let problem = Diagnostic::new(
+                Code::OntologyInvalid,
+                format!("this context cannot be used: {message}"),
+            );
+            problems.push(problem.at(Place::file("context.jsonld")));
+        }
         let own = config.mapping.is_some() || config.ontology.is_some();
-        let names = if own { built_in_names(&config) } else { BTreeSet::new() };
-        let mapping = read_mapping(&options, &config, &ontology, own.then(|| names.clone()), &mut problems);
+        let names = if own {
+            built_in_names(&config)
+        } else {
+            BTreeSet::new()
+        };
+        let mapping = read_mapping(
+            &options,
+            &config,
+            &ontology,
+            own.then(|| names.clone()),
+            &mut problems,
+        );
         match mapping {
-            Some(mapping) => Ok(Self { options, config, ontology, mapping, problems, names }),
+            Some(mapping) => Ok(Self {
+                options,
+                config,
+                ontology,
+                mapping,
+                problems,
+                names,
+            }),
             None => {
                 tidy(&mut problems);
                 Err(problems)
@@ -150,7 +187,10 @@ impl Site {
                 draft
             })
             .collect();
-        let (mut drafts, mut kept) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
+        let (mut drafts, mut kept) = (
+            Vec::with_capacity(read.len()),
+            Vec::with_capacity(read.len()),
+        );
         for (file, draft) in files.into_iter().zip(read) {
             match draft {
                 Ok(mut draft) => {
@@ -162,7 +202,15 @@ impl Site {
             }
         }
         let catalogue = Catalogue::new(&drafts, &reader, &mut problems);
-        Content { files: kept, reader, drafts, catalogue, problems }
+        let fallback = self.unmapped_kinds();
+        Content {
+            files: kept,
+            reader,
+            drafts,
+            catalogue,
+            problems,
+            fallback,
+        }
     }
 
     /// The whole way from files to quads.
@@ -171,8 +219,13 @@ impl Site {
         let mut problems = std::mem::take(&mut content.problems);
         // Drafts are dropped as soon as they are mapped, which halves what is kept at once.
         let drafts = std::mem::take(&mut content.drafts);
-        let assembler = Assembler::new(&content.reader, &drafts, &content.catalogue);
-        let paths = drafts.iter().map(|draft| Arc::clone(&draft.document.source.path)).collect();
+        let mut assembler = Assembler::new(&content.reader, &drafts, &content.catalogue);
+        assembler.front = self.mapping.refers_to("front");
+        assembler.fallback = self.unmapped_kinds();
+        let paths = drafts
+            .iter()
+            .map(|draft| Arc::clone(&draft.document.source.path))
+            .collect();
         let kinds_of: Vec<usize> = drafts.iter().map(|draft| draft.kind).collect();
         let scratch = || Scratch::new(self.options.origins);
         progress.begin(Stage::Mapping, drafts.len());
@@ -183,13 +236,17 @@ impl Site {
                 let mut problems = Vec::new();
                 let record = assembler.record(file, &draft, &mut problems);
                 let graph = self.config.graph(draft.path());
-                let batch = record.map(|record| self.mapping.apply(record, &graph, scratch, &mut problems));
+                let batch =
+                    record.map(|record| self.mapping.apply(record, &graph, scratch, &mut problems));
                 progress.step();
                 (batch, problems)
             })
             .collect();
         let gathered = assembler.gathered();
-        let mut kinds: BTreeSet<String> = gathered.iter().map(|record| record.kind.to_owned()).collect();
+        let mut kinds: BTreeSet<String> = gathered
+            .iter()
+            .map(|record| record.kind.to_owned())
+            .collect();
         let mut batches = Vec::with_capacity(mapped.len() + gathered.len());
         for (kind, (batch, mut found)) in kinds_of.into_iter().zip(mapped) {
             problems.append(&mut found);
@@ -201,14 +258,37 @@ impl Site {
         let shown = batches.len();
         let derived = self.config.derived_graph();
         for record in gathered {
-            batches.push(self.mapping.apply(record, &derived, &mut scratch(), &mut problems));
+            batches.push(
+                self.mapping
+                    .apply(record, &derived, &mut scratch(), &mut problems),
+            );
         }
         problems.extend(self.mapping.never_seen(&kinds, &self.names));
         tidy(&mut problems);
         let constants = self.mapping.constants.clone();
         let table = QuadTable::new(batches, constants, derived, self.config.provenance_graph());
-        let counts = Counts { files: content.files.len(), shown, quads: table.len() };
-        Build { table, paths, problems, counts }
+        let counts = Counts {
+            files: content.files.len(),
+            shown,
+            quads: table.len(),
+        };
+        Build {
+            table,
+            paths,
+            problems,
+            counts,
+        }
+    }
+
+    /// Kinds of the configuration for which the mapping has no rules: they are mapped as
+    /// articles, with the class that the configuration gives them.
+    fn unmapped_kinds(&self) -> Vec<bool> {
+        let unmapped = |name: &str| !USUAL_KINDS.contains(&name) && !self.mapping.has_source(name);
+        self.config
+            .kinds
+            .iter()
+            .map(|kind| unmapped(&kind.name))
+            .collect()
     }
 
     fn reader(&self, problems: &mut Vec<Diagnostic>) -> Reader<'_> {
@@ -226,7 +306,9 @@ impl Site {
 impl Content<'_> {
     /// Makes records of what was read.
     pub fn assembler(&self) -> Assembler<'_> {
-        Assembler::new(&self.reader, &self.drafts, &self.catalogue)
+        let mut assembler = Assembler::new(&self.reader, &self.drafts, &self.catalogue);
+        assembler.fallback.clone_from(&self.fallback);
+        assembler
     }
 
     /// The files that were read.
@@ -249,7 +331,8 @@ impl Content<'_> {
         let own = drafts.filter_map(|(file, draft)| assembler.record(file, draft, problems));
         let records: Vec<Record<'_>> = own.chain(assembler.gathered()).collect();
         let kinds = all_kinds(self.reader.config);
-        let mut by_kind: Vec<(String, Vec<Record<'_>>)> = kinds.into_iter().map(|kind| (kind, Vec::new())).collect();
+        let mut by_kind: Vec<(String, Vec<Record<'_>>)> =
+            kinds.into_iter().map(|kind| (kind, Vec::new())).collect();
         for record in records {
             if let Some((_, list)) = by_kind.iter_mut().find(|(kind, _)| kind == record.kind) {
                 list.push(record);
@@ -270,8 +353,13 @@ impl Content<'_> {
 }
 
 fn all_kinds(config: &Config) -> BTreeSet<String> {
-    let usual = USUAL_KINDS.iter().chain(&OWN_KINDS).map(|kind| (*kind).to_owned());
-    usual.chain(config.kinds.iter().map(|kind| kind.name.clone())).collect()
+    let usual = USUAL_KINDS
+        .iter()
+        .chain(&OWN_KINDS)
+        .map(|kind| (*kind).to_owned());
+    usual
+        .chain(config.kinds.iter().map(|kind| kind.name.clone()))
+        .collect()
 }
 
 fn read_mapping(
@@ -302,15 +390,21 @@ fn built_in_names(config: &Config) -> BTreeSet<(String, String)> {
         return BTreeSet::new();
     };
     let mut names = mapping.references();
-    let article: Vec<String> =
-        names.iter().filter(|(kind, _)| kind == "article").map(|(_, name)| name.clone()).collect();
+    let article: Vec<String> = names
+        .iter()
+        .filter(|(kind, _)| kind == "article")
+        .map(|(_, name)| name.clone())
+        .collect();
     for kind in &config.kinds {
         if !USUAL_KINDS.contains(&kind.name.as_str()) {
             names.extend(article.iter().map(|name| (kind.name.clone(), name.clone())));
         }
     }
     for kind in all_kinds(config) {
-        names.extend(["iri", "path", "type", "language", "front"].map(|name| (kind.clone(), name.to_owned())));
+        names.extend(
+            ["iri", "path", "type", "language", "front"]
+                .map(|name| (kind.clone(), name.to_owned())),
+        );
     }
     names
 }

@@ -31,13 +31,21 @@ impl Summary {
 
     /// The counts in words: `2 errors, 1 warning, 3 notes`.
     pub fn words(self) -> String {
-        let some = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
+        let some = [
+            (self.errors, "error"),
+            (self.warnings, "warning"),
+            (self.notes, "note"),
+        ];
         let words: Vec<String> = some
             .iter()
             .filter(|(count, _)| *count > 0)
             .map(|(count, name)| format!("{count} {name}{}", if *count == 1 { "" } else { "s" }))
             .collect();
-        if words.is_empty() { "no problems".to_owned() } else { words.join(", ") }
+        if words.is_empty() {
+            "no problems".to_owned()
+        } else {
+            words.join(", ")
+        }
     }
 }
 

@@ -19,20 +19,32 @@ pub(super) fn run(session: &Session, args: &Check) -> Result<Outcome, Failure> {
     let mut out = BufWriter::new(anstream::stdout().lock());
     if args.format == Listing::Json {
         let json = to_json(&problems, summary);
-        writeln!(out, "{}", serde_json::to_string_pretty(&json).unwrap_or_default())?;
+        writeln!(
+            out,
+            "{}",
+            serde_json::to_string_pretty(&json).unwrap_or_default()
+        )?;
     } else {
         for problem in problems.iter().filter(|problem| is_told(session, problem)) {
-            writeln!(out, "{}\n", report::text(problem))?;
+            writeln!(out, "{}\n", report::text(problem, &session.global.content))?;
         }
         if let Some(counts) = counts.filter(|_| !session.global.quiet) {
-            writeln!(out, "{} of {} files are in the graph, {} quads", counts.shown, counts.files, counts.quads)?;
+            writeln!(
+                out,
+                "{} of {} files are in the graph, {} quads",
+                counts.shown, counts.files, counts.quads
+            )?;
         }
         if !session.global.quiet {
             writeln!(out, "{}", summary.words())?;
         }
     }
     out.flush()?;
-    Ok(if summary.errors > 0 { Outcome::Problems } else { Outcome::Done })
+    Ok(if summary.errors > 0 {
+        Outcome::Problems
+    } else {
+        Outcome::Done
+    })
 }
 
 fn is_told(session: &Session, problem: &Diagnostic) -> bool {
@@ -56,7 +68,11 @@ pub(super) fn explain(args: &Explain) -> Result<Outcome, Failure> {
             || "`filorosso explain` lists all codes".to_owned(),
             |near| format!("did you mean {near}? `filorosso explain` lists all codes"),
         );
-        return Err(Diagnostic::new(Code::NotContent, format!("there is no code `{wanted}`")).hint(hint).into());
+        return Err(
+            Diagnostic::new(Code::NotContent, format!("there is no code `{wanted}`"))
+                .hint(hint)
+                .into(),
+        );
     };
     writeln!(out, "{text}")?;
     out.flush()?;

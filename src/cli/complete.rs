@@ -18,7 +18,13 @@ pub(super) fn completions(shell: Shell) -> Result<Outcome, Failure> {
         .completer(&name)
         .ok_or_else(|| Diagnostic::new(Code::NotContent, format!("no completions for {name}")))?;
     let mut script = Vec::new();
-    completer.write_registration("COMPLETE", "filorosso", "filorosso", "filorosso", &mut script)?;
+    completer.write_registration(
+        "COMPLETE",
+        "filorosso",
+        "filorosso",
+        "filorosso",
+        &mut script,
+    )?;
     std::io::stdout().lock().write_all(&script)?;
     Ok(Outcome::Done)
 }
@@ -62,7 +68,9 @@ pub(super) fn codes(typed: &OsStr) -> Vec<CompletionCandidate> {
         .iter()
         .filter(|code| code.id().starts_with(&typed))
         .map(|code| {
-            let title = explanation(*code).and_then(|text| text.lines().next()).unwrap_or_default();
+            let title = explanation(*code)
+                .and_then(|text| text.lines().next())
+                .unwrap_or_default();
             CompletionCandidate::new(code.id()).help(Some(title.to_owned().into()))
         })
         .collect()

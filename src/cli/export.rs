@@ -34,5 +34,9 @@ pub(super) fn run(session: &Session, args: &Export) -> Result<Outcome, Failure> 
     let failed = Summary::of(&build.problems, false).errors > 0;
     // The process ends here: giving millions of values back one by one would only take time.
     std::mem::forget(build);
-    Ok(if failed { Outcome::Problems } else { Outcome::Done })
+    Ok(if failed {
+        Outcome::Problems
+    } else {
+        Outcome::Done
+    })
 }

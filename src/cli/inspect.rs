@@ -25,7 +25,8 @@ pub(super) fn run(session: &Session, args: &Inspect) -> Result<Outcome, Failure>
     let content = site.read(&session.progress());
     let Some(file) = content.find(&site.options.content, &args.file) else {
         let message = format!("`{}` is no file of the content", args.file.display());
-        let hint = "name a file that a pattern of `kinds` takes; `filorosso check` tells which are not";
+        let hint =
+            "name a file that a pattern of `kinds` takes; `filorosso check` tells which are not";
         return Err(Diagnostic::new(Code::NotContent, message).hint(hint).into());
     };
     let mut problems = Vec::new();
@@ -34,15 +35,22 @@ pub(super) fn run(session: &Session, args: &Inspect) -> Result<Outcome, Failure>
     let record = assembler.record(file, &content.drafts()[file], &mut problems);
     let path = content.drafts()[file].path().to_owned();
     let of_file = content.problems().iter().filter(|problem| {
-        problem.place.as_ref().is_some_and(|place| *place.path == *path)
+        problem
+            .place
+            .as_ref()
+            .is_some_and(|place| *place.path == *path)
     });
     problems.extend(of_file.cloned());
     session.report(&problems);
     let Some(record) = record else {
         let message = format!("`{path}` is left out, so it has no record");
-        return Err(Diagnostic::new(Code::NotContent, message).hint("`--drafts` and `--future` bring it in").into());
+        return Err(Diagnostic::new(Code::NotContent, message)
+            .hint("`--drafts` and `--future` bring it in")
+            .into());
     };
-    let shown = Shown { origins: args.origins.then_some((&record.origins, &content)) };
+    let shown = Shown {
+        origins: args.origins.then_some((&record.origins, &content)),
+    };
     let json = map_json(&record.fields, &shown);
     let text = match args.format {
         Tree::Json => serde_json::to_string_pretty(&json).unwrap_or_default(),
@@ -55,7 +63,11 @@ pub(super) fn run(session: &Session, args: &Inspect) -> Result<Outcome, Failure>
 
 /// Members as a JSON object.
 pub(super) fn map_json(map: &Map<'_>, shown: &Shown<'_>) -> Json {
-    Json::Object(map.members().map(|(name, value)| (name.to_owned(), json(value, shown))).collect())
+    Json::Object(
+        map.members()
+            .map(|(name, value)| (name.to_owned(), json(value, shown)))
+            .collect(),
+    )
 }
 
 fn json(value: &Value<'_>, shown: &Shown<'_>) -> Json {
@@ -71,7 +83,9 @@ fn json(value: &Value<'_>, shown: &Shown<'_>) -> Json {
             };
             match shown.origins {
                 None => plain,
-                Some((origins, content)) => json!({ "value": plain, "origin": places(text.origin, origins, content) }),
+                Some((origins, content)) => {
+                    json!({ "value": plain, "origin": places(text.origin, origins, content) })
+                }
             }
         }
     }
@@ -84,7 +98,11 @@ fn places(origin: OriginId, origins: &Origins, content: &Content<'_>) -> Json {
         .map(|place| {
             let rule = place.rule.name();
             let Some(draft) = content.drafts().get(place.file as usize) else {
-                let file = if place.file == CONFIGURATION { "the configuration" } else { "" };
+                let file = if place.file == CONFIGURATION {
+                    "the configuration"
+                } else {
+                    ""
+                };
                 return json!({ "rule": rule, "file": file });
             };
             if place.span.end == 0 {

@@ -3,7 +3,8 @@ use super::session::Session;
 use super::{Failure, Outcome};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::query::{
-    Asking, Request, ResultFormat, SavedQuery, ask, needs_named_graphs, parameter_value, saved_queries, write_answer,
+    Asking, Request, ResultFormat, SavedQuery, ask, needs_named_graphs, parameter_value,
+    saved_queries, write_answer,
 };
 use crate::store::load;
 use oxigraph::model::Term;
@@ -22,7 +23,12 @@ pub(super) fn run(session: &Session, args: &Query) -> Result<Outcome, Failure> {
         .timeout
         .map(Duration::try_from_secs_f64)
         .transpose()
-        .map_err(|_| Diagnostic::new(Code::QueryParameter, "`--timeout` must be a number of seconds that is not negative"))?;
+        .map_err(|_| {
+            Diagnostic::new(
+                Code::QueryParameter,
+                "`--timeout` must be a number of seconds that is not negative",
+            )
+        })?;
     let request = Request {
         values: values(&query, &args.param, asking)?,
         name: query.name,
@@ -46,7 +52,9 @@ pub(super) fn run(session: &Session, args: &Query) -> Result<Outcome, Failure> {
     match written.and_then(|()| out.flush()) {
         Err(error) if error.kind() == std::io::ErrorKind::Unsupported => {
             let message = format!("the answer cannot be written in this format: {error}");
-            Err(Diagnostic::new(Code::QueryFormat, message).hint("choose another `--format`").into())
+            Err(Diagnostic::new(Code::QueryFormat, message)
+                .hint("choose another `--format`")
+                .into())
         }
         Err(error) => Err(error.into()),
         Ok(()) => Ok(Outcome::Done),
@@ -59,15 +67,28 @@ pub(super) fn list(session: &Session, format: Listing) -> Result<Outcome, Failur
     let mut out = BufWriter::new(anstream::stdout().lock());
     if format == Listing::Json {
         let list: Vec<_> = queries.iter().map(as_json).collect();
-        writeln!(out, "{}", serde_json::to_string_pretty(&list).unwrap_or_default())?;
+        writeln!(
+            out,
+            "{}",
+            serde_json::to_string_pretty(&list).unwrap_or_default()
+        )?;
         return Ok(Outcome::Done);
     }
     let bold = anstyle::Style::new().bold();
     for query in &queries {
         writeln!(out, "{bold}{}{bold:#}  {}", query.name, query.title)?;
         for parameter in &query.parameters {
-            let default = parameter.default.as_ref().map_or_else(|| " (required)".to_owned(), |text| format!(" = {text}"));
-            writeln!(out, "    --param {}={}{default}  {}", parameter.name, parameter.kind.name(), parameter.description)?;
+            let default = parameter
+                .default
+                .as_ref()
+                .map_or_else(|| " (required)".to_owned(), |text| format!(" = {text}"));
+            writeln!(
+                out,
+                "    --param {}={}{default}  {}",
+                parameter.name,
+                parameter.kind.name(),
+                parameter.description
+            )?;
         }
     }
     out.flush()?;
@@ -101,7 +122,10 @@ fn folder(session: &Session) -> Option<PathBuf> {
     let global = &session.global;
     let path = crate::content::find_config(&global.content, global.config.as_deref()).ok()?;
     let config = crate::content::read_config(&path, &mut problems)?;
-    config.queries.or_else(|| Some(global.content.join("queries"))).filter(|folder| folder.is_dir())
+    config
+        .queries
+        .or_else(|| Some(global.content.join("queries")))
+        .filter(|folder| folder.is_dir())
 }
 
 fn find(args: &Query, folder: Option<&Path>) -> Result<SavedQuery, Failure> {
@@ -118,12 +142,17 @@ fn find(args: &Query, folder: Option<&Path>) -> Result<SavedQuery, Failure> {
         let text = crate::content::read_text(path, wanted)?;
         return Ok(SavedQuery::parse(wanted, text));
     }
-    let starting: Vec<&str> =
-        queries.iter().map(|query| query.name.as_str()).filter(|name| name.starts_with(wanted)).collect();
+    let starting: Vec<&str> = queries
+        .iter()
+        .map(|query| query.name.as_str())
+        .filter(|name| name.starts_with(wanted))
+        .collect();
     if let [only] = starting[..] {
         let only = only.to_owned();
         queries.retain(|query| query.name == only);
-        return queries.pop().ok_or_else(|| unknown(wanted, &[], &[]).into());
+        return queries
+            .pop()
+            .ok_or_else(|| unknown(wanted, &[], &[]).into());
     }
     let names: Vec<&str> = queries.iter().map(|query| query.name.as_str()).collect();
     Err(unknown(wanted, &starting, &names).into())
@@ -132,26 +161,38 @@ fn find(args: &Query, folder: Option<&Path>) -> Result<SavedQuery, Failure> {
 fn unknown(wanted: &str, starting: &[&str], names: &[&str]) -> Diagnostic {
     if starting.len() > 1 {
         let message = format!("several saved queries begin with `{wanted}`");
-        return Diagnostic::new(Code::QueryUnknown, message).hint(format!("one of: {}", starting.join(", ")));
+        return Diagnostic::new(Code::QueryUnknown, message)
+            .hint(format!("one of: {}", starting.join(", ")));
     }
     let near = nearest(wanted, names.iter().copied());
     let hint = near.map_or_else(
         || "`filorosso queries` lists the saved ones; a text is given with `-e`".to_owned(),
         |near| format!("did you mean `{near}`? `filorosso queries` lists all"),
     );
-    Diagnostic::new(Code::QueryUnknown, format!("`{wanted}` is neither a saved query nor a file")).hint(hint)
+    Diagnostic::new(
+        Code::QueryUnknown,
+        format!("`{wanted}` is neither a saved query nor a file"),
+    )
+    .hint(hint)
 }
 
 /// The values of a query's parameters: those given, else the defaults.
-fn values(query: &SavedQuery, given: &[String], asking: Asking<'_>) -> Result<Vec<(String, Term)>, Failure> {
+fn values(
+    query: &SavedQuery,
+    given: &[String],
+    asking: Asking<'_>,
+) -> Result<Vec<(String, Term)>, Failure> {
     let mut problems = Vec::new();
     let mut pairs: Vec<(&str, &str)> = Vec::new();
     for text in given {
         match text.split_once('=') {
             Some((name, value)) => pairs.push((name.trim_start_matches('?'), value)),
             None => problems.push(
-                Diagnostic::new(Code::QueryParameter, format!("`--param {text}` has no value"))
-                    .hint("write `--param NAME=VALUE`"),
+                Diagnostic::new(
+                    Code::QueryParameter,
+                    format!("`--param {text}` has no value"),
+                )
+                .hint("write `--param NAME=VALUE`"),
             ),
         }
     }
@@ -171,10 +212,21 @@ fn values(query: &SavedQuery, given: &[String], asking: Asking<'_>) -> Result<Ve
     }
     let mut values = Vec::new();
     for parameter in &query.parameters {
-        let own = pairs.iter().find(|(name, _)| *name == parameter.name).map(|(_, value)| *value);
+        let own = pairs
+            .iter()
+            .find(|(name, _)| *name == parameter.name)
+            .map(|(_, value)| *value);
         let Some(text) = own.or(parameter.default.as_deref()) else {
-            let message = format!("the query `{}` needs the parameter `{}`", query.name, parameter.name);
-            let hint = format!("add `--param {}=…` ({}): {}", parameter.name, parameter.kind.name(), parameter.description);
+            let message = format!(
+                "the query `{}` needs the parameter `{}`",
+                query.name, parameter.name
+            );
+            let hint = format!(
+                "add `--param {}=…` ({}): {}",
+                parameter.name,
+                parameter.kind.name(),
+                parameter.description
+            );
             problems.push(Diagnostic::new(Code::QueryParameter, message).hint(hint));
             continue;
         };
@@ -183,7 +235,11 @@ fn values(query: &SavedQuery, given: &[String], asking: Asking<'_>) -> Result<Ve
             Err(problem) => problems.push(problem),
         }
     }
-    if problems.is_empty() { Ok(values) } else { Err(problems.into()) }
+    if problems.is_empty() {
+        Ok(values)
+    } else {
+        Err(problems.into())
+    }
 }
 
 const fn format(format: Option<Results>) -> ResultFormat {

@@ -21,8 +21,10 @@ pub(super) fn run(session: &Session, args: &Records) -> Result<Outcome, Failure>
     for (kind, records) in &records {
         let path = args.folder.join(format!("{kind}.json"));
         write_file(&path, |out| {
-            let values: Vec<serde_json::Value> =
-                records.iter().map(|record| inspect::map_json(&record.fields, &Shown::values())).collect();
+            let values: Vec<serde_json::Value> = records
+                .iter()
+                .map(|record| inspect::map_json(&record.fields, &Shown::values()))
+                .collect();
             serde_json::to_writer_pretty(&mut *out, &values)?;
             out.write_all(b"\n")
         })?;
@@ -34,7 +36,15 @@ pub(super) fn run(session: &Session, args: &Records) -> Result<Outcome, Failure>
         .collect();
     session.report(&errors);
     let count: usize = records.iter().map(|(_, records)| records.len()).sum();
-    session.say(&format!("wrote {count} records of {} kinds to {}", records.len(), args.folder.display()));
+    session.say(&format!(
+        "wrote {count} records of {} kinds to {}",
+        records.len(),
+        args.folder.display()
+    ));
     let failed = Summary::of(&problems, false).errors > 0;
-    Ok(if failed { Outcome::Problems } else { Outcome::Done })
+    Ok(if failed {
+        Outcome::Problems
+    } else {
+        Outcome::Done
+    })
 }

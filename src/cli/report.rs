@@ -1,14 +1,38 @@
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use std::path::Path;
+
 use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
 /// A problem for people: code, message, the line with the text marked, related places, hint.
-pub(super) fn text(problem: &Diagnostic) -> String {
+/// Files of the content are named as seen from the working directory.
+pub(super) fn text(problem: &Diagnostic, content: &Path) -> String {
+    let seen = |place: &Place| {
+        let path = content.join(&*place.path);
+        let mut place = place.clone();
+        if path.exists() {
+            place.path = path.to_string_lossy().into();
+        }
+        place
+    };
+    let mut problem = problem.clone();
+    problem.place = problem.place.as_ref().map(&seen);
+    problem.related = problem
+        .related
+        .iter()
+        .map(|(place, label)| (seen(place), label.clone()))
+        .collect();
+    rendered(&problem)
+}
+
+fn rendered(problem: &Diagnostic) -> String {
     let level = match problem.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(problem.message.as_str()).id(problem.code.id());
+    let title = level
+        .primary_title(problem.message.as_str())
+        .id(problem.code.id());
     let mut elements: Vec<Element<'_>> = Vec::new();
     if let Some(place) = &problem.place {
         elements.push(shown(place, AnnotationKind::Primary, None));
@@ -29,10 +53,16 @@ pub(super) fn text(problem: &Diagnostic) -> String {
 
 fn shown<'p>(place: &'p Place, kind: AnnotationKind, label: Option<&'p str>) -> Element<'p> {
     if place.line == 0 || place.excerpt.is_empty() {
-        let path = label.map_or_else(|| place.path.to_string(), |label| format!("{} ({label})", place.path));
+        let path = label.map_or_else(
+            || place.path.to_string(),
+            |label| format!("{} ({label})", place.path),
+        );
         return match place.line {
             0 => Origin::path(path).into(),
-            line => Origin::path(path).line(line as usize).char_column(place.column as usize).into(),
+            line => Origin::path(path)
+                .line(line as usize)
+                .char_column(place.column as usize)
+                .into(),
         };
     }
     let mut mark: Annotation<'p> = kind.span(place.mark.0..place.mark.1);
@@ -48,5 +78,8 @@ fn shown<'p>(place: &'p Place, kind: AnnotationKind, label: Option<&'p str>) -> 
 
 /// Standard output that cannot be written.
 pub(super) fn not_written(error: &std::io::Error) -> Diagnostic {
-    Diagnostic::new(Code::WriteFailed, format!("the output cannot be written: {error}"))
+    Diagnostic::new(
+        Code::WriteFailed,
+        format!("the output cannot be written: {error}"),
+    )
 }

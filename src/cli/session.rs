@@ -23,14 +23,19 @@ impl Session {
             When::Always => anstream::ColorChoice::Always.write_global(),
             When::Never => anstream::ColorChoice::Never.write_global(),
         }
-        Self { global, started: Instant::now() }
+        Self {
+            global,
+            started: Instant::now(),
+        }
     }
 
     /// Makes the threads.
     pub(super) fn prepare(&self) -> Result<(), Failure> {
         if let Some(jobs) = self.global.jobs {
             // Fails only when there are threads already, which is as well.
-            let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build_global();
+            let _ = rayon::ThreadPoolBuilder::new()
+                .num_threads(jobs.clamp(1, 256))
+                .build_global();
         }
         Ok(())
     }
@@ -54,12 +59,19 @@ impl Session {
     /// The graph; what is wrong with the content is told as far as it is asked for.
     pub(super) fn build(&self, site: &Site) -> Build {
         let build = site.build(&self.progress());
-        let problems: Vec<Diagnostic> =
-            build.problems.iter().filter(|problem| self.is_told(problem)).cloned().collect();
+        let problems: Vec<Diagnostic> = build
+            .problems
+            .iter()
+            .filter(|problem| self.is_told(problem))
+            .cloned()
+            .collect();
         self.report(&problems);
         let summary = Summary::of(&build.problems, false);
         if !self.global.quiet && !self.global.verbose && summary.errors + summary.warnings > 0 {
-            self.say(&format!("{}: `filorosso check` tells more", summary.words()));
+            self.say(&format!(
+                "{}: `filorosso check` tells more",
+                summary.words()
+            ));
         }
         self.detail(&format!(
             "{} of {} files, {} quads",
@@ -87,20 +99,27 @@ impl Session {
     /// The moment behind which a date is in the future.
     fn now(&self) -> Result<i64, Failure> {
         if let Some(text) = &self.global.now {
-            return parse_date(text, None).map(|date| date.instant).map_err(|_| {
-                let message = format!("`--now {text}` is no date");
-                Diagnostic::new(Code::DateInvalid, message)
-                    .hint("write it as 2023-06-20 or 2023-06-20T20:20:00Z")
-                    .into()
-            });
+            return parse_date(text, None)
+                .map(|date| date.instant)
+                .map_err(|_| {
+                    let message = format!("`--now {text}` is no date");
+                    Diagnostic::new(Code::DateInvalid, message)
+                        .hint("write it as 2023-06-20 or 2023-06-20T20:20:00Z")
+                        .into()
+                });
         }
         if let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") {
             return text.trim().parse().map_err(|_| {
-                let message = format!("SOURCE_DATE_EPOCH is `{text}`, which is no number of seconds");
-                Diagnostic::new(Code::DateInvalid, message).hint("unset it, or use `--now DATE`").into()
+                let message =
+                    format!("SOURCE_DATE_EPOCH is `{text}`, which is no number of seconds");
+                Diagnostic::new(Code::DateInvalid, message)
+                    .hint("unset it, or use `--now DATE`")
+                    .into()
             });
         }
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let since = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
         Ok(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
     }
 
@@ -110,7 +129,7 @@ impl Session {
         tidy(&mut problems);
         let mut stderr = anstream::stderr().lock();
         for problem in &problems {
-            let _ = writeln!(stderr, "{}\n", report::text(problem));
+            let _ = writeln!(stderr, "{}\n", report::text(problem, &self.global.content));
         }
     }
 

@@ -10,7 +10,7 @@ pub struct Config {
     pub source: Source,
     /// Where it stands on disk; `None` for one that was made in memory.
     pub file: Option<PathBuf>,
-    /// IRI under which everything is minted; ends in `/` or `#`.
+    /// IRI under which everything is minted; ends in `/`.
     pub base: String,
     /// Public address of the site; relative addresses are resolved against it.
     pub site: String,
@@ -28,8 +28,8 @@ pub struct Config {
     pub license: License,
     /// Which files are what, in the order of the configuration.
     pub kinds: Vec<Kind>,
-    /// Front-matter keys of this site: our name of a key, then the site's names.
-    pub keys: Vec<(String, Vec<String>)>,
+    /// Front-matter keys of this site: our name of a key and its place, then the site's names.
+    pub keys: Vec<(String, Span, Vec<String>)>,
     /// A mapping to use instead of the one that is built in.
     pub mapping: Option<PathBuf>,
     /// A folder with vocabulary, context and lexicons to use instead of those built in.
@@ -67,12 +67,16 @@ pub struct License {
 pub struct Kind {
     /// Its name: `podcast`, `episode`, `article`, `person`, `organization` or one of the site's own.
     pub name: String,
-    /// Patterns of the paths of its files.
-    pub patterns: Vec<Pattern>,
+    /// Patterns of the paths of its files, and where they stand.
+    pub patterns: Vec<(Pattern, Span)>,
     /// A more exact schema.org class, such as `NewsArticle`.
     pub class: Option<String>,
     /// Path of its IRIs under the base, with the names of the pattern, such as `events/{slug}`.
     pub iri: Option<String>,
+    /// Path of its pages under the public site, when it is not that of the IRI.
+    pub url: Option<String>,
+    /// For podcasts, the path of their feeds under the base.
+    pub feed: Option<String>,
     /// Whether the configuration names it (a kind by default may have no files).
     pub explicit: bool,
     /// Where the configuration names it.
@@ -80,11 +84,24 @@ pub struct Kind {
 }
 
 impl Config {
-    /// Whether a file belongs to the tool rather than to the content.
+    /// Whether a file belongs to the tool rather than to the content: the configuration, and
+    /// what it names.
     pub fn is_own(&self, path: &Path) -> bool {
         let name = path.file_name().and_then(|name| name.to_str());
-        self.file.as_deref() == Some(path)
-            || matches!(name, Some("filorosso.yaml" | "filorosso.yml" | "identifiers.yaml"))
+        if matches!(
+            name,
+            Some("filorosso.yaml" | "filorosso.yml" | "identifiers.yaml")
+        ) {
+            return true;
+        }
+        let named = [&self.file, &self.mapping, &self.ontology, &self.queries];
+        let Ok(path) = path.canonicalize() else {
+            return false;
+        };
+        named
+            .into_iter()
+            .flatten()
+            .any(|own| own.canonicalize().is_ok_and(|own| path.starts_with(own)))
     }
 
     /// IRI of the graph that holds what a content file declares.

@@ -10,12 +10,13 @@ pub(super) struct Fields<'a, 'p> {
 }
 
 impl<'a, 'p> Fields<'a, 'p> {
-    pub(super) fn new(
-        map: &'a Map,
-        source: &'a Source,
-        problems: &'p mut Vec<Diagnostic>,
-    ) -> Self {
-        Self { map, source, known: Vec::new(), problems }
+    pub(super) fn new(map: &'a Map, source: &'a Source, problems: &'p mut Vec<Diagnostic>) -> Self {
+        Self {
+            map,
+            source,
+            known: Vec::new(),
+            problems,
+        }
     }
 
     /// The value of a key, null counting as absent.
@@ -27,7 +28,9 @@ impl<'a, 'p> Fields<'a, 'p> {
     /// The text of a key.
     pub(super) fn text(&mut self, key: &'static str) -> Option<(String, Span)> {
         let value = self.value(key)?;
-        let text = value.text().map(|text| (text.trim().to_owned(), value.span));
+        let text = value
+            .text()
+            .map(|text| (text.trim().to_owned(), value.span));
         if text.is_none() {
             let message = format!("`{key}` must be text, this is {}", value.shape());
             self.wrong(value.span, message, None);
@@ -45,7 +48,10 @@ impl<'a, 'p> Fields<'a, 'p> {
             match item.text() {
                 Some(text) => texts.push((text.trim().to_owned(), item.span)),
                 None => {
-                    let message = format!("`{key}` must be text or a list of texts, this is {}", item.shape());
+                    let message = format!(
+                        "`{key}` must be text or a list of texts, this is {}",
+                        item.shape()
+                    );
                     self.wrong(item.span, message, None);
                 }
             }
@@ -58,7 +64,10 @@ impl<'a, 'p> Fields<'a, 'p> {
         let value = self.value(key)?;
         let map = value.map().map(|map| (map, value.span));
         if map.is_none() {
-            let message = format!("`{key}` must be a map of keys to values, this is {}", value.shape());
+            let message = format!(
+                "`{key}` must be a map of keys to values, this is {}",
+                value.shape()
+            );
             self.wrong(value.span, message, None);
         }
         map
@@ -81,7 +90,9 @@ impl<'a, 'p> Fields<'a, 'p> {
                 |near| format!("did you mean `{near}`?"),
             );
             let message = format!("unknown key `{}`", entry.key);
-            let problem = self.source.problem(Code::ConfigUnknownKey, entry.key_span, message);
+            let problem = self
+                .source
+                .problem(Code::ConfigUnknownKey, entry.key_span, message);
             self.problems.push(problem.hint(hint));
         }
     }

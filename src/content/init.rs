@@ -19,12 +19,17 @@ pub fn write_starting_point(folder: &Path) -> Result<PathBuf, Diagnostic> {
             std::io::ErrorKind::AlreadyExists => "edit it, or name another folder",
             _ => "name a folder that you may write to",
         };
-        let message = format!("`{}` cannot be written: {error}", path.display());
+        let message = match error.kind() {
+            std::io::ErrorKind::AlreadyExists => format!("`{}` exists already", path.display()),
+            kind => format!("`{}` cannot be written: {kind}", path.display()),
+        };
         Diagnostic::new(Code::WriteFailed, message).hint(hint)
     };
     fs::create_dir_all(folder).map_err(|error| failed(&error))?;
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| failed(&error))?;
-    file.write_all(starting_point().as_bytes()).map_err(|error| failed(&error))?;
-    file.persist_noclobber(&path).map_err(|error| failed(&error.error))?;
+    file.write_all(starting_point().as_bytes())
+        .map_err(|error| failed(&error))?;
+    file.persist_noclobber(&path)
+        .map_err(|error| failed(&error.error))?;
     Ok(path)
 }

@@ -49,10 +49,16 @@ impl Ontology {
         let wanted = plain(name);
         let known = |license: &&KnownLicense| {
             plain(&license.short) == wanted
-                || license.identifier.as_ref().is_some_and(|id| plain(id) == wanted)
+                || license
+                    .identifier
+                    .as_ref()
+                    .is_some_and(|id| plain(id) == wanted)
                 || license.aliases.iter().any(|alias| alias == name)
         };
-        self.licenses.iter().find(known).map(|license| license.iri.as_str())
+        self.licenses
+            .iter()
+            .find(known)
+            .map(|license| license.iri.as_str())
     }
 }
 
@@ -128,8 +134,14 @@ const KEYS: &str = include_str!("../../ontology/keys.yml");
 const LICENSES: &str = include_str!("../../ontology/licenses.yml");
 const PROFILES: &str = include_str!("../../ontology/lexicon/profiles.yml");
 const LEXICONS: [(&str, &str); 2] = [
-    ("lexicon/en.yml", include_str!("../../ontology/lexicon/en.yml")),
-    ("lexicon/it.yml", include_str!("../../ontology/lexicon/it.yml")),
+    (
+        "lexicon/en.yml",
+        include_str!("../../ontology/lexicon/en.yml"),
+    ),
+    (
+        "lexicon/it.yml",
+        include_str!("../../ontology/lexicon/it.yml"),
+    ),
 ];
 
 /// Loads the ontology: what `folder` has, else what is built in; the mapping from
@@ -140,7 +152,9 @@ pub fn load_ontology(
     problems: &mut Vec<Diagnostic>,
 ) -> Ontology {
     let mut text = |name: &str, built_in: &str| -> (String, String) {
-        let own = folder.map(|folder| folder.join(name)).filter(|path| path.is_file());
+        let own = folder
+            .map(|folder| folder.join(name))
+            .filter(|path| path.is_file());
         read_or(own, name, built_in, problems)
     };
     let vocabulary = text("filorosso.ttl", VOCABULARY).1;
@@ -149,13 +163,19 @@ pub fn load_ontology(
     let keys = text("keys.yml", KEYS);
     let licenses = text("licenses.yml", LICENSES);
     let profiles = text("lexicon/profiles.yml", PROFILES);
-    let mut lexicons: Vec<_> = LEXICONS.iter().map(|(name, built_in)| text(name, built_in)).collect();
+    let mut lexicons: Vec<_> = LEXICONS
+        .iter()
+        .map(|(name, built_in)| text(name, built_in))
+        .collect();
     if let Some(path) = mapping {
         let name = path.display().to_string();
         mapping_text = read_or(Some(path.to_owned()), &name, "", problems);
     }
     for path in further_lexicons(folder) {
-        let name = format!("lexicon/{}", path.file_name().unwrap_or_default().to_string_lossy());
+        let name = format!(
+            "lexicon/{}",
+            path.file_name().unwrap_or_default().to_string_lossy()
+        );
         lexicons.push(read_or(Some(path), &name, "", problems));
     }
     Ontology {
@@ -171,14 +191,21 @@ pub fn load_ontology(
 
 /// Lexicons of languages that are not built in.
 fn further_lexicons(folder: Option<&Path>) -> Vec<PathBuf> {
-    let Some(entries) = folder.and_then(|folder| std::fs::read_dir(folder.join("lexicon")).ok()) else {
+    let Some(entries) = folder.and_then(|folder| std::fs::read_dir(folder.join("lexicon")).ok())
+    else {
         return Vec::new();
     };
-    let known = |name: &str| name == "profiles.yml" || LEXICONS.iter().any(|(path, _)| path.ends_with(name));
+    let known = |name: &str| {
+        name == "profiles.yml" || LEXICONS.iter().any(|(path, _)| path.ends_with(name))
+    };
     let mut paths: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|ending| ending == "yml"))
-        .filter(|path| path.file_name().and_then(|name| name.to_str()).is_some_and(|name| !known(name)))
+        .filter(|path| {
+            path.file_name()
+                .and_then(|name| name.to_str())
+                .is_some_and(|name| !known(name))
+        })
         .collect();
     paths.sort();
     paths
@@ -208,8 +235,15 @@ fn parsed<T: for<'de> Deserialize<'de> + Default>(
 ) -> T {
     serde_yaml::from_str(text).unwrap_or_else(|error| {
         let at = error.location().map_or(0, |location| {
-            let line = text.split_inclusive('\n').take(location.line().saturating_sub(1) as usize);
-            line.map(str::len).sum()
+            let line = text
+                .split_inclusive('\n')
+                .take(location.line().saturating_sub(1) as usize);
+            let before: usize = line.map(str::len).sum();
+            let rest = text.get(before..).unwrap_or("").chars();
+            let column = usize::try_from(location.column())
+                .unwrap_or(1)
+                .saturating_sub(1);
+            before + rest.take(column).map(char::len_utf8).sum::<usize>()
         });
         let place = Place::span(name.as_str(), text, at, at + 1);
         let message = format!("this file cannot be used: {}", error.without_snippet());

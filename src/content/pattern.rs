@@ -1,3 +1,4 @@
+use rustc_hash::FxHashSet;
 use std::fmt;
 
 /// A path pattern such as `podcasts/{podcast}/{slug}.{md,txt}`.
@@ -33,8 +34,7 @@ impl Pattern {
         let mut rest = text;
         while !rest.is_empty() {
             if let Some(behind) = rest.strip_prefix('{') {
-                let (inside, behind) =
-                    behind.split_once('}').ok_or("a `{` without its `}`")?;
+                let (inside, behind) = behind.split_once('}').ok_or("a `{` without its `}`")?;
                 pieces.push(braces(inside)?);
                 rest = behind;
             } else if let Some(behind) = rest.strip_prefix("**") {
@@ -55,13 +55,17 @@ impl Pattern {
         if text.is_empty() || text.starts_with('/') || text.split('/').any(|name| name == "..") {
             return Err("a pattern is a path relative to the content folder".into());
         }
-        Ok(Self { text: text.into(), pieces })
+        Ok(Self {
+            text: text.into(),
+            pieces,
+        })
     }
 
     /// What the names of the pattern take of a path, when the whole path fits.
     pub fn captures(&self, path: &str) -> Option<Captures> {
         let mut captures = Vec::new();
-        fits(&self.pieces, path, &mut captures).then_some(captures)
+        let mut failed = FxHashSet::default();
+        fits(&self.pieces, path, &mut captures, &mut failed).then_some(captures)
     }
 
     /// How exactly it says what it takes: of two patterns that fit a path, the
@@ -97,48 +101,64 @@ fn braces(inside: &str) -> Result<Piece, String> {
         return Ok(Piece::Either(inside.split(',').map(Into::into).collect()));
     }
     let name = !inside.is_empty()
-        && inside.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        && inside
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     if name {
         Ok(Piece::Capture(inside.into()))
     } else {
-        Err(format!("`{{{inside}}}` is no name: use letters, digits and `_`"))
+        Err(format!(
+            "`{{{inside}}}` is no name: use letters, digits and `_`"
+        ))
     }
 }
 
-fn fits(pieces: &[Piece], path: &str, captures: &mut Captures) -> bool {
+/// Whether the pieces take the whole path. Names take as little as they can; what failed
+/// once at a place is not tried there again.
+fn fits(
+    pieces: &[Piece],
+    path: &str,
+    captures: &mut Captures,
+    failed: &mut FxHashSet<(usize, usize)>,
+) -> bool {
     let Some((piece, rest)) = pieces.split_first() else {
         return path.is_empty();
     };
-    match piece {
+    if failed.contains(&(pieces.len(), path.len())) {
+        return false;
+    }
+    let found = match piece {
         Piece::Literal(text) => path
             .strip_prefix(&**text)
-            .is_some_and(|path| fits(rest, path, captures)),
+            .is_some_and(|path| fits(rest, path, captures, failed)),
         Piece::Either(texts) => texts.iter().any(|text| {
             path.strip_prefix(&**text)
-                .is_some_and(|path| fits(rest, path, captures))
+                .is_some_and(|path| fits(rest, path, captures, failed))
         }),
-        Piece::Name => within_name(path, 0).any(|end| fits(rest, &path[end..], captures)),
+        Piece::Name => within_name(path, 0).any(|end| fits(rest, &path[end..], captures, failed)),
         Piece::Path => (0..=path.len())
             .filter(|end| path.is_char_boundary(*end))
             .filter(|end| *end == 0 || path.as_bytes()[end - 1] == b'/' || *end == path.len())
-            .any(|end| fits(rest, &path[end..], captures)),
-        Piece::Capture(name) => {
-            for end in within_name(path, 1) {
-                captures.push((name.clone(), path[..end].into()));
-                if fits(rest, &path[end..], captures) {
-                    return true;
-                }
+            .any(|end| fits(rest, &path[end..], captures, failed)),
+        Piece::Capture(name) => within_name(path, 1).any(|end| {
+            captures.push((name.clone(), path[..end].into()));
+            let found = fits(rest, &path[end..], captures, failed);
+            if !found {
                 captures.pop();
             }
-            false
-        }
+            found
+        }),
+    };
+    if !found {
+        failed.insert((pieces.len(), path.len()));
     }
+    found
 }
 
-/// Ends of the beginnings of a path that do not pass a slash, the longest first.
+/// Ends of the beginnings of a path that do not pass a slash, the shortest first.
 fn within_name(path: &str, least: usize) -> impl Iterator<Item = usize> {
     let longest = path.find('/').unwrap_or(path.len());
-    (least..=longest).rev().filter(|end| path.is_char_boundary(*end))
+    (least..=longest).filter(|end| path.is_char_boundary(*end))
 }
 
 #[cfg(test)]
@@ -154,13 +174,34 @@ mod tests {
     #[test]
     fn patterns_take_names() {
         let episode = "podcasts/{podcast}/{slug}.md";
-        assert_eq!(taken(episode, "podcasts/a/b.md").unwrap(), "podcast=a slug=b");
-        assert_eq!(taken(episode, "podcasts/a/b.c.md").unwrap(), "podcast=a slug=b.c");
+        assert_eq!(
+            taken(episode, "podcasts/a/b.md").unwrap(),
+            "podcast=a slug=b"
+        );
+        assert_eq!(
+            taken(episode, "podcasts/a/b.c.md").unwrap(),
+            "podcast=a slug=b.c"
+        );
         assert_eq!(taken(episode, "podcasts/a/b/c.md"), None);
         assert_eq!(taken("a/{slug}.{md,txt}", "a/x.txt").unwrap(), "slug=x");
         assert_eq!(taken("**/{slug}.md", "x.md").unwrap(), "slug=x");
         assert_eq!(taken("**/{slug}.md", "è/b/x.md").unwrap(), "slug=x");
-        assert_eq!(taken("p/*/{slug}/index.md", "p/2023/x/index.md").unwrap(), "slug=x");
+        assert_eq!(
+            taken(
+                "_posts/{year}-{month}-{day}-{slug}.md",
+                "_posts/2024-03-01-my-first-post.md"
+            )
+            .unwrap(),
+            "year=2024 month=03 day=01 slug=my-first-post"
+        );
+        assert_eq!(
+            taken("*a*a*a*a*a*a*a*b/{slug}", &("a".repeat(60) + "/x")),
+            None
+        );
+        assert_eq!(
+            taken("p/*/{slug}/index.md", "p/2023/x/index.md").unwrap(),
+            "slug=x"
+        );
     }
 
     #[test]

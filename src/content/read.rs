@@ -21,9 +21,12 @@ pub fn read_source(path: &Path, name: &str) -> Result<Source, Diagnostic> {
 /// As [`read_source`].
 pub fn read_text(path: &Path, name: &str) -> Result<String, Diagnostic> {
     let unreadable = |error: &std::io::Error| {
-        Diagnostic::new(Code::FileUnreadable, format!("this file cannot be read: {error}"))
-            .at(Place::file(name))
-            .hint("see that it exists and that you have the right to read it")
+        Diagnostic::new(
+            Code::FileUnreadable,
+            format!("this file cannot be read: {error}"),
+        )
+        .at(Place::file(name))
+        .hint("see that it exists and that you have the right to read it")
     };
     let mut file = File::open(path).map_err(|error| unreadable(&error))?;
     let bytes = file.metadata().map_err(|error| unreadable(&error))?.len();
@@ -34,12 +37,17 @@ pub fn read_text(path: &Path, name: &str) -> Result<String, Diagnostic> {
             .hint("keep large data out of the content folder, or hide it with an `.ignore` file"));
     }
     let mut content = Vec::with_capacity(usize::try_from(bytes).unwrap_or_default() + 1);
-    file.read_to_end(&mut content).map_err(|error| unreadable(&error))?;
+    file.read_to_end(&mut content)
+        .map_err(|error| unreadable(&error))?;
     let text = String::from_utf8(content).map_err(|error| not_utf8(name, &error))?;
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         let source = Source::new(name, text);
         return Err(source
-            .problem(Code::FileBinary, Span::new(at, at + 1), "this file holds a NUL byte: it is no text")
+            .problem(
+                Code::FileBinary,
+                Span::new(at, at + 1),
+                "this file holds a NUL byte: it is no text",
+            )
             .hint("remove the byte, or keep the file out of the content folder"));
     }
     Ok(text)
@@ -55,7 +63,12 @@ fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     let text = String::from_utf8_lossy(bytes);
     let wrong = bytes.get(at).copied().unwrap_or_default();
     let place = Place::span(name, &text, at, at + '\u{FFFD}'.len_utf8());
-    Diagnostic::new(Code::FileNotUtf8, format!("the byte 0x{wrong:02X} is not UTF-8: {guess}"))
-        .at(place)
-        .hint(format!("save the file as UTF-8, for example with `iconv -f ISO-8859-1 -t UTF-8 {name}`"))
+    Diagnostic::new(
+        Code::FileNotUtf8,
+        format!("the byte 0x{wrong:02X} is not UTF-8: {guess}"),
+    )
+    .at(place)
+    .hint(format!(
+        "save the file as UTF-8, for example with `iconv -f ISO-8859-1 -t UTF-8 {name}`"
+    ))
 }

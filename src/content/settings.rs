@@ -1,9 +1,9 @@
 use super::fields::Fields;
 use super::read::read_source;
 use super::{Config, Kind, License, Pattern, Publisher};
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::iri;
-use crate::tree::{Map, Source, Span, Value, parse_yaml};
+use crate::tree::{Map, Node, Source, Span, Value, parse_yaml};
 use chrono_tz::Tz;
 use std::path::{Path, PathBuf};
 
@@ -46,7 +46,9 @@ pub fn find_config(content: &Path, named: Option<&Path>) -> Result<PathBuf, Diag
 /// Reads a configuration. Every problem in it is reported; the result is there
 /// when a graph could be made with it nevertheless.
 pub fn read_config(path: &Path, problems: &mut Vec<Diagnostic>) -> Option<Config> {
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name = path
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let source = match read_source(path, &name) {
         Ok(source) => source,
         Err(problem) => {
@@ -55,9 +57,24 @@ pub fn read_config(path: &Path, problems: &mut Vec<Diagnostic>) -> Option<Config
         }
     };
     let text = source.text.clone();
-    let root = parse_yaml(&source, &text, 0, problems)?;
+    let known = problems.len();
+    let root = parse_yaml(&source, &text, 0, problems);
+    if problems[known..]
+        .iter()
+        .any(|problem| problem.code != Code::DuplicateKey)
+        && root.is_none()
+    {
+        return None;
+    }
+    let root = root.unwrap_or(Value {
+        span: Span::default(),
+        node: Node::Map(Map::default()),
+    });
     let Some(map) = root.map() else {
-        let message = format!("the configuration must be a map of keys to values, this is {}", root.shape());
+        let message = format!(
+            "the configuration must be a map of keys to values, this is {}",
+            root.shape()
+        );
         problems.push(source.problem(Code::ConfigValue, root.span, message));
         return None;
     };
@@ -84,14 +101,15 @@ fn settings(
     let license = fields.map("license").map(|(map, _)| map);
     let kinds = fields.map("kinds").map(|(map, _)| map);
     let keys = fields.map("keys").map(|(map, _)| map);
-    let mut file = |key| fields.text(key).map(|(path, _)| folder.join(path));
-    let (mapping, ontology, queries) = (file("mapping"), file("ontology"), file("queries"));
+    let mapping = fields.text("mapping").map(|(path, _)| folder.join(path));
+    let ontology = existing_folder(&mut fields, "ontology", folder);
+    let queries = existing_folder(&mut fields, "queries", folder);
     let missing = base.is_none() && map.get("base").is_none();
     fields.finish();
     if missing {
         problems.push(
-            source
-                .problem(Code::ConfigRequired, Span::default(), "the key `base` is missing")
+            Diagnostic::new(Code::ConfigRequired, "the key `base` is missing")
+                .at(Place::file(source.path.clone()))
                 .hint("add the IRI under which the site's things live, such as `base: https://w3id.org/mysite/`"),
         );
     }
@@ -120,6 +138,25 @@ fn settings(
     })
 }
 
+/// A folder that the configuration names, relative to its own.
+fn existing_folder(
+    fields: &mut Fields<'_, '_>,
+    key: &'static str,
+    folder: &Path,
+) -> Option<PathBuf> {
+    let (text, span) = fields.text(key)?;
+    let path = folder.join(&text);
+    if path.is_dir() {
+        return Some(path);
+    }
+    fields.wrong(
+        span,
+        format!("there is no folder `{text}`"),
+        Some("name a folder beside the configuration".into()),
+    );
+    None
+}
+
 fn base(fields: &mut Fields<'_, '_>) -> Option<String> {
     let (text, span) = fields.text("base")?;
     if !iri::is_iri(&text) || text.contains('?') {
@@ -127,23 +164,30 @@ fn base(fields: &mut Fields<'_, '_>) -> Option<String> {
         fields.wrong(span, format!("`{text}` is no base IRI"), Some(hint));
         return None;
     }
-    if text.ends_with(['/', '#']) {
+    if text.ends_with('/') {
         return Some(text);
     }
-    let hint = format!("write `{text}/`");
-    fields.wrong(span, "a base IRI ends in `/` or `#`".into(), Some(hint));
+    let hint = format!("write `{}/`", text.trim_end_matches('#'));
+    fields.wrong(span, "a base IRI ends in `/`".into(), Some(hint));
     None
 }
 
 fn site(fields: &mut Fields<'_, '_>) -> Option<String> {
     let (text, span) = fields.text("site")?;
-    let web = text.starts_with("https://") || text.starts_with("http://");
-    if !web || !iri::is_iri(&text) {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    let host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
+    if !host || !iri::is_iri(&text) || text.contains(['?', '#']) {
         let hint = "the public address, such as https://www.example.org".into();
         fields.wrong(span, format!("`{text}` is no web address"), Some(hint));
         return None;
     }
-    Some(if text[8..].contains('/') { text } else { text + "/" })
+    Some(if rest.is_some_and(|rest| rest.contains('/')) {
+        text
+    } else {
+        text + "/"
+    })
 }
 
 fn language(fields: &mut Fields<'_, '_>) -> String {
@@ -181,13 +225,18 @@ fn read_publisher(
 ) -> Publisher {
     let iri = base[..base.len() - 1].to_owned();
     let Some(map) = map else {
-        return Publisher { iri, ..Publisher::default() };
+        return Publisher {
+            iri,
+            ..Publisher::default()
+        };
     };
     let mut fields = Fields::new(map, source, problems);
     let publisher = Publisher {
         iri: iri_of(&mut fields, "iri").unwrap_or(iri),
         name: fields.text("name").map(|(text, _)| text),
-        url: fields.text("url").and_then(|at| address_of(&mut fields, at, site)),
+        url: fields
+            .text("url")
+            .and_then(|at| address_of(&mut fields, at, site)),
         email: fields.text("email").map(|(text, _)| text),
         same_as: fields
             .texts("sameAs")
@@ -199,7 +248,11 @@ fn read_publisher(
     publisher
 }
 
-fn address_of(fields: &mut Fields<'_, '_>, (text, span): (String, Span), site: &str) -> Option<String> {
+fn address_of(
+    fields: &mut Fields<'_, '_>,
+    (text, span): (String, Span),
+    site: &str,
+) -> Option<String> {
     let address = iri::address(&text, site).ok();
     if address.is_none() {
         fields.wrong(span, format!("`{text}` is no address"), None);
@@ -212,7 +265,11 @@ fn iri_of(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<String> {
     if iri::is_iri(&text) {
         return Some(text);
     }
-    fields.wrong(span, format!("`{key}` must be an IRI, `{text}` is none"), None);
+    fields.wrong(
+        span,
+        format!("`{key}` must be an IRI, `{text}` is none"),
+        None,
+    );
     None
 }
 
@@ -231,7 +288,7 @@ fn read_license(map: Option<&Map>, source: &Source, problems: &mut Vec<Diagnosti
 
 fn read_kinds(map: Option<&Map>, source: &Source, problems: &mut Vec<Diagnostic>) -> Vec<Kind> {
     let Some(map) = map else {
-        let parse = |text: &&str| Pattern::parse(text).ok();
+        let parse = |text: &&str| Some((Pattern::parse(text).ok()?, Span::default()));
         return DEFAULT_KINDS
             .iter()
             .map(|(name, patterns)| Kind {
@@ -239,6 +296,8 @@ fn read_kinds(map: Option<&Map>, source: &Source, problems: &mut Vec<Diagnostic>
                 patterns: patterns.iter().filter_map(parse).collect(),
                 class: None,
                 iri: None,
+                url: None,
+                feed: None,
                 explicit: false,
                 span: Span::default(),
             })
@@ -258,7 +317,10 @@ fn read_kind(
     source: &Source,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Kind> {
-    let word = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let word = |name: &str| {
+        name.bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
     if RESERVED_KINDS.contains(&name) || name.is_empty() || !word(name) {
         let message = format!("`{name}` cannot be the name of a kind");
         let hint = "use a word of letters and digits that is not one of season, topic, publisher, provenance";
@@ -270,50 +332,114 @@ fn read_kind(
         patterns: Vec::new(),
         class: None,
         iri: None,
+        url: None,
+        feed: None,
         explicit: true,
         span,
     };
+    let known = problems.len();
     if let Some(map) = value.map() {
-        let mut fields = Fields::new(map, source, problems);
-        let patterns = fields.texts("path");
-        kind.class = fields.text("type").map(|(text, _)| text);
-        kind.iri = fields.text("iri").map(|(text, _)| text);
-        fields.finish();
-        kind.patterns = patterns.into_iter().filter_map(|at| pattern(at, source, problems)).collect();
+        long_kind(&mut kind, map, source, problems);
     } else {
         for item in value.items() {
             match item.text() {
-                Some(text) => kind.patterns.extend(pattern((text.into(), item.span), source, problems)),
+                Some(text) => {
+                    kind.patterns
+                        .extend(pattern((text.into(), item.span), source, problems))
+                }
                 None => problems.push(source.problem(
                     Code::ConfigValue,
                     item.span,
-                    format!("the pattern of `{name}` must be text, this is {}", item.shape()),
+                    format!(
+                        "the pattern of `{name}` must be text, this is {}",
+                        item.shape()
+                    ),
                 )),
             }
         }
     }
+    if kind.patterns.is_empty() && problems.len() == known {
+        let message = format!("the kind `{name}` has no pattern");
+        let hint = "write `NAME: folder/{slug}.md`";
+        problems.push(source.problem(Code::ConfigValue, span, message).hint(hint));
+    }
     Some(kind)
+}
+
+/// A kind as a map: `path`, `type`, `iri`, `url`, `feed`.
+fn long_kind(kind: &mut Kind, map: &Map, source: &Source, problems: &mut Vec<Diagnostic>) {
+    let mut fields = Fields::new(map, source, problems);
+    let patterns = fields.texts("path");
+    kind.class = fields.text("type").map(|(text, _)| text);
+    let templates = [fields.text("iri"), fields.text("url"), fields.text("feed")];
+    fields.finish();
+    kind.patterns = patterns
+        .into_iter()
+        .filter_map(|at| pattern(at, source, problems))
+        .collect();
+    let [iri, url, feed] = templates.map(|template| {
+        let (text, span) = template?;
+        path_template(kind, &text, span, source, problems).then_some(text)
+    });
+    (kind.iri, kind.url, kind.feed) = (iri, url, feed);
+}
+
+/// Whether a path template names nothing but what the patterns take, and makes a path.
+fn path_template(
+    kind: &Kind,
+    text: &str,
+    span: Span,
+    source: &Source,
+    problems: &mut Vec<Diagnostic>,
+) -> bool {
+    let mut names: Vec<&str> = kind
+        .patterns
+        .iter()
+        .flat_map(|(pattern, _)| pattern.names())
+        .collect();
+    names.extend(["slug", "podcast"]);
+    let mut bare = text.to_owned();
+    for name in &names {
+        bare = bare.replace(&format!("{{{name}}}"), "x");
+    }
+    if bare
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte))
+    {
+        return true;
+    }
+    let message = format!("`{text}` is no path of names and letters");
+    let hint = format!(
+        "use letters, digits, `/`, `-`, `.` and the names {{{}}}",
+        names.join("}, {")
+    );
+    problems.push(source.problem(Code::ConfigValue, span, message).hint(hint));
+    false
 }
 
 fn pattern(
     (text, span): (String, Span),
     source: &Source,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Pattern> {
+) -> Option<(Pattern, Span)> {
     match Pattern::parse(&text) {
-        Ok(pattern) => Some(pattern),
+        Ok(pattern) => Some((pattern, span)),
         Err(message) => {
             problems.push(
-                source
-                    .problem(Code::PatternInvalid, span, message)
-                    .hint("for example `podcasts/{podcast}/{slug}.md` or `articles/{slug}.{md,txt}`"),
+                source.problem(Code::PatternInvalid, span, message).hint(
+                    "for example `podcasts/{podcast}/{slug}.md` or `articles/{slug}.{md,txt}`",
+                ),
             );
             None
         }
     }
 }
 
-fn key_aliases(map: &Map, source: &Source, problems: &mut Vec<Diagnostic>) -> Vec<(String, Vec<String>)> {
+fn key_aliases(
+    map: &Map,
+    source: &Source,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<(String, Span, Vec<String>)> {
     let mut aliases = Vec::new();
     for entry in &map.entries {
         let mut names = Vec::new();
@@ -323,11 +449,15 @@ fn key_aliases(map: &Map, source: &Source, problems: &mut Vec<Diagnostic>) -> Ve
                 None => problems.push(source.problem(
                     Code::ConfigValue,
                     item.span,
-                    format!("the names of `{}` must be texts, this is {}", entry.key, item.shape()),
+                    format!(
+                        "the names of `{}` must be texts, this is {}",
+                        entry.key,
+                        item.shape()
+                    ),
                 )),
             }
         }
-        aliases.push((entry.key.to_string(), names));
+        aliases.push((entry.key.to_string(), entry.key_span, names));
     }
     aliases
 }

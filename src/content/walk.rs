@@ -5,7 +5,9 @@ use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 
 /// Endings of files that hold content or data.
-const CONTENT: &[&str] = &["md", "markdown", "mdx", "txt", "yml", "yaml", "toml", "json"];
+const CONTENT: &[&str] = &[
+    "md", "markdown", "mdx", "txt", "yml", "yaml", "toml", "json",
+];
 /// Endings of files that may stand beside a document and hold its front matter.
 const DATA: &[&str] = &["yml", "yaml", "toml", "json"];
 
@@ -31,10 +33,14 @@ pub fn list_files(
     config: &Config,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<ContentFile> {
-    let paths = paths(root, config, problems);
+    let paths = paths(root, problems);
     let mut files = Vec::new();
     let mut others = Vec::new();
-    let mut matched = vec![false; config.kinds.len()];
+    let mut matched = config
+        .kinds
+        .iter()
+        .map(|kind| vec![false; kind.patterns.len()])
+        .collect::<Vec<_>>();
     for path in paths {
         match take(&path, config, &mut matched, problems) {
             Some((kind, captures)) => files.push(ContentFile {
@@ -43,21 +49,34 @@ pub fn list_files(
                 captures,
                 sidecar: None,
             }),
+            None if config.is_own(&root.join(&path)) => {}
             None => others.push(path),
         }
     }
     attach_sidecars(&mut files, others, problems);
     for (kind, matched) in config.kinds.iter().zip(matched) {
-        if !matched && kind.explicit {
-            let patterns: Vec<String> = kind.patterns.iter().map(ToString::to_string).collect();
-            let message = format!("no file is a {}: nothing matches `{}`", kind.name, patterns.join("`, `"));
-            problems.push(config.source.problem(Code::PatternUnmatched, kind.span, message));
+        for ((pattern, span), _) in kind
+            .patterns
+            .iter()
+            .zip(matched)
+            .filter(|(_, matched)| !matched)
+        {
+            if kind.explicit {
+                let message = format!(
+                    "no file of the kind `{}`: nothing matches `{pattern}`",
+                    kind.name
+                );
+                let problem = config
+                    .source
+                    .problem(Code::PatternUnmatched, *span, message);
+                problems.push(problem.hint("correct the pattern, or take it away"));
+            }
         }
     }
     files
 }
 
-fn paths(root: &Path, config: &Config, problems: &mut Vec<Diagnostic>) -> Vec<String> {
+fn paths(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<String> {
     let mut walk = WalkBuilder::new(root);
     walk.follow_links(true)
         .parents(false)
@@ -69,7 +88,7 @@ fn paths(root: &Path, config: &Config, problems: &mut Vec<Diagnostic>) -> Vec<St
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
                 match relative(root, entry.path()) {
-                    Ok(path) if is_content(&path) && !config.is_own(entry.path()) => {
+                    Ok(path) if is_content(&path) => {
                         paths.push(path);
                     }
                     Ok(_) => {}
@@ -122,7 +141,11 @@ fn walk_problem(root: &Path, error: &ignore::Error) -> Diagnostic {
             ignore::Error::Loop { ancestor, child } => {
                 let child = relative(root, child).unwrap_or_else(|lossy| lossy);
                 let above = relative(root, ancestor).unwrap_or_else(|lossy| lossy);
-                let above = if above.is_empty() { "the content folder" } else { &above };
+                let above = if above.is_empty() {
+                    "the content folder"
+                } else {
+                    &above
+                };
                 return Diagnostic::new(
                     Code::LinkLoop,
                     format!("this link leads back to {above}; it is not followed"),
@@ -136,9 +159,12 @@ fn walk_problem(root: &Path, error: &ignore::Error) -> Diagnostic {
     let place = path.map_or_else(String::new, |path| {
         relative(root, &path).unwrap_or_else(|lossy| lossy)
     });
-    Diagnostic::new(Code::FileUnreadable, format!("this cannot be read: {inner}"))
-        .at(Place::file(place))
-        .hint("give the user who runs filorosso the right to read it")
+    Diagnostic::new(
+        Code::FileUnreadable,
+        format!("this cannot be read: {inner}"),
+    )
+    .at(Place::file(place))
+    .hint("give the user who runs filorosso the right to read it")
 }
 
 /// The kind whose pattern says most exactly that it means this path, so that
@@ -146,25 +172,27 @@ fn walk_problem(root: &Path, error: &ignore::Error) -> Diagnostic {
 fn take(
     path: &str,
     config: &Config,
-    matched: &mut [bool],
+    matched: &mut [Vec<bool>],
     problems: &mut Vec<Diagnostic>,
 ) -> Option<(usize, Captures)> {
-    let mut best: Option<(usize, usize, Captures)> = None;
+    let mut best: Option<(usize, usize, (usize, Captures))> = None;
     for (index, kind) in config.kinds.iter().enumerate() {
-        for pattern in &kind.patterns {
-            let Some(captures) = pattern.captures(path) else { continue };
+        for (at, (pattern, _)) in kind.patterns.iter().enumerate() {
+            let Some(captures) = pattern.captures(path) else {
+                continue;
+            };
             let weight = pattern.weight();
             match &best {
                 Some((first, most, _)) if *most == weight && *first != index => {
                     problems.push(ambiguous(path, config, *first, index));
                 }
                 Some((_, most, _)) if *most >= weight => {}
-                _ => best = Some((index, weight, captures)),
+                _ => best = Some((index, weight, (at, captures))),
             }
         }
     }
-    let (index, _, captures) = best?;
-    matched[index] = true;
+    let (index, _, (at, captures)) = best?;
+    matched[index][at] = true;
     Some((index, captures))
 }
 
@@ -172,27 +200,32 @@ fn ambiguous(path: &str, config: &Config, first: usize, second: usize) -> Diagno
     let (first, second) = (&config.kinds[first], &config.kinds[second]);
     Diagnostic::new(
         Code::PatternAmbiguous,
-        format!("this file fits the patterns of {} and {}; it is read as {}", first.name, second.name, first.name),
+        format!(
+            "this file fits the patterns of {} and {}; it is read as {}",
+            first.name, second.name, first.name
+        ),
     )
     .at(Place::file(path))
     .hint("make the patterns under `kinds` in the configuration differ")
 }
 
 /// Gives data files of the same name to their documents and reports the rest.
-fn attach_sidecars(
-    files: &mut [ContentFile],
-    others: Vec<String>,
-    problems: &mut Vec<Diagnostic>,
-) {
+fn attach_sidecars(files: &mut [ContentFile], others: Vec<String>, problems: &mut Vec<Diagnostic>) {
     let stem = |path: &str| path.rsplit_once('.').map(|(stem, _)| stem.to_owned());
-    let ending = |path: &str| path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let ending = |path: &str| {
+        path.rsplit_once('.')
+            .map(|(_, ending)| ending.to_ascii_lowercase())
+    };
     let by_stem: FxHashMap<String, usize> = if others.is_empty() {
         FxHashMap::default()
     } else {
-        let documents = files.iter().enumerate().filter(|(_, file)| {
-            ending(&file.path).is_some_and(|ending| !DATA.contains(&&*ending))
-        });
-        documents.filter_map(|(index, file)| Some((stem(&file.path)?, index))).collect()
+        let documents = files
+            .iter()
+            .enumerate()
+            .filter(|(_, file)| ending(&file.path).is_some_and(|ending| !DATA.contains(&&*ending)));
+        documents
+            .filter_map(|(index, file)| Some((stem(&file.path)?, index)))
+            .collect()
     };
     for path in others {
         let data = ending(&path).is_some_and(|ending| DATA.contains(&&*ending));
@@ -201,6 +234,13 @@ fn attach_sidecars(
             Some(index) if data && files[index].sidecar.is_none() => {
                 files[index].sidecar = Some(path.into());
             }
+            Some(_) if data => problems.push(
+                Diagnostic::new(
+                    Code::FileIgnored,
+                    "another data file of the same name is used already",
+                )
+                .at(Place::file(path)),
+            ),
             _ => problems.push(
                 Diagnostic::new(Code::FileIgnored, "no pattern of `kinds` takes this file")
                     .at(Place::file(path)),

@@ -194,8 +194,6 @@ codes! {
     WriteFailed = "X901" Error,
     /// A file asked for by name that is not part of the content.
     NotContent = "X902" Error,
-    /// A command that cannot go on because of errors reported before it.
-    Refused = "X903" Error,
 }
 
 impl Code {

@@ -47,9 +47,12 @@ impl Place {
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         let line = memchr::memchr_iter(b'\n', &text.as_bytes()[..start]).count() + 1;
-        let column = text[line_start..start].chars().count() + 1;
+        let before = text[line_start..start].trim_start_matches('\u{FEFF}');
+        let column = before.chars().count() + 1;
         let from = text.ceil_char_boundary(line_start.max(start.saturating_sub(EXCERPT / 2)));
-        let to = text.floor_char_boundary(line_end.min(start + EXCERPT)).max(start);
+        let to = text
+            .floor_char_boundary(line_end.min(start + EXCERPT))
+            .max(start);
         let excerpt = text[from..to].trim_end_matches('\r').replace('\t', " ");
         let mark_start = (start - from).min(excerpt.len());
         let mark_end = (end.min(to) - from).clamp(mark_start, excerpt.len());

@@ -93,9 +93,17 @@ impl Line {
     pub fn place(&self, range: Range<usize>) -> Span {
         let locate = |at: usize, before: bool| {
             let index = self.pieces.partition_point(|(text, _)| {
-                if before { (*text as usize) < at } else { *text as usize <= at }
+                if before {
+                    (*text as usize) < at
+                } else {
+                    *text as usize <= at
+                }
             });
-            let (text, file) = self.pieces.get(index.saturating_sub(1)).copied().unwrap_or_default();
+            let (text, file) = self
+                .pieces
+                .get(index.saturating_sub(1))
+                .copied()
+                .unwrap_or_default();
             file as usize + at.saturating_sub(text as usize)
         };
         Span::new(locate(range.start, false), locate(range.end, true))
@@ -121,8 +129,16 @@ impl Block {
     /// Where the block stands in the file.
     pub fn span(&self) -> Span {
         let first = self.lines.first().map_or(0, |line| line.span.start);
-        let last = self.lines.iter().map(|line| line.span.end).max().unwrap_or(first);
-        Span { start: first, end: last }
+        let last = self
+            .lines
+            .iter()
+            .map(|line| line.span.end)
+            .max()
+            .unwrap_or(first);
+        Span {
+            start: first,
+            end: last,
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! Dates as sites write them, as XML Schema values (XSD 1.1 part 2).
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Timelike};
+use chrono::{
+    DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone,
+    Timelike,
+};
 use chrono_tz::Tz;
 use std::fmt::Write as _;
 
@@ -96,8 +99,15 @@ fn digits(text: &str, zone: Option<Tz>) -> Result<Date, DateError> {
 
 /// A year, month and day at the beginning, and what follows; `None` inside for a day that is not.
 fn iso_day(text: &str) -> Option<(Option<NaiveDate>, &str)> {
-    let mark = text.as_bytes().get(4).copied().filter(|byte| matches!(byte, b'-' | b'/'))? as char;
-    let year = text.get(..4)?.parse().ok()?;
+    let mark = text
+        .as_bytes()
+        .get(4)
+        .copied()
+        .filter(|byte| matches!(byte, b'-' | b'/'))? as char;
+    let year = text
+        .get(..4)
+        .filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let year = year.parse().ok()?;
     let (month, rest) = text.get(5..)?.split_once(mark)?;
     let length = rest.bytes().take_while(u8::is_ascii_digit).count();
     if !(1..=2).contains(&length) || !(1..=2).contains(&month.len()) {
@@ -108,8 +118,16 @@ fn iso_day(text: &str) -> Option<(Option<NaiveDate>, &str)> {
     (rest.is_empty() || rest.starts_with(['T', 't', ' '])).then_some((date, rest))
 }
 
+/// A day of the years 1 to 9999, as XML Schema 1.0 knows them.
 fn ymd(year: i64, month: i64, day: i64) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)
+    if year < 1 {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(
+        year.try_into().ok()?,
+        month.try_into().ok()?,
+        day.try_into().ok()?,
+    )
 }
 
 fn year_month(year: &str, month: &str) -> Result<Date, DateError> {
@@ -119,7 +137,11 @@ fn year_month(year: &str, month: &str) -> Result<Date, DateError> {
     }
     let (year, month) = (year.parse().unwrap_or(0), month.parse().unwrap_or(0));
     let first = ymd(year, month, 1).ok_or(DateError::Nonexistent)?;
-    Ok(partial(first, Precision::YearMonth, format!("{year:04}-{month:02}")))
+    Ok(partial(
+        first,
+        Precision::YearMonth,
+        format!("{year:04}-{month:02}"),
+    ))
 }
 
 fn year(number: i64) -> Result<Date, DateError> {
@@ -167,7 +189,9 @@ fn clock_time(text: &str) -> Result<NaiveTime, DateError> {
     if fraction.len() > 9 || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(DateError::Form);
     }
-    let nanos = format!("{fraction:0<9}").parse().map_err(|_| DateError::Form)?;
+    let nanos = format!("{fraction:0<9}")
+        .parse()
+        .map_err(|_| DateError::Form)?;
     let hour = number(hour.unwrap_or_default())?;
     let minute = number(minute.ok_or(DateError::Form)?)?;
     NaiveTime::from_hms_nano_opt(hour, minute, number(second)?, nanos).ok_or(DateError::Nonexistent)
@@ -185,7 +209,7 @@ fn offset_seconds(text: &str) -> Result<i32, DateError> {
     }
     let hours: i32 = digits[..2].parse().map_err(|_| DateError::Form)?;
     let minutes: i32 = digits[2..].parse().unwrap_or(0);
-    if hours > 14 || minutes > 59 {
+    if hours > 14 || minutes > 59 || (hours == 14 && minutes > 0) {
         return Err(DateError::Nonexistent);
     }
     Ok(sign * (hours * 3600 + minutes * 60))
@@ -193,7 +217,10 @@ fn offset_seconds(text: &str) -> Result<i32, DateError> {
 
 fn at_offset(time: NaiveDateTime, seconds: i32) -> Result<Date, DateError> {
     let offset = FixedOffset::east_opt(seconds).ok_or(DateError::Form)?;
-    let date = offset.from_local_datetime(&time).single().ok_or(DateError::Nonexistent)?;
+    let date = offset
+        .from_local_datetime(&time)
+        .single()
+        .ok_or(DateError::Nonexistent)?;
     Ok(with_offset(&date))
 }
 
@@ -209,13 +236,19 @@ fn local(time: NaiveDateTime, zone: Option<Tz>) -> Result<Date, DateError> {
     let found = zone.from_local_datetime(&time);
     let repeated = matches!(found, chrono::LocalResult::Ambiguous(..));
     let date = found.earliest().ok_or(DateError::Skipped)?;
-    Ok(Date { repeated, ..with_offset(&date.fixed_offset()) })
+    Ok(Date {
+        repeated,
+        ..with_offset(&date.fixed_offset())
+    })
 }
 
 fn with_offset(date: &DateTime<FixedOffset>) -> Date {
     Date {
         precision: Precision::DateTime,
-        lexical: lexical(&date.naive_local(), Some(date.offset().fix().local_minus_utc())),
+        lexical: lexical(
+            &date.naive_local(),
+            Some(date.offset().fix().local_minus_utc()),
+        ),
         instant: date.timestamp(),
         repeated: false,
     }
@@ -227,7 +260,12 @@ fn lexical(time: &NaiveDateTime, offset: Option<i32>) -> Box<str> {
     let _ = write!(
         text,
         "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}",
-        date.year(), date.month(), date.day(), clock.hour(), clock.minute(), clock.second()
+        date.year(),
+        date.month(),
+        date.day(),
+        clock.hour(),
+        clock.minute(),
+        clock.second()
     );
     if clock.nanosecond() > 0 {
         let fraction = format!(".{:09}", clock.nanosecond() % 1_000_000_000);
@@ -262,13 +300,19 @@ mod tests {
             ("2023-12-20T20:20", "2023-12-20T20:20:00+01:00"),
             ("2023-06-20T20:20:00Z", "2023-06-20T20:20:00Z"),
             ("2018-03-12 10:00:00 +0100", "2018-03-12T10:00:00+01:00"),
-            ("2018-03-12T10:00:00.250-05:30", "2018-03-12T10:00:00.25-05:30"),
+            (
+                "2018-03-12T10:00:00.250-05:30",
+                "2018-03-12T10:00:00.25-05:30",
+            ),
             ("2023-06-20", "2023-06-20"),
             ("2023/6/2", "2023-06-02"),
             ("2023-06", "2023-06"),
             ("2023", "2023"),
             ("20230620", "2023-06-20"),
-            ("Tue, 20 Jun 2023 20:20:00 +0200", "2023-06-20T20:20:00+02:00"),
+            (
+                "Tue, 20 Jun 2023 20:20:00 +0200",
+                "2023-06-20T20:20:00+02:00",
+            ),
             ("Tue, 20 Jun 2023 20:20:00 GMT", "2023-06-20T20:20:00Z"),
             ("1687285200", "2023-06-20T20:20:00+02:00"),
             ("1687285200000", "2023-06-20T20:20:00+02:00"),

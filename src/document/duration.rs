@@ -12,7 +12,7 @@ pub struct Duration {
 impl Duration {
     /// Whole seconds, rounded half up.
     pub const fn seconds(self) -> u64 {
-        (self.millis + 500) / 1000
+        self.millis.saturating_add(500) / 1000
     }
 
     /// The form of ISO 8601 and `xsd:duration`, in hours, minutes and seconds.
@@ -59,7 +59,9 @@ pub fn parse_duration(text: &str) -> Result<Duration, DurationError> {
         None if text.contains(':') => clock(text),
         None => decimal(text),
     };
-    millis.map(|millis| Duration { millis }).ok_or(DurationError::Form)
+    millis
+        .map(|millis| Duration { millis })
+        .ok_or(DurationError::Form)
 }
 
 fn clock(text: &str) -> Option<u64> {
@@ -132,14 +134,24 @@ mod tests {
             ("pt1h", 3600, "PT1H"),
         ] {
             let duration = parse_duration(written).unwrap();
-            assert_eq!((duration.seconds(), &*duration.iso()), (seconds, iso), "{written}");
+            assert_eq!(
+                (duration.seconds(), &*duration.iso()),
+                (seconds, iso),
+                "{written}"
+            );
         }
     }
 
     #[test]
     fn durations_that_are_none() {
-        for written in ["", "ten", "1:60", "1:2:3:4", "PT", "P", "PT5", "P1Y", "PT1S1H", "1:99:00"] {
-            assert_eq!(parse_duration(written), Err(DurationError::Form), "{written}");
+        for written in [
+            "", "ten", "1:60", "1:2:3:4", "PT", "P", "PT5", "P1Y", "PT1S1H", "1:99:00",
+        ] {
+            assert_eq!(
+                parse_duration(written),
+                Err(DurationError::Form),
+                "{written}"
+            );
         }
         assert_eq!(parse_duration("-5"), Err(DurationError::Negative));
     }

@@ -1,12 +1,17 @@
 use super::{Document, Format};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::tree::{Map, Node, Source, Span, Value, parse_json, parse_toml, parse_yaml};
 
 /// Parses a file: front matter between `---` (YAML), `+++` (TOML) or as a JSON
 /// object at its beginning; a file of data is all front matter.
 pub fn parse_document(source: Source, problems: &mut Vec<Diagnostic>) -> Document {
     let format = Format::of(&source.path);
-    let start = if source.text.starts_with('\u{FEFF}') { 3 } else { 0 };
+    let known = problems.len();
+    let start = if source.text.starts_with('\u{FEFF}') {
+        3
+    } else {
+        0
+    };
     if source.text[start..].trim().is_empty() && source.sidecar.is_none() {
         problems.push(
             Diagnostic::new(Code::FileEmpty, "this file is empty")
@@ -25,7 +30,11 @@ pub fn parse_document(source: Source, problems: &mut Vec<Diagnostic>) -> Documen
                 problems.push(unclosed(&source, start, fence));
                 (None, source.text.len())
             }
-            Found::Front { syntax, inner, body } => {
+            Found::Front {
+                syntax,
+                inner,
+                body,
+            } => {
                 let text = source.text.clone();
                 let value = syntax.parse(&source, &text[inner.clone()], inner.start, problems);
                 (value, body)
@@ -37,7 +46,16 @@ pub fn parse_document(source: Source, problems: &mut Vec<Diagnostic>) -> Documen
         merge_sidecar(&mut front, &source, problems);
     }
     let body = Span::new(body, source.text.len());
-    Document { source, format, front, body }
+    let broken = problems[known..]
+        .iter()
+        .any(|problem| problem.severity() == Severity::Error && problem.code != Code::DuplicateKey);
+    Document {
+        source,
+        format,
+        front,
+        body,
+        broken,
+    }
 }
 
 /// How front matter is written.
@@ -67,13 +85,20 @@ impl Syntax {
 enum Found {
     None,
     Unclosed(&'static str),
-    Front { syntax: Syntax, inner: std::ops::Range<usize>, body: usize },
+    Front {
+        syntax: Syntax,
+        inner: std::ops::Range<usize>,
+        body: usize,
+    },
 }
 
 fn find(text: &str, start: usize, format: Format) -> Found {
     let first = text[start..].lines().next().unwrap_or("").trim_end();
     match first {
-        "---" => fenced(text, start, Syntax::Yaml, "---", format),
+        // Eleventy names the language behind the fence.
+        "---json" => fenced(text, start, Syntax::Json, "---", format),
+        "---toml" => fenced(text, start, Syntax::Toml, "---", format),
+        "---" | "---yaml" => fenced(text, start, Syntax::Yaml, "---", format),
         "+++" => fenced(text, start, Syntax::Toml, "+++", format),
         _ if first.starts_with('{') => json(text, start),
         _ => Found::None,
@@ -81,17 +106,27 @@ fn find(text: &str, start: usize, format: Format) -> Found {
 }
 
 fn fenced(text: &str, start: usize, syntax: Syntax, fence: &'static str, format: Format) -> Found {
-    let inner = text[start..].find('\n').map_or(text.len(), |at| start + at + 1);
+    let inner = text[start..]
+        .find('\n')
+        .map_or(text.len(), |at| start + at + 1);
     let mut at = inner;
     for line in text[inner..].split_inclusive('\n') {
         let bare = line.trim_end();
         if bare == fence || (fence == "---" && bare == "...") {
-            return Found::Front { syntax, inner: inner..at, body: at + line.len() };
+            return Found::Front {
+                syntax,
+                inner: inner..at,
+                body: at + line.len(),
+            };
         }
         at += line.len();
     }
     // A line of dashes at the top of a plain text is an ornament.
-    if format == Format::Text { Found::None } else { Found::Unclosed(fence) }
+    if format == Format::Text {
+        Found::None
+    } else {
+        Found::Unclosed(fence)
+    }
 }
 
 /// A JSON object at the beginning of a file; `{{` and `{:` are templates, not JSON.
@@ -110,7 +145,11 @@ fn json(text: &str, start: usize) -> Found {
             b'}' if !in_text => {
                 depth -= 1;
                 if depth == 0 {
-                    return Found::Front { syntax: Syntax::Json, inner: start..at + 1, body: at + 1 };
+                    return Found::Front {
+                        syntax: Syntax::Json,
+                        inner: start..at + 1,
+                        body: at + 1,
+                    };
                 }
             }
             _ => {}
@@ -123,8 +162,14 @@ fn unclosed(source: &Source, start: usize, fence: &str) -> Diagnostic {
     let length = source.text[start..].lines().next().unwrap_or("").len();
     let message = format!("the front matter that begins here is never closed by `{fence}`");
     source
-        .problem(Code::FrontMatterUnclosed, Span::new(start, start + length), message)
-        .hint(format!("put a line with `{fence}` alone behind its last key"))
+        .problem(
+            Code::FrontMatterUnclosed,
+            Span::new(start, start + length),
+            message,
+        )
+        .hint(format!(
+            "put a line with `{fence}` alone behind its last key"
+        ))
 }
 
 fn as_map(value: Value, source: &Source, problems: &mut Vec<Diagnostic>) -> Map {
@@ -162,17 +207,24 @@ fn parse_data(
 
 /// Adds the keys of the data file beside a document; its own front matter wins.
 fn merge_sidecar(front: &mut Map, source: &Source, problems: &mut Vec<Diagnostic>) {
-    let Some(sidecar) = source.sidecar.clone() else { return };
+    let Some(sidecar) = source.sidecar.clone() else {
+        return;
+    };
     let (path, text) = *sidecar;
     let bom = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
     let offset = source.sidecar_offset() + bom;
-    let Some(value) = parse_data(source, &path, &text[bom..], offset, problems) else { return };
+    let Some(value) = parse_data(source, &path, &text[bom..], offset, problems) else {
+        return;
+    };
     for entry in as_map(value, source, problems).entries {
         match front.entry(&entry.key) {
             None => front.entries.push(entry),
             Some(own) if own.value.text() == entry.value.text() => {}
             Some(own) => {
-                let message = format!("`{}` stands in both files; the document's own value is used", entry.key);
+                let message = format!(
+                    "`{}` stands in both files; the document's own value is used",
+                    entry.key
+                );
                 problems.push(
                     source
                         .problem(Code::SidecarConflict, entry.key_span, message)

@@ -7,18 +7,26 @@ use std::ops::Range;
 /// byte `offset` of its file. Raw HTML is left out; `<br>` ends a line.
 pub fn parse_markdown(text: &str, offset: usize) -> Body {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let mut reader = Reader { offset, ..Reader::default() };
+    let mut reader = Reader {
+        offset,
+        ..Reader::default()
+    };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         reader.event(event, range, text);
     }
     reader.end_block();
-    Body { blocks: reader.blocks }
+    Body {
+        blocks: reader.blocks,
+    }
 }
 
 /// Reads plain text that begins at the byte `offset` of its file: empty lines part
 /// paragraphs, every line end is kept.
 pub fn parse_plain(text: &str, offset: usize) -> Body {
-    let mut reader = Reader { offset, ..Reader::default() };
+    let mut reader = Reader {
+        offset,
+        ..Reader::default()
+    };
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let bare = line.trim();
@@ -32,7 +40,9 @@ pub fn parse_plain(text: &str, offset: usize) -> Body {
         at += line.len();
     }
     reader.end_block();
-    Body { blocks: reader.blocks }
+    Body {
+        blocks: reader.blocks,
+    }
 }
 
 #[derive(Default)]
@@ -54,7 +64,11 @@ impl Reader {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => {
-                let text = if after_link { without_attributes(&text) } else { &text };
+                let text = if after_link {
+                    without_attributes(&text)
+                } else {
+                    &text
+                };
                 self.text(text, range, source);
             }
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
@@ -81,7 +95,8 @@ impl Reader {
             Tag::TableCell => self.begin(BlockKind::Cell),
             Tag::CodeBlock(_) => self.begin(BlockKind::Code),
             Tag::Link { dest_url, .. } => {
-                self.links.push((self.line.text.len(), dest_url.into_string(), range));
+                self.links
+                    .push((self.line.text.len(), dest_url.into_string(), range));
             }
             _ => {}
         }
@@ -101,7 +116,10 @@ impl Reader {
 
     fn text(&mut self, text: &str, range: Range<usize>, source: &str) {
         // Text with resolved entities or escapes is not byte for byte the source.
-        let start = source.get(range.clone()).and_then(|raw| raw.find(text)).unwrap_or(0);
+        let start = source
+            .get(range.clone())
+            .and_then(|raw| raw.find(text))
+            .unwrap_or(0);
         if self.kind == Some(BlockKind::Code) {
             for (index, line) in text.split('\n').enumerate() {
                 if index > 0 {
@@ -113,18 +131,26 @@ impl Reader {
             self.line.push(text, self.offset + range.start + start);
         }
         if !text.is_empty() {
-            self.line.cover(self.offset + range.start, self.offset + range.end);
+            self.line
+                .cover(self.offset + range.start, self.offset + range.end);
         }
     }
 
     fn end_link(&mut self) {
-        let Some((start, target, range)) = self.links.pop() else { return };
+        let Some((start, target, range)) = self.links.pop() else {
+            return;
+        };
         self.after_link = true;
         // A link over a line end belongs to the line in which it ends.
         let start = start.min(self.line.text.len());
         let span = Span::new(self.offset + range.start, self.offset + range.end);
-        self.line.cover(self.offset + range.start, self.offset + range.end);
-        self.line.links.push(Link { range: start..self.line.text.len(), target, span });
+        self.line
+            .cover(self.offset + range.start, self.offset + range.end);
+        self.line.links.push(Link {
+            range: start..self.line.text.len(),
+            target,
+            span,
+        });
     }
 
     fn begin(&mut self, kind: BlockKind) {
@@ -142,7 +168,9 @@ impl Reader {
         }
         let mut line = std::mem::take(&mut self.line);
         if line.text.trim().is_empty() && line.links.is_empty() {
-            if end == Break::Hard && let Some(last) = self.lines.last_mut() {
+            if end == Break::Hard
+                && let Some(last) = self.lines.last_mut()
+            {
                 last.end = Break::Hard;
             }
             return;
@@ -156,7 +184,10 @@ impl Reader {
         let kind = self.kind.take().unwrap_or(BlockKind::Paragraph);
         if let Some(last) = self.lines.last_mut() {
             last.end = Break::Block;
-            self.blocks.push(Block { kind, lines: std::mem::take(&mut self.lines) });
+            self.blocks.push(Block {
+                kind,
+                lines: std::mem::take(&mut self.lines),
+            });
         }
     }
 }
@@ -170,7 +201,8 @@ fn without_attributes(text: &str) -> &str {
 
 fn is_line_break(html: &str) -> bool {
     let name = html.trim().trim_start_matches('<').trim_start();
-    name.get(..2).is_some_and(|name| name.eq_ignore_ascii_case("br"))
+    name.get(..2)
+        .is_some_and(|name| name.eq_ignore_ascii_case("br"))
         && !name[2..].starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
@@ -193,20 +225,38 @@ mod tests {
     fn lines_links_and_places() {
         let text = "Hi **bold** [*Ann* Bee](http://x.org/a){:target=\"_blank\"}, end<br>\nnext\nline\n\n# Head\n- one\n- two\n";
         let body = parse_markdown(text, 10);
-        let texts: Vec<_> = body.blocks.iter().map(|block| (block.kind, block.text())).collect();
-        assert_eq!(texts, [
-            (BlockKind::Paragraph, "Hi bold Ann Bee, end\nnext line".to_owned()),
-            (BlockKind::Heading(1), "Head".into()),
-            (BlockKind::Item, "one".into()),
-            (BlockKind::Item, "two".into()),
-        ]);
+        let texts: Vec<_> = body
+            .blocks
+            .iter()
+            .map(|block| (block.kind, block.text()))
+            .collect();
+        assert_eq!(
+            texts,
+            [
+                (
+                    BlockKind::Paragraph,
+                    "Hi bold Ann Bee, end\nnext line".to_owned()
+                ),
+                (BlockKind::Heading(1), "Head".into()),
+                (BlockKind::Item, "one".into()),
+                (BlockKind::Item, "two".into()),
+            ]
+        );
         let line = &body.blocks[0].lines[0];
         let link = &line.links[0];
-        assert_eq!((&line.text[link.range.clone()], &*link.target), ("Ann Bee", "http://x.org/a"));
+        assert_eq!(
+            (&line.text[link.range.clone()], &*link.target),
+            ("Ann Bee", "http://x.org/a")
+        );
         let bold = line.place(3..7);
-        assert_eq!(&text[bold.start as usize - 10..bold.end as usize - 10], "bold");
+        assert_eq!(
+            &text[bold.start as usize - 10..bold.end as usize - 10],
+            "bold"
+        );
         let whole = link.span;
-        assert!(text[whole.start as usize - 10..whole.end as usize - 10].starts_with("[*Ann* Bee]("));
+        assert!(
+            text[whole.start as usize - 10..whole.end as usize - 10].starts_with("[*Ann* Bee](")
+        );
     }
 
     #[test]

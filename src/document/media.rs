@@ -36,7 +36,10 @@ mod tests {
 
     #[test]
     fn by_the_ending_alone() {
-        assert_eq!(media_type("https://h.org/a.b/x.MP3?d=1#t"), Some("audio/mpeg"));
+        assert_eq!(
+            media_type("https://h.org/a.b/x.MP3?d=1#t"),
+            Some("audio/mpeg")
+        );
         assert_eq!(media_type("/cover.1000x1000.webp"), Some("image/webp"));
         assert_eq!(media_type("https://h.org/mp3"), None);
         assert_eq!(media_type("https://h.org/x.exe"), None);

@@ -51,6 +51,8 @@ pub struct Document {
     pub front: Map,
     /// Bytes of its body.
     pub body: Span,
+    /// Whether its front matter could not be read: nobody knows then whether it is a draft.
+    pub broken: bool,
 }
 
 impl Document {

@@ -45,7 +45,11 @@ impl Context {
             if let Value::String(iri) = definition
                 && iri.ends_with(['/', '#'])
             {
-                let iri = if schema_https && iri == SCHEMA_HTTP { SCHEMA_HTTPS } else { iri };
+                let iri = if schema_https && iri == SCHEMA_HTTP {
+                    SCHEMA_HTTPS
+                } else {
+                    iri
+                };
                 context.prefixes.insert(name.clone(), iri.to_owned());
             }
         }
@@ -66,7 +70,11 @@ impl Context {
             Some("@id") => Coercion::Id,
             Some(datatype) => Coercion::Type(self.expand(datatype)),
         };
-        let term = Term { name: name.to_owned(), coercion, definition: definition.clone() };
+        let term = Term {
+            name: name.to_owned(),
+            coercion,
+            definition: definition.clone(),
+        };
         let iri = self.expand(id);
         self.terms.entry(iri).or_default().push(term);
     }
@@ -103,8 +111,16 @@ impl Context {
         let mut context = Map::new();
         let mut prefixes = used.prefixes.clone();
         let mut terms = BTreeMap::new();
-        for term in self.terms.values().flatten().filter(|term| used.terms.contains(&term.name)) {
-            let id = term.definition.as_str().or_else(|| term.definition.get("@id")?.as_str());
+        for term in self
+            .terms
+            .values()
+            .flatten()
+            .filter(|term| used.terms.contains(&term.name))
+        {
+            let id = term
+                .definition
+                .as_str()
+                .or_else(|| term.definition.get("@id")?.as_str());
             let kind = term.definition.get("@type").and_then(Value::as_str);
             for name in [id, kind].into_iter().flatten() {
                 prefixes.extend(name.split_once(':').map(|(prefix, _)| prefix.to_owned()));
@@ -123,7 +139,9 @@ impl Context {
     /// A subject as an object: `@id`, `@type`, then its properties in the order of their names.
     pub(super) fn object(&self, group: &Group<'_>, used: &mut Used) -> Value {
         let mut object = Map::new();
-        let Some(first) = group.quads.first() else { return Value::Object(object) };
+        let Some(first) = group.quads.first() else {
+            return Value::Object(object);
+        };
         object.insert("@id".to_owned(), json!(first.subject));
         let mut properties: BTreeMap<String, Vec<Value>> = BTreeMap::new();
         for quad in &group.quads {
@@ -136,7 +154,11 @@ impl Context {
             properties.entry(name).or_default().push(value);
         }
         for (name, mut values) in properties {
-            let value = if values.len() == 1 { values.remove(0) } else { Value::Array(values) };
+            let value = if values.len() == 1 {
+                values.remove(0)
+            } else {
+                Value::Array(values)
+            };
             object.insert(name, value);
         }
         Value::Object(object)
@@ -167,7 +189,9 @@ impl Context {
         match value {
             TermView::Iri(iri) if *coercion == Coercion::Id => json!(iri),
             TermView::Iri(iri) => json!({ "@id": iri }),
-            TermView::Literal(text, Some(language), _) => json!({ "@value": text, "@language": language }),
+            TermView::Literal(text, Some(language), _) => {
+                json!({ "@value": text, "@language": language })
+            }
             TermView::Literal(text, None, Some(datatype)) => {
                 let native = native(text, datatype);
                 if *coercion == Coercion::Type(datatype.to_owned()) {

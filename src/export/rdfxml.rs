@@ -7,10 +7,16 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Writes all content triples.
-pub(super) fn write(sorted: &Sorted<'_>, prefixes: &Prefixes, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    sorted: &Sorted<'_>,
+    prefixes: &Prefixes,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut serializer = RdfSerializer::from_format(RdfFormat::RdfXml);
     for (prefix, namespace) in used(sorted, prefixes) {
-        serializer = serializer.with_prefix(prefix, namespace).map_err(io::Error::other)?;
+        serializer = serializer
+            .with_prefix(prefix, namespace)
+            .map_err(io::Error::other)?;
     }
     let mut writer = serializer.for_writer(out);
     for group in sorted.iter() {
@@ -22,7 +28,8 @@ pub(super) fn write(sorted: &Sorted<'_>, prefixes: &Prefixes, out: &mut dyn Writ
                     LiteralRef::new_language_tagged_literal_unchecked(text, language).into()
                 }
                 (TermView::Literal(_, None, Some(datatype)), Some(text)) => {
-                    LiteralRef::new_typed_literal(text, NamedNodeRef::new_unchecked(datatype)).into()
+                    LiteralRef::new_typed_literal(text, NamedNodeRef::new_unchecked(datatype))
+                        .into()
                 }
                 (TermView::Literal(..), Some(text)) => LiteralRef::new_simple_literal(text).into(),
                 (TermView::Literal(..), None) => continue,
@@ -37,7 +44,10 @@ pub(super) fn write(sorted: &Sorted<'_>, prefixes: &Prefixes, out: &mut dyn Writ
 }
 
 /// The prefixes of predicates and types, in the order of their names.
-fn used<'p>(sorted: &Sorted<'_>, prefixes: &'p Prefixes) -> std::collections::BTreeMap<&'p str, &'p str> {
+fn used<'p>(
+    sorted: &Sorted<'_>,
+    prefixes: &'p Prefixes,
+) -> std::collections::BTreeMap<&'p str, &'p str> {
     let mut used = std::collections::BTreeMap::new();
     let mut seen = rustc_hash::FxHashSet::default();
     for group in sorted.iter() {
@@ -60,10 +70,10 @@ fn used<'p>(sorted: &Sorted<'_>, prefixes: &'p Prefixes) -> std::collections::BT
 
 /// The text of a literal without the characters that XML 1.0 cannot hold.
 fn clean<'q>(quad: &QuadView<'q>) -> Option<Cow<'q, str>> {
-    let TermView::Literal(text, ..) = quad.object else { return None };
-    let allowed = |c: char| {
-        !matches!(c, '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
+    let TermView::Literal(text, ..) = quad.object else {
+        return None;
     };
+    let allowed = |c: char| !matches!(c, '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}');
     Some(if text.chars().all(allowed) {
         Cow::Borrowed(text)
     } else {

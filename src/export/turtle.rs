@@ -20,7 +20,11 @@ pub(super) struct Turtle<'p> {
 impl<'p> Turtle<'p> {
     /// A writer of Turtle, or of the inside of TriG's graphs.
     pub(super) fn new(table: &QuadTable, prefixes: &'p Prefixes, in_graph: bool) -> Self {
-        let mut turtle = Self { prefixes, indent: if in_graph { "    " } else { "" }, names: Vec::new() };
+        let mut turtle = Self {
+            prefixes,
+            indent: if in_graph { "    " } else { "" },
+            names: Vec::new(),
+        };
         turtle.names = table
             .constants()
             .texts()
@@ -58,14 +62,19 @@ impl<'p> Turtle<'p> {
 
     /// Appends a subject with all that is said of it.
     pub(super) fn push_group(&self, out: &mut Vec<u8>, group: &Group<'_>) {
-        let Some(first) = group.quads.first() else { return };
+        let Some(first) = group.quads.first() else {
+            return;
+        };
         out.extend_from_slice(self.indent.as_bytes());
         push_iri(out, first.subject);
         out.push(b'\n');
         for quad in &group.quads {
             out.extend_from_slice(self.indent.as_bytes());
             out.extend_from_slice(b"    ");
-            match quad.predicate_constant.and_then(|number| self.names.get(number as usize)) {
+            match quad
+                .predicate_constant
+                .and_then(|number| self.names.get(number as usize))
+            {
                 _ if quad.predicate == RDF_TYPE => out.push(b'a'),
                 Some(name) => out.extend_from_slice(name),
                 None => self.push_name(out, quad.predicate),
@@ -80,7 +89,10 @@ impl<'p> Turtle<'p> {
 
     fn push_object(&self, out: &mut Vec<u8>, quad: &QuadView<'_>) {
         match quad.object {
-            TermView::Iri(iri) => match quad.object_constant.and_then(|number| self.names.get(number as usize)) {
+            TermView::Iri(iri) => match quad
+                .object_constant
+                .and_then(|number| self.names.get(number as usize))
+            {
                 Some(name) => out.extend_from_slice(name),
                 None if quad.predicate == RDF_TYPE => self.push_name(out, iri),
                 None => push_iri(out, iri),

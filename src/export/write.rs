@@ -54,8 +54,9 @@ pub fn write_file(
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Diagnostic> {
     let failed = |error: &io::Error| {
-        let message = format!("`{}` cannot be written: {error}", path.display());
-        let hint = "see that the folder exists, that you may write to it, and that the disk has room";
+        let message = format!("`{}` cannot be written: {}", path.display(), error.kind());
+        let hint =
+            "see that the folder exists, that you may write to it, and that the disk has room";
         Diagnostic::new(Code::WriteFailed, message).hint(hint)
     };
     let folder = match path.parent() {
@@ -67,7 +68,9 @@ pub fn write_file(
         .tempfile_in(folder)
         .map_err(|error| failed(&error))?;
     let mut writer = BufWriter::with_capacity(1 << 16, file);
-    write(&mut writer).and_then(|()| writer.flush()).map_err(|error| failed(&error))?;
+    write(&mut writer)
+        .and_then(|()| writer.flush())
+        .map_err(|error| failed(&error))?;
     let file = writer.into_inner().map_err(|error| failed(error.error()))?;
     share(file.as_file(), path).map_err(|error| failed(&error))?;
     file.persist(path).map_err(|error| failed(&error.error))?;
@@ -155,7 +158,9 @@ fn write_trig(dump: Dump<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn write_lines(dump: Dump<'_>, order: Order, out: &mut dyn Write) -> io::Result<()> {
     let sorted = dump.table.sorted(order);
     let graphs = order == Order::QuadLines;
-    write_groups(&sorted, out, |buffer, _, group| lines::push_group(buffer, group, graphs))
+    write_groups(&sorted, out, |buffer, _, group| {
+        lines::push_group(buffer, group, graphs)
+    })
 }
 
 fn write_jsonld(dump: Dump<'_>, out: &mut dyn Write) -> io::Result<()> {

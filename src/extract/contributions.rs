@@ -59,7 +59,10 @@ impl Reader<'_> {
         let (name, address) = match &item.node {
             Node::Map(map) => {
                 let fields = self.keys.fields(map);
-                let address = fields.items(Key::SameAs).first().or_else(|| fields.get(Key::Url));
+                let address = fields
+                    .items(Key::SameAs)
+                    .first()
+                    .or_else(|| fields.get(Key::Url));
                 (fields.get(Key::Title), address)
             }
             _ => (Some(item), None),
@@ -79,7 +82,10 @@ impl Reader<'_> {
         Some(Contribution {
             role: key.name().into(),
             label: None,
-            name: Some(Spanned { text: name.0.into(), span: name.1 }),
+            name: Some(Spanned {
+                text: name.0.into(),
+                span: name.1,
+            }),
             profile,
             work: None,
         })
@@ -93,7 +99,13 @@ impl Reader<'_> {
         problems: &mut Vec<Diagnostic>,
     ) -> Vec<Contribution> {
         let mut contributions = Vec::new();
-        for Credit { role, label, names, work } in credits {
+        for Credit {
+            role,
+            label,
+            names,
+            work,
+        } in credits
+        {
             if names.is_empty() {
                 contributions.push(Contribution {
                     role,
@@ -105,8 +117,8 @@ impl Reader<'_> {
                 continue;
             }
             for CreditName { name, target } in names {
-                let profile = target
-                    .and_then(|target| self.profile(&target, name.span, source, problems));
+                let profile =
+                    target.and_then(|target| self.profile(&target, name.span, source, problems));
                 contributions.push(Contribution {
                     role: role.clone(),
                     label: Some(label.clone()),

@@ -14,6 +14,8 @@ use std::ops::Range;
 
 /// How long a label may be that the lexicon does not know, in words.
 const LABEL_WORDS: usize = 5;
+/// How long a line of credits may be; what is longer is prose.
+const LINE_BYTES: usize = 4000;
 /// How long a heading of a block may be.
 const HEADING_BYTES: usize = 64;
 
@@ -55,12 +57,16 @@ pub fn read_credits(body: &Body, words: &Words) -> Vec<Credit> {
     for (block, line) in body.lines() {
         let is_heading = matches!(block.kind, BlockKind::Heading(_));
         let bare = line.text.trim_matches(|c: char| !c.is_alphanumeric());
-        let bare = if bare.len() <= HEADING_BYTES { fold(bare) } else { String::new() };
+        let bare = if bare.len() <= HEADING_BYTES {
+            fold(bare)
+        } else {
+            String::new()
+        };
         if words.credit_headings.contains(&bare) {
             inside = true;
         } else if is_heading || words.contact_headings.contains(&bare) {
             inside = false;
-        } else if inside {
+        } else if inside && line.text.len() <= LINE_BYTES {
             credits.extend(read_line(line, words));
         }
     }
@@ -71,7 +77,9 @@ fn read_line(line: &Line, words: &Words) -> Option<Credit> {
     let (label, role, rest) = find_label(line, words)?;
     let mut rest = rest;
     let mut work = None;
-    if &*role == "theme" && let Some((title, artist)) = split_work(line, rest.clone(), words) {
+    if &*role == "theme"
+        && let Some((title, artist)) = split_work(line, rest.clone(), words)
+    {
         work = Some(spanned(line, title));
         rest = artist;
     }
@@ -79,9 +87,19 @@ fn read_line(line: &Line, words: &Words) -> Option<Credit> {
     if &*role == "theme" && work.is_none() {
         // A work without an artist.
         let first = names.into_iter().next()?;
-        return Some(Credit { role, label: spanned(line, label), names: Vec::new(), work: Some(first.name) });
+        return Some(Credit {
+            role,
+            label: spanned(line, label),
+            names: Vec::new(),
+            work: Some(first.name),
+        });
     }
-    let credit = Credit { role, label: spanned(line, label), names, work };
+    let credit = Credit {
+        role,
+        label: spanned(line, label),
+        names,
+        work,
+    };
     (!credit.names.is_empty() || credit.work.is_some()).then_some(credit)
 }
 
@@ -91,30 +109,46 @@ fn find_label(line: &Line, words: &Words) -> Option<(Range<usize>, Box<str>, Ran
     let end = text.len();
     let first_link = line.links.first().map_or(end, |link| link.range.start);
     if let Some(colon) = text[..first_link].find(':') {
-        let label = trimmed(text, 0..colon, |c: char| c.is_whitespace() || "-*–•·_".contains(c));
+        let label = trimmed(text, 0..colon, |c: char| {
+            c.is_whitespace() || "-*–•·_".contains(c)
+        });
         let known = words.roles.get(&fold(&text[label.clone()])).cloned();
         let count = text[label.clone()].split_whitespace().count();
         if known.is_some() || (1..=LABEL_WORDS).contains(&count) {
-            return Some((label, known.unwrap_or_else(|| "contributor".into()), colon + 1..end));
+            return Some((
+                label,
+                known.unwrap_or_else(|| "contributor".into()),
+                colon + 1..end,
+            ));
         }
     }
     // Without a colon the label must be known: the longest beginning of whole words.
-    let start = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let start = text.len()
+        - text
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .len();
     let ends = text[..first_link]
         .char_indices()
         .filter(|(at, c)| *at > start && c.is_whitespace())
         .map(|(at, _)| at)
         .chain(std::iter::once(first_link));
     let ends: Vec<usize> = ends.take(10).collect();
-    ends.into_iter().rev().find_map(|at| {
-        let label = trimmed(text, start..at, char::is_whitespace);
-        let role = words.roles.get(&fold(&text[label.clone()]))?;
-        (at < end).then(|| (label, role.clone(), at..end))
-    })
+    ends.into_iter()
+        .rev()
+        .filter(|at| *at > start)
+        .find_map(|at| {
+            let label = trimmed(text, start..at, char::is_whitespace);
+            let role = words.roles.get(&fold(&text[label.clone()]))?;
+            (at < end).then(|| (label, role.clone(), at..end))
+        })
 }
 
 /// Splits `Title by Artist`; the word between is the last one of the lexicon's.
-fn split_work(line: &Line, range: Range<usize>, words: &Words) -> Option<(Range<usize>, Range<usize>)> {
+fn split_work(
+    line: &Line,
+    range: Range<usize>,
+    words: &Words,
+) -> Option<(Range<usize>, Range<usize>)> {
     let text = &line.text[range.clone()];
     for by in &words.by {
         let found = text.char_indices().rev().find(|(at, c)| {
@@ -133,7 +167,8 @@ fn split_work(line: &Line, range: Range<usize>, words: &Words) -> Option<(Range<
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {
-    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    text.get(..word.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(word))
         && text[word.len()..].starts_with(char::is_whitespace)
 }
 
@@ -142,14 +177,19 @@ fn read_names(line: &Line, range: Range<usize>, words: &Words) -> Vec<CreditName
     let mut names = Vec::new();
     let mut at = range.start;
     for link in &line.links {
-        if link.range.start < at || link.range.end > range.end {
+        if link.range.start < at || link.range.end > range.end || link.range.is_empty() {
             continue;
         }
         plain_names(line, at..link.range.start, words, &mut names);
-        let inside = trimmed(&line.text, link.range.clone(), |c: char| c.is_whitespace() || c == ',');
+        let inside = trimmed(&line.text, link.range.clone(), |c: char| {
+            c.is_whitespace() || c == ','
+        });
         if !inside.is_empty() {
             let name = spanned(line, inside);
-            names.push(CreditName { name, target: Some(link.target.as_str().into()) });
+            names.push(CreditName {
+                name,
+                target: Some(link.target.as_str().into()),
+            });
         }
         at = link.range.end;
     }
@@ -163,7 +203,10 @@ fn plain_names(line: &Line, range: Range<usize>, words: &Words, names: &mut Vec<
         let around = |c: char| c.is_whitespace() || ".,;:()-–—*_\"“”|".contains(c);
         let part = trimmed(&line.text, part, around);
         if line.text[part.clone()].chars().any(char::is_alphanumeric) {
-            names.push(CreditName { name: spanned(line, part), target: None });
+            names.push(CreditName {
+                name: spanned(line, part),
+                target: None,
+            });
         }
     };
     let text = &line.text;
@@ -190,8 +233,12 @@ fn plain_names(line: &Line, range: Range<usize>, words: &Words, names: &mut Vec<
 
 /// Whether a text begins with a word and nothing of the same word follows.
 fn is_word(text: &str, word: &str) -> bool {
-    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-        && text[word.len()..].chars().next().is_none_or(char::is_whitespace)
+    text.get(..word.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(word))
+        && text[word.len()..]
+            .chars()
+            .next()
+            .is_none_or(char::is_whitespace)
 }
 
 fn trimmed(text: &str, range: Range<usize>, around: impl Fn(char) -> bool) -> Range<usize> {
@@ -202,7 +249,10 @@ fn trimmed(text: &str, range: Range<usize>, around: impl Fn(char) -> bool) -> Ra
 }
 
 fn spanned(line: &Line, range: Range<usize>) -> Spanned {
-    Spanned { text: line.text[range.clone()].into(), span: line.place(range) }
+    Spanned {
+        text: line.text[range.clone()].into(),
+        span: line.place(range),
+    }
 }
 
 #[cfg(test)]
@@ -226,7 +276,10 @@ mod tests {
                 contacts: list("Contatti"),
                 by: list("by|di"),
                 and: list("e|&|and"),
-                roles: roles.iter().map(|(role, labels)| ((*role).into(), list(labels))).collect(),
+                roles: roles
+                    .iter()
+                    .map(|(role, labels)| ((*role).into(), list(labels)))
+                    .collect(),
             },
             ..Lexicon::default()
         }])
@@ -242,29 +295,45 @@ mod tests {
                     None => name.name.text.to_string(),
                 })
                 .collect();
-            let work = credit.work.map_or_else(String::new, |work| format!(" “{}”", work.text));
-            format!("{}/{}:{work} {}", credit.role, credit.label.text, names.join(" + "))
+            let work = credit
+                .work
+                .map_or_else(String::new, |work| format!(" “{}”", work.text));
+            format!(
+                "{}/{}:{work} {}",
+                credit.role,
+                credit.label.text,
+                names.join(" + ")
+            )
         };
-        read_credits(&parse_markdown(text, 0), &words()).into_iter().map(show).collect()
+        read_credits(&parse_markdown(text, 0), &words())
+            .into_iter()
+            .map(show)
+            .collect()
     }
 
     #[test]
     fn a_block_with_breaks() {
         let text = "Text: no credit\n\n**Crediti**<br>\nPodcast realizzato da [DP](http://d.p)<br>\nAutori della puntata: [Ann](http://a), **[Bob](http://b)** e Cy<br>\nMissaggio: Eva & Fo\n";
-        assert_eq!(read(text), [
-            "producer/Podcast realizzato da: DP<http://d.p>",
-            "author/Autori della puntata: Ann<http://a> + Bob<http://b> + Cy",
-            "contributor/Missaggio: Eva + Fo",
-        ]);
+        assert_eq!(
+            read(text),
+            [
+                "producer/Podcast realizzato da: DP<http://d.p>",
+                "author/Autori della puntata: Ann<http://a> + Bob<http://b> + Cy",
+                "contributor/Missaggio: Eva + Fo",
+            ]
+        );
     }
 
     #[test]
     fn contacts_end_it_and_headings_begin_it() {
         let text = "--Crediti--<br>\nSigla: Just Wanna Go by WatR<br>\nCopertina: Freepik\n\n--Contatti--<br>\nMail: [x](mailto:x@y.z)\n\n## Credits\n\n- Authors: Ann, Bob\n";
-        assert_eq!(read(text), [
-            "theme/Sigla: “Just Wanna Go” WatR",
-            "cover/Copertina: Freepik",
-            "author/Authors: Ann + Bob",
-        ]);
+        assert_eq!(
+            read(text),
+            [
+                "theme/Sigla: “Just Wanna Go” WatR",
+                "cover/Copertina: Freepik",
+                "author/Authors: Ann + Bob",
+            ]
+        );
     }
 }

@@ -1,6 +1,6 @@
 use crate::content::{Config, Ontology};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::tree::{Entry, Map, Span, Value};
+use crate::tree::{Entry, Map, Value};
 use rustc_hash::FxHashMap;
 
 macro_rules! keys {
@@ -32,6 +32,7 @@ keys! {
     Subtitle = "subtitle",
     Language = "language",
     Url = "url",
+    Feed = "feed",
     Id = "id",
     Guid = "guid",
     Slug = "slug",
@@ -89,8 +90,8 @@ impl KeyNames {
     pub fn new(config: &Config, ontology: &Ontology, problems: &mut Vec<Diagnostic>) -> Self {
         let mut meanings: FxHashMap<Box<str>, Vec<(Key, usize)>> = FxHashMap::default();
         for key in Key::ALL {
-            let own = config.keys.iter().filter(|(name, _)| name == key.name());
-            let own = own.flat_map(|(_, names)| names);
+            let own = config.keys.iter().filter(|(name, ..)| name == key.name());
+            let own = own.flat_map(|(_, _, names)| names);
             let usual = ontology.keys.get(key.name()).into_iter().flatten();
             for (rank, name) in own.chain(usual).enumerate() {
                 let known = meanings.entry(name.as_str().into()).or_default();
@@ -99,19 +100,18 @@ impl KeyNames {
                 }
             }
         }
-        for (name, _) in &config.keys {
+        for (name, span, _) in &config.keys {
             let names = || Key::ALL.iter().map(|key| key.name());
             if names().all(|known| known != name) {
                 let hint = nearest(name, names()).map_or_else(
                     || format!("known: {}", names().collect::<Vec<_>>().join(", ")),
                     |near| format!("did you mean `{near}`?"),
                 );
-                let at = config.source.text.find(&format!("{name}:")).unwrap_or(0);
                 let message = format!("`{name}` under `keys` is no key of ours");
                 problems.push(
                     config
                         .source
-                        .problem(Code::ConfigUnknownKey, Span::new(at, at + name.len()), message)
+                        .problem(Code::ConfigUnknownKey, *span, message)
                         .hint(hint),
                 );
             }
@@ -121,7 +121,10 @@ impl KeyNames {
 
     /// The entries of a map by what their keys mean.
     pub fn fields<'a>(&self, map: &'a Map) -> Fields<'a> {
-        Fields { map, slots: self.slots(map) }
+        Fields {
+            map,
+            slots: self.slots(map),
+        }
     }
 
     /// Which entry of a map each key has.
@@ -163,7 +166,9 @@ impl<'a> Fields<'a> {
 
     /// The entry of a key, as the site wrote it.
     pub fn entry(&self, key: Key) -> Option<&'a Entry> {
-        self.map.entries.get(usize::from(self.slots.0[key as usize]))
+        self.map
+            .entries
+            .get(usize::from(self.slots.0[key as usize]))
     }
 
     /// The entries of a map whose slots are known.

@@ -21,7 +21,7 @@ pub use words::{Words, fold};
 use crate::content::{Captures, Config, ContentFile, Ontology, read_source};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Date, DateError, Document, Format, parse_date, parse_document};
-use crate::tree::{Entry, Source};
+use crate::tree::{Entry, Map, Source};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
@@ -61,8 +61,8 @@ pub struct Draft {
     pub contributions: Vec<Contribution>,
     /// The text of its body, for kinds that publish it.
     pub text: Option<String>,
-    /// SHA-256 of the file's bytes, in hexadecimal digits.
-    pub sha256: Option<String>,
+    /// SHA-256 of the file and of the data file beside it, in hexadecimal digits, with their paths.
+    pub hashes: Vec<(Box<str>, String)>,
     /// What is wrong with it.
     pub problems: Vec<Diagnostic>,
 }
@@ -70,7 +70,10 @@ pub struct Draft {
 impl Draft {
     /// What the kind's pattern took under a name.
     pub fn capture(&self, name: &str) -> Option<&str> {
-        self.captures.iter().find(|(known, _)| &**known == name).map(|(_, text)| &**text)
+        self.captures
+            .iter()
+            .find(|(known, _)| &**known == name)
+            .map(|(_, text)| &**text)
     }
 
     /// Its front matter by what the keys mean.
@@ -102,15 +105,31 @@ impl Reader<'_> {
     /// Understands a text as a file of a kind.
     pub fn understand(&self, source: Source, kind: usize, captures: Captures) -> Draft {
         let mut problems = Vec::new();
-        let sha256 = self.hash.then(|| hex(&Sha256::digest(source.text.as_bytes())));
-        let document = parse_document(source, &mut problems);
+        let hashes = if self.hash {
+            hashes(&source)
+        } else {
+            Vec::new()
+        };
+        let mut document = parse_document(source, &mut problems);
+        self.unnest(&mut document.front);
         let slots = self.keys.slots(&document.front);
         let fields = Fields::new(&document.front, slots);
         let source = &document.source;
         let published = fields
             .entry(Key::Date)
-            .and_then(|entry| read_date(entry, self.config, source, &mut problems));
-        let left_out = left_out(&fields, published.as_ref(), self.cutoff, source, &mut problems);
+            .and_then(|entry| read_date(entry, self.config, source, &mut problems))
+            .or_else(|| date_of_path(&captures));
+        let left_out = if document.broken {
+            Some(LeftOut::Unclear)
+        } else {
+            left_out(
+                &fields,
+                published.as_ref(),
+                self.cutoff,
+                source,
+                &mut problems,
+            )
+        };
         let contributions = if left_out.is_none() {
             self.declared(&fields, source, &mut problems)
         } else {
@@ -124,7 +143,7 @@ impl Reader<'_> {
             left_out,
             contributions,
             text: None,
-            sha256,
+            hashes,
             problems,
             document,
         };
@@ -132,6 +151,27 @@ impl Reader<'_> {
             self.read_body(&mut draft);
         }
         draft
+    }
+
+    /// Members of maps such as Zola's `taxonomies` count as if they stood outside.
+    fn unnest(&self, front: &mut Map) {
+        let nested = self
+            .ontology
+            .keys
+            .get("nested")
+            .map_or(&[][..], Vec::as_slice);
+        let inner: Vec<Entry> = front
+            .entries
+            .iter()
+            .filter(|entry| nested.iter().any(|name| **name == *entry.key))
+            .filter_map(|entry| entry.value.map())
+            .flat_map(|map| map.entries.iter().cloned())
+            .collect();
+        for entry in inner {
+            if front.entry(&entry.key).is_none() {
+                front.entries.push(entry);
+            }
+        }
     }
 
     fn read_body(&self, draft: &mut Draft) {
@@ -146,6 +186,32 @@ impl Reader<'_> {
             draft.text = Some(body.text()).filter(|text| !text.is_empty());
         }
     }
+}
+
+/// The day that a path names, as Jekyll's posts do.
+fn date_of_path(captures: &Captures) -> Option<Date> {
+    let part = |name: &str| {
+        captures
+            .iter()
+            .find(|(known, _)| &**known == name)
+            .map(|(_, text)| &**text)
+    };
+    let text = match part("date") {
+        Some(date) => date.to_owned(),
+        None => format!("{}-{}-{}", part("year")?, part("month")?, part("day")?),
+    };
+    parse_date(&text, None).ok()
+}
+
+fn hashes(source: &Source) -> Vec<(Box<str>, String)> {
+    let hash = |path: &str, text: &str| (path.into(), hex(&Sha256::digest(text.as_bytes())));
+    let sidecar = source
+        .sidecar
+        .as_ref()
+        .map(|sidecar| hash(&sidecar.0, &sidecar.1));
+    std::iter::once(hash(&source.path, &source.text))
+        .chain(sidecar)
+        .collect()
 }
 
 /// Reads a date value, reporting what is wrong with it.
@@ -200,8 +266,10 @@ pub fn read_date(
 
 fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(64), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }

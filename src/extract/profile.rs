@@ -28,14 +28,25 @@ pub struct Profile {
 /// tails and the last slash of a profile go. What a query asks for stays. Other
 /// pages keep all but their tracking parameters.
 pub fn clean_profile(iri: &str, profiles: &Profiles) -> Profile {
-    let page = |iri: &str| Profile { iri: iri.to_owned(), owner: Owner::Page };
-    let Some((scheme, rest)) = iri.split_once("://") else { return page(iri) };
-    let (rest, fragment) = rest.split_once('#').map_or((rest, None), |(a, b)| (a, Some(b)));
-    let (rest, query) = rest.split_once('?').map_or((rest, None), |(a, b)| (a, Some(b)));
+    let page = |iri: &str| Profile {
+        iri: iri.to_owned(),
+        owner: Owner::Page,
+    };
+    let Some((scheme, rest)) = iri.split_once("://") else {
+        return page(iri);
+    };
+    let (rest, fragment) = rest
+        .split_once('#')
+        .map_or((rest, None), |(a, b)| (a, Some(b)));
+    let (rest, query) = rest
+        .split_once('?')
+        .map_or((rest, None), |(a, b)| (a, Some(b)));
     let (host, path) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
     let host = host.to_ascii_lowercase();
     let bare = bare_host(&host, profiles);
-    let query = query.map(|query| without_tracking(query, bare, profiles)).unwrap_or_default();
+    let query = query
+        .map(|query| without_tracking(query, bare, profiles))
+        .unwrap_or_default();
     let key = |path: &str| match query.as_str() {
         "" => format!("{bare}{path}"),
         query => format!("{bare}{path}?{query}"),
@@ -47,10 +58,21 @@ pub fn clean_profile(iri: &str, profiles: &Profiles) -> Profile {
         return page(&format!("{scheme}://{host}{path}{mark}{query}{fragment}"));
     }
     let path = without_tail(path, bare, prefix, profiles);
-    let host = if is_country_host(bare, profiles) { format!("www.{bare}") } else { host };
+    let host = if is_country_host(bare, profiles) {
+        format!("www.{bare}")
+    } else {
+        host
+    };
     let by_query = prefix.is_some_and(|prefix| prefix.contains('?'));
-    let query = if by_query { format!("?{query}") } else { String::new() };
-    Profile { iri: format!("https://{host}{}{query}", path.trim_end_matches('/')), owner }
+    let query = if by_query {
+        format!("?{query}")
+    } else {
+        String::new()
+    };
+    Profile {
+        iri: format!("https://{host}{}{query}", path.trim_end_matches('/')),
+        owner,
+    }
 }
 
 fn is_country_host(bare: &str, profiles: &Profiles) -> bool {
@@ -98,7 +120,9 @@ fn owner_of<'a>(address: &str, profiles: &'a Profiles) -> (Owner, Option<&'a str
         .iter()
         .flat_map(|(owner, list)| list.iter().map(move |prefix| (*owner, prefix.as_str())))
         .filter(|(owner, prefix)| {
-            let behind = address.strip_prefix(prefix).map(|rest| rest.trim_matches('/'));
+            let behind = address
+                .strip_prefix(prefix)
+                .map(|rest| rest.trim_matches('/'));
             behind.is_some_and(|behind| !behind.is_empty() || *owner == Owner::Page)
         })
         .max_by_key(|(_, prefix)| prefix.len())
@@ -106,10 +130,21 @@ fn owner_of<'a>(address: &str, profiles: &'a Profiles) -> (Owner, Option<&'a str
 }
 
 /// A profile's path without what follows the profile's own name and means nothing.
-fn without_tail<'a>(path: &'a str, bare: &str, prefix: Option<&str>, profiles: &Profiles) -> &'a str {
-    let Some(tails) = profiles.tails.get(bare) else { return path };
-    let start = prefix.map_or(0, |prefix| prefix.len().saturating_sub(bare.len())).min(path.len());
-    let Some(name_end) = path[start..].find('/').map(|at| start + at) else { return path };
+fn without_tail<'a>(
+    path: &'a str,
+    bare: &str,
+    prefix: Option<&str>,
+    profiles: &Profiles,
+) -> &'a str {
+    let Some(tails) = profiles.tails.get(bare) else {
+        return path;
+    };
+    let start = prefix
+        .map_or(0, |prefix| prefix.len().saturating_sub(bare.len()))
+        .min(path.len());
+    let Some(name_end) = path[start..].find('/').map(|at| start + at) else {
+        return path;
+    };
     let mut at = name_end;
     for segment in path[name_end + 1..].split('/') {
         if tails.iter().any(|tail| tail.trim_matches('/') == segment) {

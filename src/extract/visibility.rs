@@ -1,9 +1,9 @@
 //! What is left out: drafts, hidden files, dates in the future.
 
 use super::{Fields, Key};
-use crate::document::Date;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::tree::{Entry, Notation, Source, Value};
+use crate::document::Date;
+use crate::tree::{Entry, Source, Value};
 
 /// Which files are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub enum LeftOut {
     Hidden,
     /// A date in the future.
     Future,
+    /// Front matter that cannot be read, or that does not say clearly whether the file is shown.
+    Unclear,
 }
 
 /// Whether a file is left out, with a note that says why; a draft or hidden file
@@ -36,15 +38,34 @@ pub fn left_out(
     source: &Source,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<LeftOut> {
+    let known = problems.len();
     let draft = flag(fields.entry(Key::Draft), source, problems) == Some(true);
     let hidden = flag(fields.entry(Key::Show), source, problems) == Some(false);
+    if problems.len() > known {
+        return Some(LeftOut::Unclear);
+    }
     let future = published.is_some_and(|date| date.instant > cutoff.now);
     let (reason, code, entry, text) = if draft && !cutoff.drafts {
-        (LeftOut::Draft, Code::Draft, fields.entry(Key::Draft), "a draft, left out")
+        (
+            LeftOut::Draft,
+            Code::Draft,
+            fields.entry(Key::Draft),
+            "a draft, left out",
+        )
     } else if hidden && !cutoff.drafts {
-        (LeftOut::Hidden, Code::Hidden, fields.entry(Key::Show), "hidden, left out")
+        (
+            LeftOut::Hidden,
+            Code::Hidden,
+            fields.entry(Key::Show),
+            "hidden, left out",
+        )
     } else if future && !cutoff.future {
-        (LeftOut::Future, Code::Future, fields.entry(Key::Date), "dated in the future, left out")
+        (
+            LeftOut::Future,
+            Code::Future,
+            fields.entry(Key::Date),
+            "dated in the future, left out",
+        )
     } else {
         return None;
     };
@@ -59,12 +80,11 @@ pub fn left_out(
     Some(reason)
 }
 
-/// Yes or no; `published: 2020-01-01` says neither.
+/// Yes or no; `published: 2020-01-01` is a date and says neither.
 fn flag(entry: Option<&Entry>, source: &Source, problems: &mut Vec<Diagnostic>) -> Option<bool> {
     let entry = entry?;
     let truth = truth(&entry.value);
-    let is_date = entry.value.text().is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()));
-    if truth.is_none() && !is_date {
+    if truth.is_none() && &*entry.key != "published" {
         let message = format!("`{}` must be true or false", entry.key);
         let problem = source.problem(Code::BooleanInvalid, entry.value.span, message);
         problems.push(problem.hint("write `true` or `false`"));
@@ -75,12 +95,9 @@ fn flag(entry: Option<&Entry>, source: &Source, problems: &mut Vec<Diagnostic>) 
 /// Yes or no, as YAML 1.1 and 1.2 and people write it.
 pub fn truth(value: &Value) -> Option<bool> {
     let scalar = value.scalar()?;
-    let plain = scalar.notation != Notation::Text;
     match scalar.text.to_ascii_lowercase().as_str() {
-        "true" => Some(true),
-        "false" => Some(false),
-        "yes" | "on" if plain => Some(true),
-        "no" | "off" if plain => Some(false),
+        "true" | "yes" | "on" | "y" | "1" => Some(true),
+        "false" | "no" | "off" | "n" | "0" => Some(false),
         _ => None,
     }
 }

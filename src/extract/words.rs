@@ -30,11 +30,18 @@ impl Words {
         let mut words = Self::default();
         for lexicon in lexicons {
             let credits = &lexicon.credits;
-            words.credit_headings.extend(credits.headings.iter().map(|text| fold(text)));
-            words.contact_headings.extend(credits.contacts.iter().map(|text| fold(text)));
+            words
+                .credit_headings
+                .extend(credits.headings.iter().map(|text| fold(text)));
+            words
+                .contact_headings
+                .extend(credits.contacts.iter().map(|text| fold(text)));
             for (role, labels) in &credits.roles {
                 for label in labels {
-                    words.roles.entry(fold(label)).or_insert_with(|| role.as_str().into());
+                    words
+                        .roles
+                        .entry(fold(label))
+                        .or_insert_with(|| role.as_str().into());
                 }
             }
             words.by.extend(credits.by.iter().map(|text| fold(text)));
@@ -46,7 +53,9 @@ impl Words {
                     *words.stopwords.entry(word.to_lowercase()).or_default() |= bit;
                 }
             }
-            words.labels.insert(lexicon.language.clone(), lexicon.labels.clone());
+            words
+                .labels
+                .insert(lexicon.language.clone(), lexicon.labels.clone());
         }
         words.by.sort_by_key(|word| std::cmp::Reverse(word.len()));
         words.by.dedup();
@@ -58,18 +67,27 @@ impl Words {
     /// A name that the program gives, in a language or else in the first that has it.
     pub fn label(&self, name: &str, language: &str) -> Option<&str> {
         let primary = language.split('-').next().unwrap_or(language);
-        self.labels.get(primary).and_then(|labels| labels.get(name)).map(String::as_str)
+        self.labels
+            .get(primary)
+            .and_then(|labels| labels.get(name))
+            .map(String::as_str)
     }
 
     /// The language, other than `said`, in which a text seems to be written: many of
     /// its words are that language's commonest, and few are those of `said`.
     pub fn other_language(&self, text: &str, said: &str) -> Option<&str> {
         let primary = said.split('-').next().unwrap_or(said);
-        let own = self.languages.iter().position(|language| language == primary)?;
+        let own = self
+            .languages
+            .iter()
+            .position(|language| language == primary)?;
         let mut counts = vec![0usize; self.languages.len()];
         let mut total = 0usize;
         let mut lower = String::new();
-        for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        for word in text
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|word| !word.is_empty())
+        {
             total += 1;
             let word = if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
                 word
@@ -78,14 +96,19 @@ impl Words {
                 lower.extend(word.chars().flat_map(char::to_lowercase));
                 &lower
             };
-            let Some(mut languages) = self.stopwords.get(word).copied() else { continue };
+            let Some(mut languages) = self.stopwords.get(word).copied() else {
+                continue;
+            };
             while languages != 0 {
                 counts[languages.trailing_zeros() as usize] += 1;
                 languages &= languages - 1;
             }
         }
         let said_count = counts[own];
-        let (most, language) = counts.iter().zip(&self.languages).max_by_key(|(count, _)| **count)?;
+        let (most, language) = counts
+            .iter()
+            .zip(&self.languages)
+            .max_by_key(|(count, _)| **count)?;
         let clear = *most >= 5 && *most >= 4 * said_count && most * 8 >= total;
         (clear && language != primary).then_some(language)
     }
@@ -145,7 +168,10 @@ mod tests {
         let english = "the story of the people that met and spoke to the crowd for a day";
         assert_eq!(words.other_language(english, "it"), Some("en"));
         assert_eq!(words.other_language(english, "en-GB"), None);
-        assert_eq!(words.other_language("la storia della città che di the of", "it"), None);
+        assert_eq!(
+            words.other_language("la storia della città che di the of", "it"),
+            None
+        );
         assert_eq!(words.other_language("Tech Rewind", "it"), None);
     }
 }

@@ -1,10 +1,10 @@
-use super::names::{commonest, free_slug, key};
 use super::Things;
+use super::names::{commonest, free_slug, key};
 use crate::content::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::{Contribution, Draft, Key, Owner, Profile, Reader, clean_profile};
 use crate::iri;
-use crate::tree::Value;
+use crate::tree::{Span, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What is known of an agent's kind.
@@ -33,6 +33,8 @@ pub struct Agent {
     pub name: Box<str>,
     /// The file that is about this agent.
     pub authority: Option<usize>,
+    /// Where the name stands first: the number of the file, and the place in it.
+    first: (usize, Span),
     forms: FxHashMap<Box<str>, usize>,
     profiles: FxHashSet<String>,
 }
@@ -67,16 +69,21 @@ impl Agents {
             }
         }
         let shown = || {
-            let files = drafts.iter().zip(&things.of_file).filter(|(_, thing)| thing.is_some());
-            files.flat_map(|(draft, _)| &draft.contributions)
+            let files = drafts.iter().zip(&things.of_file).enumerate();
+            let files = files.filter(|(_, (_, thing))| thing.is_some());
+            files.flat_map(|(file, (draft, _))| {
+                draft.contributions.iter().map(move |one| (file, one))
+            })
         };
-        for contribution in shown().filter(|one| is_identifying(one.profile.as_ref())) {
-            agents.meet(contribution);
+        for (file, contribution) in shown().filter(|(_, one)| is_identifying(one.profile.as_ref()))
+        {
+            agents.meet(file, contribution);
         }
-        for contribution in shown().filter(|one| !is_identifying(one.profile.as_ref())) {
-            agents.meet(contribution);
+        for (file, contribution) in shown().filter(|(_, one)| !is_identifying(one.profile.as_ref()))
+        {
+            agents.meet(file, contribution);
         }
-        agents.settle(&reader.config.base, problems);
+        agents.settle(&reader.config.base, drafts, problems);
         agents
     }
 
@@ -96,10 +103,21 @@ impl Agents {
         let publisher = &config.publisher;
         let name = publisher.name.clone().unwrap_or_default();
         let slug = iri::slug(publisher.iri.rsplit('/').next().unwrap_or(&name));
-        let index = self.push(AgentKind::Publisher, publisher.iri.clone(), slug, &name, None);
-        let known = [Some(&publisher.iri), publisher.url.as_ref(), Some(&config.site)];
+        let index = self.push(
+            AgentKind::Publisher,
+            publisher.iri.clone(),
+            slug,
+            &name,
+            None,
+        );
+        let known = [
+            Some(&publisher.iri),
+            publisher.url.as_ref(),
+            Some(&config.site),
+        ];
         for address in known.into_iter().flatten().chain(&publisher.same_as) {
-            self.by_profile.insert(address_key(address).to_owned(), index);
+            self.by_profile
+                .insert(address_key(address).to_owned(), index);
         }
         if !name.is_empty() {
             self.by_name.insert(key(&name), index);
@@ -116,26 +134,55 @@ impl Agents {
         problems: &mut Vec<Diagnostic>,
     ) {
         let fields = draft.fields();
-        let name = fields.get(Key::Title).and_then(Value::text).map_or(&*thing.slug, str::trim);
-        let index = self.push(kind, thing.iri.clone(), thing.slug.clone(), name, Some(file));
+        let name = fields
+            .get(Key::Title)
+            .and_then(Value::text)
+            .map_or(&*thing.slug, str::trim);
+        let index = self.push(
+            kind,
+            thing.iri.clone(),
+            thing.slug.clone(),
+            name,
+            Some(file),
+        );
         let aliases = [Key::Aliases, Key::AlternateName, Key::LegalName];
-        let aliases = aliases.iter().flat_map(|key| fields.items(*key)).filter_map(Value::text);
+        let aliases = aliases
+            .iter()
+            .flat_map(|key| fields.items(*key))
+            .filter_map(Value::text);
         for form in [name, &thing.slug].into_iter().chain(aliases) {
             self.by_name.entry(key(form)).or_insert(index);
         }
         self.by_profile.insert(thing.iri.clone(), index);
-        let page = fields.items(Key::Url).iter().filter(|_| kind == AgentKind::Organization);
+        let page = fields
+            .items(Key::Url)
+            .iter()
+            .filter(|_| kind == AgentKind::Organization);
         for value in fields.items(Key::SameAs).iter().chain(page) {
-            let Some(address) = value.text().and_then(|text| iri::address(text, &reader.config.site).ok())
+            let Some(address) = value
+                .text()
+                .and_then(|text| iri::address(text, &reader.config.site).ok())
             else {
                 continue;
             };
             let profile = clean_profile(&address, &reader.ontology.profiles);
-            let first = *self.by_profile.entry(address_key(&profile.iri).to_owned()).or_insert(index);
+            let first = *self
+                .by_profile
+                .entry(address_key(&profile.iri).to_owned())
+                .or_insert(index);
             if first != index && profile.owner != Owner::Page {
-                let message = format!("<{}> is also a profile of “{}”", profile.iri, self.agents[first].name);
-                let problem = draft.document.source.problem(Code::ProfileShared, value.span, message);
-                problems.push(problem.hint("keep the address in the file of the one whose profile it is"));
+                let message = format!(
+                    "<{}> is also a profile of “{}”",
+                    profile.iri, self.agents[first].name
+                );
+                let problem =
+                    draft
+                        .document
+                        .source
+                        .problem(Code::ProfileShared, value.span, message);
+                problems.push(
+                    problem.hint("keep the address in the file of the one whose profile it is"),
+                );
             }
             self.agents[index].profiles.insert(profile.iri);
         }
@@ -155,6 +202,7 @@ impl Agents {
             slug,
             name: name.into(),
             authority,
+            first: (authority.unwrap_or_default(), Span::default()),
             forms: FxHashMap::default(),
             profiles: FxHashSet::default(),
         });
@@ -162,12 +210,18 @@ impl Agents {
     }
 
     /// Counts a name, making an agent when nobody is known by it.
-    fn meet(&mut self, contribution: &Contribution) {
-        let Some(name) = &contribution.name else { return };
+    fn meet(&mut self, file: usize, contribution: &Contribution) {
+        let Some(name) = &contribution.name else {
+            return;
+        };
         let profile = contribution.profile.as_ref();
-        let found = self.index(&name.text, profile).filter(|index| self.may_be(*index, profile));
+        let found = self
+            .index(&name.text, profile)
+            .filter(|index| self.may_be(*index, profile));
         let index = found.unwrap_or_else(|| {
-            self.push(AgentKind::Agent, String::new(), String::new(), "", None)
+            let index = self.push(AgentKind::Agent, String::new(), String::new(), "", None);
+            self.agents[index].first = (file, name.span);
+            index
         });
         let agent = &mut self.agents[index];
         match agent.forms.get_mut(&name.text) {
@@ -180,7 +234,9 @@ impl Agents {
         self.by_name.entry(key(&name.text)).or_insert(index);
         if let Some(profile) = profile.filter(|profile| profile.owner != Owner::Page) {
             self.agents[index].profiles.insert(profile.iri.clone());
-            self.by_profile.entry(address_key(&profile.iri).to_owned()).or_insert(index);
+            self.by_profile
+                .entry(address_key(&profile.iri).to_owned())
+                .or_insert(index);
         }
     }
 
@@ -196,32 +252,48 @@ impl Agents {
             (AgentKind::Person, Owner::Organization) | (AgentKind::Organization, Owner::Person)
         );
         agent.profiles.contains(&profile.iri)
-            || (!other_kind && agent.profiles.iter().all(|known| host(known) != host(&profile.iri)))
+            || (!other_kind
+                && agent
+                    .profiles
+                    .iter()
+                    .all(|known| host(known) != host(&profile.iri)))
     }
 
     /// Chooses names and mints IRIs for the agents that have no file.
-    fn settle(&mut self, base: &str, problems: &mut Vec<Diagnostic>) {
-        let mut taken: FxHashMap<&str, FxHashSet<String>> = FxHashMap::default();
+    fn settle(&mut self, base: &str, drafts: &[Draft], problems: &mut Vec<Diagnostic>) {
+        let mut taken: FxHashMap<&str, FxHashMap<String, usize>> = FxHashMap::default();
         for agent in &self.agents {
             if agent.authority.is_some() {
-                taken.entry(folder(agent.kind)).or_default().insert(agent.slug.clone());
+                taken
+                    .entry(folder(agent.kind))
+                    .or_default()
+                    .insert(agent.slug.clone(), 1);
             }
         }
         for agent in self.agents.iter_mut().filter(|agent| agent.iri.is_empty()) {
             agent.name = commonest(&agent.forms);
             let slug = iri::slug(&agent.name);
+            let source = &drafts[agent.first.0].document.source;
             if slug.is_empty() {
                 let message = format!("no slug can be made of the name “{}”", agent.name);
-                problems.push(Diagnostic::new(Code::SlugEmpty, message).hint("write the name in letters"));
+                let problem = source.problem(Code::SlugEmpty, agent.first.1, message);
+                problems.push(problem.hint("write the name in letters"));
                 continue;
             }
             let slugs = taken.entry(folder(agent.kind)).or_default();
-            agent.slug = free_slug(slug.clone(), slugs);
+            agent.slug = free_slug(&slug, slugs);
             agent.iri = format!("{base}{}/{}", folder(agent.kind), agent.slug);
             if agent.slug != slug {
-                let message = format!("“{}” shares its slug with another name; it becomes <{}>", agent.name, agent.iri);
+                let message = format!(
+                    "“{}” shares its slug with another name; it becomes <{}>",
+                    agent.name, agent.iri
+                );
                 let hint = "if they are one, write an authority file with both profiles or aliases";
-                problems.push(Diagnostic::new(Code::SlugCollision, message).hint(hint));
+                problems.push(
+                    source
+                        .problem(Code::SlugCollision, agent.first.1, message)
+                        .hint(hint),
+                );
             }
         }
     }
@@ -246,7 +318,10 @@ const fn folder(kind: AgentKind) -> &'static str {
 
 /// What a role and an address say of an agent's kind.
 fn kind_of(contribution: &Contribution) -> AgentKind {
-    match (contribution.profile.as_ref().map(|profile| profile.owner), &*contribution.role) {
+    match (
+        contribution.profile.as_ref().map(|profile| profile.owner),
+        &*contribution.role,
+    ) {
         (Some(Owner::Person), _) => AgentKind::Person,
         (Some(Owner::Organization), _) | (_, "worksFor" | "parentOrganization") => {
             AgentKind::Organization

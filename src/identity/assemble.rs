@@ -22,6 +22,8 @@ pub struct Assembler<'a> {
     languages: FxHashMap<&'a str, String>,
     /// Whether records carry the front matter as it was written, under `front`.
     pub front: bool,
+    /// Kinds of the configuration, by number, whose records are read as articles' are.
+    pub fallback: Vec<bool>,
 }
 
 impl<'a> Assembler<'a> {
@@ -38,10 +40,17 @@ impl<'a> Assembler<'a> {
         }
         let facts = |draft: &Draft| FileFacts {
             path: draft.path().into(),
-            sha256: draft.sha256.clone(),
+            hashes: draft.hashes.clone(),
         };
         let files = drafts.iter().map(facts).collect();
-        Self { reader, catalogue, files, languages, front: false }
+        Self {
+            reader,
+            catalogue,
+            files,
+            languages,
+            front: false,
+            fallback: Vec::new(),
+        }
     }
 
     /// The record of a file; `None` for a file that is left out.
@@ -67,7 +76,10 @@ impl<'a> Assembler<'a> {
         }
         problems.append(&mut builder.problems);
         Some(Record {
-            kind: &self.config().kinds[draft.kind].name,
+            kind: match self.fallback.get(draft.kind) {
+                Some(true) => "article",
+                _ => &self.config().kinds[draft.kind].name,
+            },
             fields: builder.fields,
             origins: builder.origins,
             file: u32::try_from(file).ok(),
@@ -85,7 +97,9 @@ impl<'a> Assembler<'a> {
 
     /// The language of a podcast.
     pub(super) fn language_of(&self, podcast: &str) -> &str {
-        self.languages.get(podcast).unwrap_or(&self.reader.config.language)
+        self.languages
+            .get(podcast)
+            .unwrap_or(&self.reader.config.language)
     }
 }
 
@@ -93,7 +107,7 @@ impl<'a> Assembler<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct FileFacts {
     pub(super) path: Box<str>,
-    pub(super) sha256: Option<String>,
+    pub(super) hashes: Vec<(Box<str>, String)>,
 }
 
 /// A record in the making: values of one draft and their origins.
@@ -147,8 +161,8 @@ impl<'a> Builder<'a> {
 
     fn find_language(&mut self, thing: &'a super::Thing) -> (&'a str, Span, Rule) {
         if let Some(value) = self.front.get(Key::Language) {
-            let text = value.text().map_or("", str::trim);
-            if iri::is_language_tag(text) {
+            let text = value.text().map_or(value.shape(), str::trim);
+            if value.text().is_some() && iri::is_language_tag(text) {
                 return (text, value.span, Rule::Written);
             }
             let problem = self.draft.document.source.problem(
@@ -156,7 +170,8 @@ impl<'a> Builder<'a> {
                 value.span,
                 format!("`{text}` is no language tag"),
             );
-            self.problems.push(problem.hint("write a tag such as `it` or `en-GB` (BCP 47)"));
+            self.problems
+                .push(problem.hint("write a tag such as `it` or `en-GB` (BCP 47)"));
         }
         let podcast = thing.podcast.as_deref();
         let language = podcast.and_then(|podcast| self.assembler.languages.get(podcast));
@@ -166,17 +181,27 @@ impl<'a> Builder<'a> {
 
     /// The schema.org class: of the front matter, or what the configuration says of the kind.
     fn class(&mut self) -> Option<Value<'a>> {
-        let is_class = |text: &str| text.starts_with(|c: char| c.is_ascii_uppercase());
+        let is_class = |text: &str| {
+            text.starts_with(|c: char| c.is_ascii_uppercase())
+                && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
         for key in [Key::Class, Key::Type] {
-            let value = self.front.get(key).filter(|value| value.text().is_some_and(is_class));
+            let value = self
+                .front
+                .get(key)
+                .filter(|value| value.text().is_some_and(is_class));
             if let Some(value) = value {
                 return self.written(value);
             }
         }
         let kind = &self.config().kinds[self.draft.kind];
-        let built_in = ["podcast", "episode", "person", "organization"].contains(&kind.name.as_str());
+        let built_in =
+            ["podcast", "episode", "person", "organization"].contains(&kind.name.as_str());
         let class = kind.class.as_deref().or((!built_in).then_some("Article"))?;
-        Some(self.made(class, Span::default(), Rule::Configuration).declared(self))
+        Some(
+            self.made(class, Span::default(), Rule::Configuration)
+                .declared(self),
+        )
     }
 
     /// A value as it was written, white space around it taken away.
@@ -190,15 +215,28 @@ impl<'a> Builder<'a> {
     }
 
     /// A value that a rule made from bytes of the file.
-    pub(super) fn made(&mut self, text: impl Into<Cow<'a, str>>, span: Span, rule: Rule) -> Value<'a> {
+    pub(super) fn made(
+        &mut self,
+        text: impl Into<Cow<'a, str>>,
+        span: Span,
+        rule: Rule,
+    ) -> Value<'a> {
         let origin = self.origins.add(self.file, span, rule);
-        Value::Text(Text { text: text.into(), kind: TextKind::String, origin })
+        Value::Text(Text {
+            text: text.into(),
+            kind: TextKind::String,
+            origin,
+        })
     }
 
     /// A number that a rule made from bytes of the file.
     pub(super) fn number(&mut self, number: u64, span: Span, rule: Rule) -> Value<'a> {
         let origin = self.origins.add(self.file, span, rule);
-        Value::Text(Text { text: number.to_string().into(), kind: TextKind::Number, origin })
+        Value::Text(Text {
+            text: number.to_string().into(),
+            kind: TextKind::Number,
+            origin,
+        })
     }
 
     /// The origin of a name that stands in the file and got an IRI.
@@ -208,7 +246,11 @@ impl<'a> Builder<'a> {
 
     /// The written values of a key's list.
     pub(super) fn texts(&mut self, key: Key) -> Vec<Value<'a>> {
-        self.front.items(key).iter().filter_map(|value| self.written(value)).collect()
+        self.front
+            .items(key)
+            .iter()
+            .filter_map(|value| self.written(value))
+            .collect()
     }
 
     /// The written value of a key.
@@ -226,7 +268,8 @@ impl<'a> Builder<'a> {
         match iri::address(text, &self.config().site) {
             Ok(iri) => Some(self.made(iri, value.span, Rule::Address)),
             Err(_) => {
-                self.problems.push(hopeless(text, value.span, &self.draft.document.source));
+                self.problems
+                    .push(hopeless(text, value.span, &self.draft.document.source));
                 None
             }
         }
@@ -238,8 +281,16 @@ impl<'a> Builder<'a> {
         let number = value.text().and_then(|text| text.trim().parse().ok());
         if number.is_none() {
             let shown = value.text().unwrap_or(value.shape());
-            let message = format!("`{}` must be a whole number, `{shown}` is none", self.key(key));
-            self.problem(Code::NumberInvalid, value.span, message, "write a number such as 3");
+            let message = format!(
+                "`{}` must be a whole number, `{shown}` is none",
+                self.key(key)
+            );
+            self.problem(
+                Code::NumberInvalid,
+                value.span,
+                message,
+                "write a number such as 3",
+            );
         }
         number.map(|number| (number, value.span))
     }
@@ -250,12 +301,23 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn problem(&mut self, code: Code, span: Span, message: String, hint: &str) {
-        self.problems.push(self.draft.document.source.problem(code, span, message).hint(hint));
+        self.problems.push(
+            self.draft
+                .document
+                .source
+                .problem(code, span, message)
+                .hint(hint),
+        );
     }
 
     pub(super) fn wrong_shape(&mut self, value: &tree::Value, wanted: &str) {
         let message = format!("this must be {wanted}, it is {}", value.shape());
-        self.problem(Code::ValueShape, value.span, message, "write a single value");
+        self.problem(
+            Code::ValueShape,
+            value.span,
+            message,
+            "write a single value",
+        );
     }
 
     fn raw_map(&mut self, map: &'a tree::Map) -> Map<'a> {
@@ -269,12 +331,10 @@ impl<'a> Builder<'a> {
     fn raw(&mut self, value: &'a tree::Value) -> Option<Value<'a>> {
         match &value.node {
             tree::Node::Null => None,
-            tree::Node::Scalar(scalar) => {
-                Some(self.made(&*scalar.text, value.span, Rule::Written))
-            }
-            tree::Node::List(items) => {
-                Some(Value::List(items.iter().filter_map(|item| self.raw(item)).collect()))
-            }
+            tree::Node::Scalar(scalar) => Some(self.made(&*scalar.text, value.span, Rule::Written)),
+            tree::Node::List(items) => Some(Value::List(
+                items.iter().filter_map(|item| self.raw(item)).collect(),
+            )),
             tree::Node::Map(map) => Some(Value::Map(self.raw_map(map))),
         }
     }

@@ -45,33 +45,54 @@ impl Catalogue {
         }
         let base = &reader.config.base;
         let nameless = catalogue.topics.settle(&format!("{base}topics/"));
-        let nameless = nameless.into_iter().chain(catalogue.works.settle(&format!("{base}works/")));
-        for name in nameless {
+        let nameless = nameless
+            .into_iter()
+            .chain(catalogue.works.settle(&format!("{base}works/")));
+        for (name, (file, span)) in nameless {
             let message = format!("no slug can be made of “{name}”; it gets no IRI");
-            problems.push(Diagnostic::new(Code::SlugEmpty, message).hint("write it with letters or digits"));
+            let problem = drafts[file]
+                .document
+                .source
+                .problem(Code::SlugEmpty, span, message);
+            problems.push(problem.hint("write it with letters or digits"));
         }
         catalogue
     }
 
     fn gather(&mut self, index: usize, draft: &Draft) {
         let fields = draft.fields();
-        for keyword in fields.items(Key::Keywords).iter().filter_map(Value::text) {
-            for part in keywords(keyword) {
-                self.topics.count(part);
+        for value in fields.items(Key::Keywords) {
+            for part in value.text().into_iter().flat_map(keywords) {
+                self.topics.count(part, index, value.span);
             }
         }
-        for work in draft.contributions.iter().filter_map(|one| one.work.as_ref()) {
-            self.works.count(&work.text);
+        for work in draft
+            .contributions
+            .iter()
+            .filter_map(|one| one.work.as_ref())
+        {
+            self.works.count(&work.text, index, work.span);
         }
-        let podcast = self.things.of_file[index].as_ref().and_then(|thing| thing.podcast.clone());
-        let season = fields.get(Key::Season).and_then(Value::text).and_then(|text| text.trim().parse().ok());
+        let podcast = self.things.of_file[index]
+            .as_ref()
+            .and_then(|thing| thing.podcast.clone());
+        let season = fields
+            .get(Key::Season)
+            .and_then(Value::text)
+            .and_then(|text| text.trim().parse().ok());
         if let (Some(podcast), Some(season)) = (podcast, season) {
-            self.seasons.entry((podcast, season)).or_default().episodes.push(index);
+            self.seasons
+                .entry((podcast, season))
+                .or_default()
+                .episodes
+                .push(index);
         }
     }
 }
 
 /// The keywords of a value: parts between commas.
 pub(super) fn keywords(text: &str) -> impl Iterator<Item = &str> {
-    text.split(',').map(str::trim).filter(|part| !part.is_empty())
+    text.split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
 }

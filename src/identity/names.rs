@@ -1,5 +1,6 @@
 use crate::iri;
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::tree::Span;
+use rustc_hash::FxHashMap;
 
 /// Things that are one when their names are: topics, works.
 ///
@@ -18,15 +19,23 @@ pub struct Named {
     pub iri: String,
     /// The form of its name that most files use.
     pub name: Box<str>,
+    /// Where it stands first: the number of the file, and the place in it.
+    pub first: (usize, Span),
     forms: FxHashMap<Box<str>, usize>,
 }
 
 impl Names {
-    /// Counts a form of a name.
-    pub fn count(&mut self, name: &str) {
+    /// Counts a form of a name that stands in a file.
+    pub fn count(&mut self, name: &str, file: usize, span: Span) {
         let key = key(name);
         let index = *self.by_key.entry(key.into()).or_insert_with(|| {
-            self.named.push(Named { iri: String::new(), name: "".into(), forms: FxHashMap::default() });
+            let forms = FxHashMap::default();
+            self.named.push(Named {
+                iri: String::new(),
+                name: "".into(),
+                first: (file, span),
+                forms,
+            });
             self.named.len() - 1
         });
         let forms = &mut self.named[index].forms;
@@ -36,17 +45,17 @@ impl Names {
         }
     }
 
-    /// Chooses names and mints IRIs under a path; returns names of which no slug can be made.
-    pub fn settle(&mut self, folder: &str) -> Vec<Box<str>> {
-        let mut taken = FxHashSet::default();
+    /// Chooses names and mints IRIs under a path; returns those of which no slug can be made.
+    pub fn settle(&mut self, folder: &str) -> Vec<(Box<str>, (usize, Span))> {
+        let mut taken = FxHashMap::default();
         let mut nameless = Vec::new();
         for named in &mut self.named {
             named.name = commonest(&named.forms);
             let slug = iri::slug(&named.name);
             if slug.is_empty() {
-                nameless.push(named.name.clone());
+                nameless.push((named.name.clone(), named.first));
             } else {
-                named.iri = format!("{folder}{}", free_slug(slug, &mut taken));
+                named.iri = format!("{folder}{}", free_slug(&slug, &mut taken));
             }
         }
         nameless
@@ -68,15 +77,24 @@ pub(super) fn commonest(forms: &FxHashMap<Box<str>, usize>) -> Box<str> {
         .unwrap_or_default()
 }
 
-/// A slug that nobody has, numbered from 2 when somebody has it.
-pub(super) fn free_slug(slug: String, taken: &mut FxHashSet<String>) -> String {
-    if taken.insert(slug.clone()) {
-        return slug;
+/// A slug that nobody has, numbered from 2 when somebody has it. `taken` counts who has what.
+pub(super) fn free_slug(slug: &str, taken: &mut FxHashMap<String, usize>) -> String {
+    let mut number = match taken.get(slug) {
+        None => {
+            taken.insert(slug.to_owned(), 1);
+            return slug.to_owned();
+        }
+        Some(count) => count + 1,
+    };
+    loop {
+        let numbered = format!("{slug}-{number}");
+        if !taken.contains_key(&numbered) {
+            taken.insert(slug.to_owned(), number);
+            taken.insert(numbered.clone(), 1);
+            return numbered;
+        }
+        number += 1;
     }
-    (2..)
-        .map(|number: u32| format!("{slug}-{number}"))
-        .find(|numbered| taken.insert(numbered.clone()))
-        .unwrap_or(slug)
 }
 
 /// What of a name is compared.
@@ -97,11 +115,14 @@ mod tests {
     fn one_thing_for_each_name() {
         let mut names = Names::default();
         for name in ["Smart City", "smart-city", "Smart City", "C", "C++", "!!!"] {
-            names.count(name);
+            names.count(name, 0, Span::default());
         }
         let nameless = names.settle("http://x/topics/");
-        assert_eq!(nameless, ["!!!".into()]);
-        assert_eq!(names.get("SMART  CITY").unwrap().iri, "http://x/topics/smart-city");
+        assert_eq!(nameless, [("!!!".into(), (0, Span::default()))]);
+        assert_eq!(
+            names.get("SMART  CITY").unwrap().iri,
+            "http://x/topics/smart-city"
+        );
         assert_eq!(&*names.get("smart-city").unwrap().name, "Smart City");
         assert_eq!(names.get("c").unwrap().iri, "http://x/topics/c");
         assert_eq!(names.get("c++").unwrap().iri, "http://x/topics/c-2");

@@ -2,11 +2,12 @@ use crate::content::{Config, Kind};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::extract::{Draft, Fields, Key, Reader};
 use crate::iri;
-use crate::tree::Span;
 use rustc_hash::FxHashMap;
 
 /// Names under a podcast, or in a folder of things, that mean something else.
-const RESERVED: [&str; 7] = ["rss", "seasons", "index", "catalog", "void", "graph", "ontology"];
+const RESERVED: [&str; 7] = [
+    "rss", "seasons", "index", "catalog", "void", "graph", "ontology",
+];
 
 /// What a file is the file of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,13 +34,17 @@ impl Things {
     /// it in the order of paths gets none, and so do the episodes of a hidden podcast.
     pub fn new(drafts: &[Draft], reader: &Reader<'_>, problems: &mut Vec<Diagnostic>) -> Self {
         let config = reader.config;
-        let mut things = Self { of_file: vec![None; drafts.len()], podcasts: FxHashMap::default() };
+        let mut things = Self {
+            of_file: vec![None; drafts.len()],
+            podcasts: FxHashMap::default(),
+        };
         let mut taken: FxHashMap<String, usize> = FxHashMap::default();
         let mut hidden = rustc_hash::FxHashSet::default();
         let podcasts_first = |wanted: bool| {
-            drafts.iter().enumerate().filter(move |(_, draft)| {
-                (config.kinds[draft.kind].name == "podcast") == wanted
-            })
+            drafts
+                .iter()
+                .enumerate()
+                .filter(move |(_, draft)| (config.kinds[draft.kind].name == "podcast") == wanted)
         };
         for (index, draft) in podcasts_first(true).chain(podcasts_first(false)) {
             let fields = draft.fields();
@@ -52,7 +57,11 @@ impl Things {
                 }
                 continue;
             }
-            if thing.podcast.as_ref().is_some_and(|podcast| hidden.contains(podcast)) {
+            if thing
+                .podcast
+                .as_ref()
+                .is_some_and(|podcast| hidden.contains(podcast))
+            {
                 problems.push(of_hidden_podcast(draft));
                 continue;
             }
@@ -66,7 +75,7 @@ impl Things {
             } else if let Some(podcast) = &thing.podcast
                 && !things.podcasts.contains_key(podcast)
             {
-                problems.push(unknown_podcast(podcast, draft));
+                problems.push(unknown_podcast(podcast, draft, &fields));
             }
             things.of_file[index] = Some(thing);
         }
@@ -88,29 +97,54 @@ impl Things {
         };
         let written = written_slug(draft, fields, kind);
         let slug = iri::slug(&written);
-        let place = || Place::file(draft.document.source.path.clone());
+        let place = || slug_place(draft, fields, kind);
         if slug.is_empty() {
             let message = format!("no slug can be made of `{written}`");
             let hint = "add a key `slug` with letters or digits, or rename the file";
-            problems.push(Diagnostic::new(Code::SlugEmpty, message).at(place()).hint(hint));
+            problems.push(
+                Diagnostic::new(Code::SlugEmpty, message)
+                    .at(place())
+                    .hint(hint),
+            );
             return None;
         }
         if RESERVED.contains(&&*slug) {
             let message = format!("the name `{slug}` is reserved");
             let hint = "rename the file, or give it a key `slug` of its own";
-            problems.push(Diagnostic::new(Code::SlugReserved, message).at(place()).hint(hint));
+            problems.push(
+                Diagnostic::new(Code::SlugReserved, message)
+                    .at(place())
+                    .hint(hint),
+            );
             return None;
         }
         let path = path_of(kind, draft, &slug, podcast.as_deref());
-        Some(Thing { iri: format!("{}{path}", config.base), slug, podcast })
+        Some(Thing {
+            iri: format!("{}{path}", config.base),
+            slug,
+            podcast,
+        })
     }
 
     /// The podcast of an episode: by its folder, its front matter, or because there is but one.
     fn podcast_of(&self, draft: &Draft, fields: &Fields<'_>) -> Option<String> {
         let named = || fields.get(Key::Podcast)?.text();
         let slug = draft.capture("podcast").or_else(named).map(iri::slug);
-        let single = || (self.podcasts.len() == 1).then(|| self.podcasts.keys().next().cloned()).flatten();
+        let single = || {
+            (self.podcasts.len() == 1)
+                .then(|| self.podcasts.keys().next().cloned())
+                .flatten()
+        };
         slug.filter(|slug| !slug.is_empty()).or_else(single)
+    }
+}
+
+/// Where the slug comes from: the value of a key, or the name of the file.
+fn slug_place(draft: &Draft, fields: &Fields<'_>, kind: &Kind) -> Place {
+    let source = &draft.document.source;
+    match fields.get(Key::Slug).filter(|_| kind.name != "podcast") {
+        Some(value) => source.place(value.span),
+        None => Place::file(source.path.clone()),
     }
 }
 
@@ -120,15 +154,31 @@ fn written_slug(draft: &Draft, fields: &Fields<'_>, kind: &Kind) -> String {
         "podcast" => draft.capture("podcast").or_else(|| draft.capture("slug")),
         _ => draft.capture("slug"),
     };
-    let own = if kind.name == "podcast" { None } else { fields.get(Key::Slug) };
-    let own = own.and_then(|value| value.text()).filter(|text| !text.trim().is_empty());
+    let own = if kind.name == "podcast" {
+        None
+    } else {
+        fields.get(Key::Slug)
+    };
+    let own = own
+        .and_then(|value| value.text())
+        .filter(|text| !text.trim().is_empty());
     if let Some(text) = own.or(captured) {
         return text.rsplit('/').next().unwrap_or(text).to_owned();
     }
     let front = [Key::Slug, Key::Id, Key::Title];
-    let front = || front.iter().find_map(|key| fields.get(*key)?.text().map(str::to_owned));
+    let front = || {
+        front
+            .iter()
+            .find_map(|key| fields.get(*key)?.text().map(str::to_owned))
+    };
     let names: Vec<&str> = draft.path().rsplit('/').collect();
-    let stem = |name: &str| name.split('.').next().unwrap_or(name).trim_matches('_').to_owned();
+    let stem = |name: &str| {
+        name.split('.')
+            .next()
+            .unwrap_or(name)
+            .trim_matches('_')
+            .to_owned()
+    };
     match stem(names[0]).as_str() {
         "index" if kind.name == "podcast" => front().unwrap_or_default(),
         "index" if names.len() > 1 => names[1].to_owned(),
@@ -138,14 +188,19 @@ fn written_slug(draft: &Draft, fields: &Fields<'_>, kind: &Kind) -> String {
     }
 }
 
+/// A path template with the names of a thing in it.
+pub(super) fn filled(template: &str, draft: &Draft, slug: &str, podcast: Option<&str>) -> String {
+    let mut path = template.replace("{slug}", slug);
+    for (name, text) in &draft.captures {
+        path = path.replace(&format!("{{{name}}}"), &iri::slug(text));
+    }
+    path.replace("{podcast}", podcast.unwrap_or(slug))
+}
+
 /// The path of a thing's IRI under the base.
 fn path_of(kind: &Kind, draft: &Draft, slug: &str, podcast: Option<&str>) -> String {
     if let Some(template) = &kind.iri {
-        let mut path = template.replace("{slug}", slug);
-        for (name, text) in &draft.captures {
-            path = path.replace(&format!("{{{name}}}"), &iri::slug(text));
-        }
-        return path.replace("{podcast}", podcast.unwrap_or("podcast"));
+        return filled(template, draft, slug, podcast);
     }
     match (kind.name.as_str(), podcast) {
         ("podcast", _) => format!("podcasts/{slug}"),
@@ -157,21 +212,34 @@ fn path_of(kind: &Kind, draft: &Draft, slug: &str, podcast: Option<&str>) -> Str
 }
 
 fn collision(iri: &str, draft: &Draft, first: &Draft) -> Diagnostic {
-    Diagnostic::new(Code::IriCollision, format!("this file and `{}` both mint <{iri}>", first.path()))
-        .at(Place::file(draft.document.source.path.clone()))
-        .related(Place::file(first.document.source.path.clone()), "used")
-        .hint("rename one of the files, or give it a key `slug` of its own; this one is left out")
+    Diagnostic::new(
+        Code::IriCollision,
+        format!("this file and `{}` both mint <{iri}>", first.path()),
+    )
+    .at(Place::file(draft.document.source.path.clone()))
+    .related(Place::file(first.document.source.path.clone()), "used")
+    .hint("rename one of the files, or give it a key `slug` of its own; this one is left out")
 }
 
 fn of_hidden_podcast(draft: &Draft) -> Diagnostic {
-    Diagnostic::new(Code::Hidden, "the podcast of this episode is hidden; the episode is left out with it")
-        .at(Place::file(draft.document.source.path.clone()))
-        .hint("`--drafts` brings it in")
+    Diagnostic::new(
+        Code::Hidden,
+        "the podcast of this episode is hidden; the episode is left out with it",
+    )
+    .at(Place::file(draft.document.source.path.clone()))
+    .hint("`--drafts` brings it in")
 }
 
-fn unknown_podcast(podcast: &str, draft: &Draft) -> Diagnostic {
+fn unknown_podcast(podcast: &str, draft: &Draft, fields: &Fields<'_>) -> Diagnostic {
     let source = &draft.document.source;
-    source
-        .problem(Code::PodcastUnknown, Span::default(), format!("the podcast `{podcast}` of this episode has no file"))
+    let named = fields
+        .get(Key::Podcast)
+        .filter(|_| draft.capture("podcast").is_none());
+    let place = named.map_or_else(
+        || Place::file(source.path.clone()),
+        |value| source.place(value.span),
+    );
+    Diagnostic::new(Code::PodcastUnknown, format!("the podcast `{podcast}` of this episode has no file"))
+        .at(place)
         .hint("add the podcast's file, such as `podcasts/NAME/_index.md`, or a key `podcast` to the episode")
 }

@@ -22,7 +22,10 @@ impl Scratch {
     /// Room for batches that keep, or do not keep, where their values came from. Which
     /// graph a quad belongs to is settled without that.
     pub fn new(origins: bool) -> Self {
-        Self { origins, ..Self::default() }
+        Self {
+            origins,
+            ..Self::default()
+        }
     }
 }
 
@@ -35,12 +38,22 @@ impl Mapping {
         scratch: &mut Scratch,
         problems: &mut Vec<Diagnostic>,
     ) -> Batch {
-        let Record { kind, fields, origins, file } = record;
+        let Record {
+            kind,
+            fields,
+            origins,
+            file,
+        } = record;
         let root = Value::Map(fields);
         let batch = scratch.batch.reuse(file, graph, origins);
         scratch.known.clear();
         let known = std::mem::take(&mut scratch.known);
-        let mut run = Run { mapping: self, batch, problems, known };
+        let mut run = Run {
+            mapping: self,
+            batch,
+            problems,
+            known,
+        };
         for map in &self.maps {
             for (source, iterator) in &map.sources {
                 if source == kind {
@@ -85,16 +98,33 @@ impl Run<'_, '_> {
         }
     }
 
-    fn quads(&mut self, subject: TermId, predicate: TermId, object: TermId, pair: &PredicateObject, item: &Value<'_>) {
+    fn quads(
+        &mut self,
+        subject: TermId,
+        predicate: TermId,
+        object: TermId,
+        pair: &PredicateObject,
+        item: &Value<'_>,
+    ) {
         if pair.graphs.is_empty() {
             let graph = Graph::Of(self.batch.class(subject, object));
-            self.batch.quads.push(Quad { subject, predicate, object, graph });
+            self.batch.quads.push(Quad {
+                subject,
+                predicate,
+                object,
+                graph,
+            });
             return;
         }
         for graph in &pair.graphs {
             for graph in self.iris(graph, item, Code::TermNotIri) {
                 let graph = Graph::Named(graph);
-                self.batch.quads.push(Quad { subject, predicate, object, graph });
+                self.batch.quads.push(Quad {
+                    subject,
+                    predicate,
+                    object,
+                    graph,
+                });
             }
         }
     }
@@ -134,10 +164,15 @@ impl Run<'_, '_> {
     }
 
     fn not_an_iri(&mut self, text: &str, term: &TermMap, code: Code) {
-        let what = if code == Code::SubjectNotIri { "subject" } else { "term" };
+        let what = if code == Code::SubjectNotIri {
+            "subject"
+        } else {
+            "term"
+        };
         let message = format!("this makes the {what} `{text}`, which is no IRI");
         let problem = self.mapping.source.problem(code, term.span, message);
-        self.problems.push(problem.hint("use a value that is an IRI, or a template that begins with one"));
+        self.problems
+            .push(problem.hint("use a value that is an IRI, or a template that begins with one"));
     }
 
     fn objects(&mut self, object: &ObjectMap, item: &Value<'_>) -> Ids {
@@ -174,7 +209,11 @@ impl Run<'_, '_> {
                 found = Some(run.add(&text, Kind::Plain, origin));
             } else {
                 let message = format!("the record's language `{text}` is no language tag");
-                run.problems.push(run.mapping.source.problem(Code::TagInvalid, tag.span, message));
+                run.problems.push(
+                    run.mapping
+                        .source
+                        .problem(Code::TagInvalid, tag.span, message),
+                );
             }
         });
         found
@@ -216,13 +255,20 @@ impl Run<'_, '_> {
     ) -> Vec<(String, Option<OriginId>)> {
         let reference = match part {
             Part::Text(text) => {
-                return texts.into_iter().map(|(before, origin)| (before + text, origin)).collect();
+                return texts
+                    .into_iter()
+                    .map(|(before, origin)| (before + text, origin))
+                    .collect();
             }
             Part::Reference(reference) => reference,
         };
         let mut extended = Vec::new();
         self.each(reference, item, &mut |run, value, origin| {
-            let value = if encode { iri::encode_template_value(value) } else { Cow::Borrowed(value) };
+            let value = if encode {
+                iri::encode_template_value(value)
+            } else {
+                Cow::Borrowed(value)
+            };
             for (before, known) in &texts {
                 let origins = &mut run.batch.origins;
                 let origin = known.map_or(origin, |known| Origins::union(origins, known, origin));

@@ -34,7 +34,9 @@ pub struct Constants {
 impl Constants {
     pub(super) fn add(&mut self, text: &str, kind: Kind) -> TermId {
         let known = self.known.entry(text.into()).or_default();
-        let same = known.iter().find(|id| self.terms[(**id & !CONSTANT) as usize].1 == kind);
+        let same = known
+            .iter()
+            .find(|id| self.terms[(**id & !CONSTANT) as usize].1 == kind);
         if let Some(id) = same {
             return *id;
         }
@@ -68,16 +70,24 @@ impl Constants {
         let mut texts: Vec<&str> = self.texts().collect();
         texts.sort_unstable_by_key(|text| (*text != RDF_TYPE, *text));
         texts.dedup();
-        let rank = |text| texts.binary_search_by_key(&(text != RDF_TYPE, text), |text| (*text != RDF_TYPE, *text));
-        self.texts().map(|text| u32::try_from(rank(text).unwrap_or_default()).unwrap_or(u32::MAX)).collect()
+        let rank = |text| {
+            texts.binary_search_by_key(&(text != RDF_TYPE, text), |text| (*text != RDF_TYPE, *text))
+        };
+        self.texts()
+            .map(|text| u32::try_from(rank(text).unwrap_or_default()).unwrap_or(u32::MAX))
+            .collect()
     }
 
     fn text(&self, id: TermId) -> &str {
-        self.terms.get((id & !CONSTANT) as usize).map_or("", |(text, _)| text)
+        self.terms
+            .get((id & !CONSTANT) as usize)
+            .map_or("", |(text, _)| text)
     }
 
     fn kind(&self, id: TermId) -> Kind {
-        self.terms.get((id & !CONSTANT) as usize).map_or(Kind::Plain, |(_, kind)| *kind)
+        self.terms
+            .get((id & !CONSTANT) as usize)
+            .map_or(Kind::Plain, |(_, kind)| *kind)
     }
 }
 
@@ -125,7 +135,12 @@ impl Batch {
     /// An empty batch of a file whose declared facts are in `graph`.
     pub(super) fn new(file: Option<u32>, graph: &str, origins: Origins) -> Self {
         let graphs = [graph.into(), format!("{graph}#extracted").into()];
-        Self { file, graphs, origins, ..Self::default() }
+        Self {
+            file,
+            graphs,
+            origins,
+            ..Self::default()
+        }
     }
 
     /// The term of a value that was added before.
@@ -169,8 +184,15 @@ impl Batch {
         batch.text.clear();
         batch.terms.clear();
         batch.quads.clear();
-        let Self { text, terms, quads, .. } = batch;
-        Self { text, terms, quads, ..Self::new(file, graph, origins) }
+        let Self {
+            text, terms, quads, ..
+        } = batch;
+        Self {
+            text,
+            terms,
+            quads,
+            ..Self::new(file, graph, origins)
+        }
     }
 
     /// A copy that takes no more room than it needs, with or without its origins.
@@ -181,7 +203,11 @@ impl Batch {
             text: self.text.as_str().to_owned(),
             terms: self.terms.clone(),
             quads: self.quads.clone(),
-            origins: if origins { std::mem::take(&mut self.origins) } else { Origins::default() },
+            origins: if origins {
+                std::mem::take(&mut self.origins)
+            } else {
+                Origins::default()
+            },
         }
     }
 
@@ -190,7 +216,12 @@ impl Batch {
         let start = narrow(self.text.len());
         self.text.push_str(text);
         let end = narrow(self.text.len());
-        self.terms.push(Term { start, end, kind, origin });
+        self.terms.push(Term {
+            start,
+            end,
+            kind,
+            origin,
+        });
         narrow(self.terms.len() - 1)
     }
 
@@ -215,15 +246,17 @@ impl Batch {
         if id & CONSTANT != 0 {
             return constants.text(id);
         }
-        self.terms
-            .get(id as usize)
-            .map_or("", |term| &self.text[term.start as usize..term.end as usize])
+        self.terms.get(id as usize).map_or("", |term| {
+            &self.text[term.start as usize..term.end as usize]
+        })
     }
 
     pub(super) fn view<'a>(&'a self, id: TermId, constants: &'a Constants) -> TermView<'a> {
         let text = self.text(id, constants);
         let kind = if id & CONSTANT == 0 {
-            self.terms.get(id as usize).map_or(Kind::Plain, |term| term.kind)
+            self.terms
+                .get(id as usize)
+                .map_or(Kind::Plain, |term| term.kind)
         } else {
             constants.kind(id)
         };
@@ -231,13 +264,19 @@ impl Batch {
             Kind::Iri => TermView::Iri(text),
             Kind::Plain => TermView::Literal(text, None, None),
             Kind::Tagged(tag) => TermView::Literal(text, Some(self.text(tag, constants)), None),
-            Kind::Typed(datatype) => TermView::Literal(text, None, Some(self.text(datatype, constants))),
+            Kind::Typed(datatype) => {
+                TermView::Literal(text, None, Some(self.text(datatype, constants)))
+            }
         }
     }
 
     /// The number of a term among the mapping's own, if it is one.
     pub(super) const fn constant(id: TermId) -> Option<u32> {
-        if id & CONSTANT == 0 { None } else { Some(id & !CONSTANT) }
+        if id & CONSTANT == 0 {
+            None
+        } else {
+            Some(id & !CONSTANT)
+        }
     }
 
     /// How many quads it has.

@@ -79,9 +79,10 @@ impl Run<'_> {
     fn compare(&self, other: &Self, order: Order) -> Ordering {
         match order {
             Order::Triples => self.subject.cmp(other.subject),
-            Order::Graphs => {
-                self.graph.cmp(other.graph).then_with(|| self.subject.cmp(other.subject))
-            }
+            Order::Graphs => self
+                .graph
+                .cmp(other.graph)
+                .then_with(|| self.subject.cmp(other.subject)),
             Order::TripleLines | Order::QuadLines => compare_closed(self.subject, other.subject),
         }
     }
@@ -118,7 +119,14 @@ impl<'a> Sorted<'a> {
             }
         }
         groups.push(narrow(runs.len()));
-        Self { table, order, ranks, permutations, runs, groups }
+        Self {
+            table,
+            order,
+            ranks,
+            permutations,
+            runs,
+            groups,
+        }
     }
 
     /// How many groups there are.
@@ -152,7 +160,11 @@ impl<'a> Sorted<'a> {
         for run in runs {
             let permutation = &self.permutations[run.batch as usize];
             let numbers = &permutation[run.start as usize..run.end as usize];
-            quads.extend(numbers.iter().map(|number| self.table.view((run.batch, *number))));
+            quads.extend(
+                numbers
+                    .iter()
+                    .map(|number| self.table.view((run.batch, *number))),
+            );
         }
         let graphs = self.order.has_graphs();
         if runs.len() > 1 {
@@ -247,7 +259,9 @@ fn sort_batch<'a>(
         permutation.extend(stretch.quads.clone());
         let end = narrow(permutation.len());
         match runs.last_mut() {
-            Some(run) if run.subject == stretch.subject && (!by_graph || run.graph == stretch.graph) => {
+            Some(run)
+                if run.subject == stretch.subject && (!by_graph || run.graph == stretch.graph) =>
+            {
                 run.end = end;
             }
             _ => runs.push(Run {
@@ -268,9 +282,13 @@ fn sort_batch<'a>(
 }
 
 fn compare(a: &QuadView<'_>, b: &QuadView<'_>, ranks: &[u32]) -> Ordering {
-    compare_predicates((a.predicate_constant, a.predicate), (b.predicate_constant, b.predicate), ranks)
-        .then_with(|| a.object.cmp(&b.object))
-        .then_with(|| a.graph.cmp(b.graph))
+    compare_predicates(
+        (a.predicate_constant, a.predicate),
+        (b.predicate_constant, b.predicate),
+        ranks,
+    )
+    .then_with(|| a.object.cmp(&b.object))
+    .then_with(|| a.graph.cmp(b.graph))
 }
 
 /// Types come first, then the IRIs in the order of their characters.
@@ -282,7 +300,9 @@ pub(super) fn compare_predicates(
     if let (Some(a), Some(b)) = (a, b) {
         return ranks[a as usize].cmp(&ranks[b as usize]);
     }
-    (a_text != RDF_TYPE).cmp(&(b_text != RDF_TYPE)).then_with(|| a_text.cmp(b_text))
+    (a_text != RDF_TYPE)
+        .cmp(&(b_text != RDF_TYPE))
+        .then_with(|| a_text.cmp(b_text))
 }
 
 fn narrow(number: usize) -> u32 {

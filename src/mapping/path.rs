@@ -114,7 +114,9 @@ fn walk<'v, 'a>(segments: &[Segment], value: &'v Value<'a>, visit: &mut dyn FnMu
 fn bracket<'t>(inside: &'t str, text: &str) -> Result<(Segment, &'t str), String> {
     for quote in ['\'', '"'] {
         if let Some(name) = inside.strip_prefix(quote) {
-            let end = name.find(quote).ok_or_else(|| format!("`{text}`: a quote is not closed"))?;
+            let end = name
+                .find(quote)
+                .ok_or_else(|| format!("`{text}`: a quote is not closed"))?;
             let behind = name[end + 1..].strip_prefix(']');
             let behind = behind.ok_or_else(|| format!("`{text}`: a `[` without its `]`"))?;
             return Ok((Segment::member(&name[..end]), behind));
@@ -126,7 +128,9 @@ fn bracket<'t>(inside: &'t str, text: &str) -> Result<(Segment, &'t str), String
     let segment = match content.trim() {
         "*" => Segment::Items,
         number => Segment::Index(number.parse().map_err(|_| {
-            format!("`{text}`: `[{number}]` is not supported, only `[*]`, an index or a quoted name")
+            format!(
+                "`{text}`: `[{number}]` is not supported, only `[*]`, an index or a quoted name"
+            )
         })?),
     };
     Ok((segment, behind))

@@ -61,28 +61,37 @@ impl Prefixes {
     /// Declares a prefix; a later declaration wins.
     pub fn declare(&mut self, prefix: &str, namespace: &str) {
         self.declared.retain(|(known, _)| known != prefix);
-        self.declared.push((prefix.to_owned(), namespace.to_owned()));
+        self.declared
+            .push((prefix.to_owned(), namespace.to_owned()));
     }
 
     /// What a prefix stands for.
     pub fn namespace(&self, prefix: &str) -> Option<&str> {
         let declared = self.declared.iter().find(|(known, _)| known == prefix);
-        declared.map(|(_, namespace)| namespace.as_str()).or_else(|| {
-            let known = PREDEFINED.iter().find(|(known, _)| *known == prefix);
-            known.map(|(_, namespace)| *namespace)
-        })
+        declared
+            .map(|(_, namespace)| namespace.as_str())
+            .or_else(|| {
+                let known = PREDEFINED.iter().find(|(known, _)| *known == prefix);
+                known.map(|(_, namespace)| *namespace)
+            })
     }
 
     /// Prefixes that the document declares, with what they stand for.
     pub fn declared(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.declared.iter().map(|(prefix, namespace)| (prefix.as_str(), namespace.as_str()))
+        self.declared
+            .iter()
+            .map(|(prefix, namespace)| (prefix.as_str(), namespace.as_str()))
     }
 
     /// All prefixes, the document's own first.
     pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
         let own = |prefix: &str| self.declared.iter().any(|(known, _)| known == prefix);
-        self.declared()
-            .chain(PREDEFINED.iter().copied().filter(move |(prefix, _)| !own(prefix)))
+        self.declared().chain(
+            PREDEFINED
+                .iter()
+                .copied()
+                .filter(move |(prefix, _)| !own(prefix)),
+        )
     }
 
     /// The full IRI of a prefixed name or an IRI in full.
@@ -94,7 +103,8 @@ impl Prefixes {
             if let Some(namespace) = self.namespace(prefix) {
                 return Ok(format!("{namespace}{local}"));
             }
-            let like_scheme = local.starts_with("//") || matches!(prefix, "urn" | "mailto" | "tel" | "tag" | "data");
+            let like_scheme = local.starts_with("//")
+                || matches!(prefix, "urn" | "mailto" | "tel" | "tag" | "data");
             if !like_scheme && iri::is_iri(text) {
                 return Err(prefix.to_owned());
             }
@@ -106,7 +116,9 @@ impl Prefixes {
     pub fn abbreviate<'p, 'i>(&'p self, iri: &'i str) -> Option<(&'p str, &'i str)> {
         self.declared
             .iter()
-            .filter_map(|(prefix, namespace)| Some((prefix, namespace, iri.strip_prefix(namespace.as_str())?)))
+            .filter_map(|(prefix, namespace)| {
+                Some((prefix, namespace, iri.strip_prefix(namespace.as_str())?))
+            })
             .filter(|(_, _, local)| is_local(local))
             .max_by_key(|(_, namespace, _)| namespace.len())
             .map(|(prefix, _, local)| (prefix.as_str(), local))
@@ -117,6 +129,8 @@ impl Prefixes {
 fn is_local(local: &str) -> bool {
     let bytes = local.as_bytes();
     !bytes.is_empty()
-        && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+        && bytes
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
         && bytes[0] != b'-'
 }

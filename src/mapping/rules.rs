@@ -1,7 +1,9 @@
 //! Reading of one mapping of a YARRRML document: sources, subjects, predicates, objects.
 
 use super::template::Template;
-use super::yarrrml::{Make, ObjectKind, ObjectMap, Parser, PredicateObject, TermMap, TriplesMap, key};
+use super::yarrrml::{
+    Make, ObjectKind, ObjectMap, Parser, PredicateObject, TermMap, TriplesMap, key,
+};
 use crate::diagnostic::Code;
 use crate::iri;
 use crate::tree::{Map, Node, Span, Value};
@@ -40,7 +42,13 @@ const OBJECT: [&[&str]; 9] = [
 impl Parser<'_> {
     pub(super) fn triples_map(&mut self, value: &Value) -> Option<TriplesMap> {
         let Some(map) = value.map() else {
-            self.wrong(value.span, &format!("a mapping must be a map of keys to values, this is {}", value.shape()));
+            self.wrong(
+                value.span,
+                &format!(
+                    "a mapping must be a map of keys to values, this is {}",
+                    value.shape()
+                ),
+            );
             return None;
         };
         self.refuse_unknown(map, &MAPPING);
@@ -53,11 +61,16 @@ impl Parser<'_> {
                 Vec::new()
             }
         };
-        let mut rules = TriplesMap { sources, ..TriplesMap::default() };
+        let mut rules = TriplesMap {
+            sources,
+            ..TriplesMap::default()
+        };
         match key(map, MAPPING[1]).filter(|value| !value.is_null()) {
             Some(value) => {
                 for item in value.items() {
-                    rules.subjects.extend(self.iri_map(item, Code::SubjectNotIri));
+                    rules
+                        .subjects
+                        .extend(self.iri_map(item, Code::SubjectNotIri));
                 }
             }
             None => self.unsupported(
@@ -86,7 +99,8 @@ impl Parser<'_> {
                         let known = self.sources.keys().map(String::as_str);
                         let near = crate::diagnostic::nearest(name, known);
                         let hint = near.map(|near| format!("did you mean `{near}`?"));
-                        let message = format!("the source `{name}` is not declared under `sources`");
+                        let message =
+                            format!("the source `{name}` is not declared under `sources`");
                         let problem = self.source.problem(Code::SourceUnknown, item.span, message);
                         self.problems.push(problem.hint_opt(hint));
                     }
@@ -99,8 +113,14 @@ impl Parser<'_> {
     }
 
     fn graphs(&mut self, map: &Map) -> Vec<TermMap> {
-        let Some(value) = key(map, MAPPING[3]) else { return Vec::new() };
-        value.items().iter().filter_map(|item| self.iri_map(item, Code::TermNotIri)).collect()
+        let Some(value) = key(map, MAPPING[3]) else {
+            return Vec::new();
+        };
+        value
+            .items()
+            .iter()
+            .filter_map(|item| self.iri_map(item, Code::TermNotIri))
+            .collect()
     }
 
     /// A term that must be an IRI: a subject, predicate or graph.
@@ -142,7 +162,8 @@ impl Parser<'_> {
         let mut pair = self.predicates(&items[0]);
         let is_type = self.is_type(&pair);
         for item in items[1].items() {
-            pair.objects.extend(self.object(item, items.get(2), is_type));
+            pair.objects
+                .extend(self.object(item, items.get(2), is_type));
         }
         Some(pair)
     }
@@ -166,8 +187,13 @@ impl Parser<'_> {
 
     fn predicates(&mut self, value: &Value) -> PredicateObject {
         let items = value.items().iter();
-        let predicates = items.filter_map(|item| self.iri_map(item, Code::TermNotIri)).collect();
-        PredicateObject { predicates, ..PredicateObject::default() }
+        let predicates = items
+            .filter_map(|item| self.iri_map(item, Code::TermNotIri))
+            .collect();
+        PredicateObject {
+            predicates,
+            ..PredicateObject::default()
+        }
     }
 
     fn is_type(&mut self, pair: &PredicateObject) -> bool {
@@ -184,13 +210,18 @@ impl Parser<'_> {
                 [value] => self.object(value, extra, is_type),
                 [value, extra] => self.object(value, Some(extra), is_type),
                 _ => {
-                    self.wrong(value.span, "an object is `value`, `[value, datatype]` or `[value, language~lang]`");
+                    self.wrong(
+                        value.span,
+                        "an object is `value`, `[value, datatype]` or `[value, language~lang]`",
+                    );
                     None
                 }
             },
             _ => {
                 let text = self.text(value)?;
-                let (text, is_iri) = text.strip_suffix("~iri").map_or((text, is_type), |text| (text, true));
+                let (text, is_iri) = text
+                    .strip_suffix("~iri")
+                    .map_or((text, is_type), |text| (text, true));
                 let kind = match extra {
                     _ if is_iri => ObjectKind::Iri,
                     Some(extra) => self.extra(extra)?,
@@ -212,24 +243,39 @@ impl Parser<'_> {
 
     fn long_object(&mut self, map: &Map, span: Span, is_type: bool) -> Option<ObjectMap> {
         self.refuse_unknown(map, &OBJECT);
-        self.refuse(map, OBJECT[4], "references to other mappings are not implemented: name the IRI of the other thing");
+        self.refuse(
+            map,
+            OBJECT[4],
+            "references to other mappings are not implemented: name the IRI of the other thing",
+        );
         self.refuse(map, OBJECT[5], "functions are not implemented");
         self.refuse(map, OBJECT[7], "conditions are not implemented");
         self.refuse(map, OBJECT[8], "targets are not implemented");
         let Some(value) = key(map, OBJECT[0]) else {
-            if ["mapping", "function", "fn", "f"].iter().all(|name| map.get(name).is_none()) {
+            if ["mapping", "function", "fn", "f"]
+                .iter()
+                .all(|name| map.get(name).is_none())
+            {
                 self.wrong(span, "an object needs `value`");
             }
             return None;
         };
         let text = self.text(value)?;
-        let (text, short_iri) = text.strip_suffix("~iri").map_or((text, is_type), |text| (text, true));
-        let named = map.get("type").and_then(|value| Some((value.text()?, value.span)));
+        let (text, short_iri) = text
+            .strip_suffix("~iri")
+            .map_or((text, is_type), |text| (text, true));
+        let named = map
+            .get("type")
+            .and_then(|value| Some((value.text()?, value.span)));
         let is_iri = match named {
             Some(("iri", _)) => true,
             Some(("literal", _)) => false,
             Some((other, at)) => {
-                self.unsupported(at, &format!("objects of type `{other}` are not implemented"), "use `iri` or `literal`");
+                self.unsupported(
+                    at,
+                    &format!("objects of type `{other}` are not implemented"),
+                    "use `iri` or `literal`",
+                );
                 return None;
             }
             None => short_iri,
@@ -251,11 +297,17 @@ impl Parser<'_> {
     fn datatype(&mut self, text: &str, span: Span) -> Option<ObjectKind> {
         match self.template(text, span, true)? {
             Template::Constant(text) if text == XSD_STRING => Some(ObjectKind::Plain),
-            Template::Constant(text) => {
-                Some(ObjectKind::Typed(self.constant_iri(&text, span, Code::TermNotIri)?))
-            }
+            Template::Constant(text) => Some(ObjectKind::Typed(self.constant_iri(
+                &text,
+                span,
+                Code::TermNotIri,
+            )?)),
             _ => {
-                self.unsupported(span, "datatypes from the record are not implemented", "write one object for each datatype");
+                self.unsupported(
+                    span,
+                    "datatypes from the record are not implemented",
+                    "write one object for each datatype",
+                );
                 None
             }
         }
@@ -268,7 +320,8 @@ impl Parser<'_> {
             }
             Template::Constant(tag) => {
                 let message = format!("`{tag}` is no language tag");
-                self.problems.push(self.source.problem(Code::TagInvalid, span, message));
+                self.problems
+                    .push(self.source.problem(Code::TagInvalid, span, message));
                 return None;
             }
             template => Make::Template(template),
@@ -288,6 +341,9 @@ impl Parser<'_> {
             _ => None,
         };
         let make = constant.map_or(Make::Template(template), Make::Constant);
-        Some(ObjectMap { term: TermMap { make, span }, kind })
+        Some(ObjectMap {
+            term: TermMap { make, span },
+            kind,
+        })
     }
 }

@@ -28,8 +28,18 @@ pub enum Name<'a> {
 
 impl QuadTable {
     /// A table of batches that one mapping made.
-    pub fn new(batches: Vec<Batch>, constants: Constants, derived: String, provenance: String) -> Self {
-        Self { batches, constants, derived, provenance }
+    pub fn new(
+        batches: Vec<Batch>,
+        constants: Constants,
+        derived: String,
+        provenance: String,
+    ) -> Self {
+        Self {
+            batches,
+            constants,
+            derived,
+            provenance,
+        }
     }
 
     /// How many quads there are before repeated ones are dropped.
@@ -49,11 +59,17 @@ impl QuadTable {
 
     /// Everything that is known of where a quad comes from: each place once.
     pub fn origins(&self, quad: &QuadView<'_>) -> Vec<Origin> {
-        let Some(batch) = self.batches.get(quad.at.0 as usize) else { return Vec::new() };
-        let Some(stored) = batch.quads.get(quad.at.1 as usize) else { return Vec::new() };
+        let Some(batch) = self.batches.get(quad.at.0 as usize) else {
+            return Vec::new();
+        };
+        let Some(stored) = batch.quads.get(quad.at.1 as usize) else {
+            return Vec::new();
+        };
         let mut places: Vec<Origin> = Vec::new();
         for id in [stored.subject, stored.predicate, stored.object] {
-            let Some(origin) = batch.origin(id) else { continue };
+            let Some(origin) = batch.origin(id) else {
+                continue;
+            };
             for place in batch.origins.resolve(origin) {
                 if !places.contains(&place) {
                     places.push(place);
@@ -78,10 +94,13 @@ impl QuadTable {
                     continue;
                 }
                 for id in [quad.predicate, quad.object] {
-                    let new = Batch::constant(id).is_some_and(|number| !std::mem::replace(&mut seen[number as usize], true));
+                    let new = Batch::constant(id)
+                        .is_some_and(|number| !std::mem::replace(&mut seen[number as usize], true));
                     match batch.view(id, &self.constants) {
                         TermView::Iri(iri) if new => visit(Name::Term(iri)),
-                        TermView::Literal(text, None, Some(datatype)) => visit(Name::Datatype(text, datatype)),
+                        TermView::Literal(text, None, Some(datatype)) => {
+                            visit(Name::Datatype(text, datatype))
+                        }
                         _ => {}
                     }
                 }
@@ -120,12 +139,22 @@ impl QuadTable {
         };
         let ((batch_a, a), (batch_b, b)) = (of(a), of(b));
         compare_predicates(
-            (Batch::constant(a.predicate), batch_a.text(a.predicate, &self.constants)),
-            (Batch::constant(b.predicate), batch_b.text(b.predicate, &self.constants)),
+            (
+                Batch::constant(a.predicate),
+                batch_a.text(a.predicate, &self.constants),
+            ),
+            (
+                Batch::constant(b.predicate),
+                batch_b.text(b.predicate, &self.constants),
+            ),
             ranks,
         )
-            .then_with(|| batch_a.view(a.object, &self.constants).cmp(&batch_b.view(b.object, &self.constants)))
-            .then_with(|| self.graph(batch_a, a).cmp(self.graph(batch_b, b)))
+        .then_with(|| {
+            batch_a
+                .view(a.object, &self.constants)
+                .cmp(&batch_b.view(b.object, &self.constants))
+        })
+        .then_with(|| self.graph(batch_a, a).cmp(self.graph(batch_b, b)))
     }
 
     pub(super) fn view(&self, at: (u32, u32)) -> QuadView<'_> {

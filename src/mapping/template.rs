@@ -38,7 +38,10 @@ pub(super) enum TemplateError {
 
 impl Template {
     /// Reads a template, putting the values of external references in their places.
-    pub(super) fn parse(text: &str, external: &BTreeMap<String, String>) -> Result<Self, TemplateError> {
+    pub(super) fn parse(
+        text: &str,
+        external: &BTreeMap<String, String>,
+    ) -> Result<Self, TemplateError> {
         let mut parts: Vec<Part> = Vec::new();
         let mut rest = text;
         while let Some(start) = rest.find("$(") {
@@ -83,7 +86,11 @@ impl Template {
                 {
                     if let Some(namespace) = prefixes.namespace(prefix) {
                         *text = format!("{namespace}{local}");
-                    } else if !local.starts_with("//") && local.is_empty() && prefix != "mailto" && prefix != "urn" {
+                    } else if !local.starts_with("//")
+                        && local.is_empty()
+                        && prefix != "mailto"
+                        && prefix != "urn"
+                    {
                         return Err(prefix.to_owned());
                     }
                 }
@@ -112,8 +119,11 @@ impl Template {
 /// The `)` that closes a reference; brackets of a path may hold quotes with `)` in them.
 fn closing(text: &str) -> Option<usize> {
     let mut quote = None;
+    let mut open = 0usize;
     for (at, c) in text.char_indices() {
         match (quote, c) {
+            (None, '(') => open += 1,
+            (None, ')') if open > 0 => open -= 1,
             (None, ')') => return Some(at),
             (None, '\'' | '"') if text[..at].ends_with('[') => quote = Some(c),
             (Some(open), c) if open == c => quote = None,

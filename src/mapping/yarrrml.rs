@@ -1,7 +1,7 @@
 use super::batch::{Constants, Kind, TermId};
 use super::template::{Template, TemplateError};
 use super::{Path, Prefixes, Segment};
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::iri;
 use crate::tree::{Map, Source, Span, Value, parse_yaml};
 use crate::vocab::{SCHEMA_HTTP, SCHEMA_HTTPS};
@@ -24,6 +24,8 @@ pub struct Mapping {
     pub(super) maps: Vec<TriplesMap>,
     pub(super) watched: Vec<Watched>,
     pub(super) base: String,
+    /// First members of all references and iterators, as paths from the record.
+    first_names: BTreeSet<String>,
 }
 
 /// Rules for the records of some sources.
@@ -99,9 +101,19 @@ impl Mapping {
     /// be used nevertheless.
     pub fn parse(source: Source, known: &Known, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         let text = source.text.clone();
-        let root = parse_yaml(&source, &text, 0, problems)?;
+        let known_problems = problems.len();
+        let Some(root) = parse_yaml(&source, &text, 0, problems) else {
+            if problems.len() == known_problems {
+                let problem = Diagnostic::new(Code::MappingSyntax, "the mapping is empty");
+                problems.push(problem.at(Place::file(source.path.clone())));
+            }
+            return None;
+        };
         let Some(map) = root.map() else {
-            let message = format!("a mapping must be a map of keys to values, this is {}", root.shape());
+            let message = format!(
+                "a mapping must be a map of keys to values, this is {}",
+                root.shape()
+            );
             problems.push(source.problem(Code::MappingSyntax, root.span, message));
             return None;
         };
@@ -118,12 +130,25 @@ impl Mapping {
         let mut maps = parser.root(map);
         let (prefixes, constants, base) = (parser.prefixes, parser.constants, parser.base);
         let watched = watch(&mut maps, known);
-        Some(Self { source, prefixes, constants, maps, watched, base })
+        let first_names = first_names(&mut maps);
+        Some(Self {
+            source,
+            prefixes,
+            constants,
+            maps,
+            watched,
+            base,
+            first_names,
+        })
     }
 
     /// References that no record had, with names that are near; to be asked after a run
     /// over all records. Kinds without any record are passed over.
-    pub fn never_seen(&self, kinds: &BTreeSet<String>, names: &BTreeSet<(String, String)>) -> Vec<Diagnostic> {
+    pub fn never_seen(
+        &self,
+        kinds: &BTreeSet<String>,
+        names: &BTreeSet<(String, String)>,
+    ) -> Vec<Diagnostic> {
         let unseen = self.watched.iter().filter(|watched| {
             kinds.contains(&watched.kind) && !watched.seen.load(Ordering::Relaxed)
         });
@@ -158,17 +183,15 @@ impl Mapping {
     }
 
     /// Whether any reference begins with a member name.
-    pub fn refers_to(&mut self, name: &str) -> bool {
-        let mut found = false;
-        for map in &mut self.maps {
-            let iterators = map.sources.iter();
-            found |= iterators.clone().any(|(_, path)| path.first_name() == Some(name));
-            let plain = map.sources.iter().any(|(_, path)| path.segments.is_empty());
-            map.each_reference(&mut |reference, _| {
-                found |= plain && reference.path.first_name() == Some(name);
-            });
-        }
-        found
+    pub fn refers_to(&self, name: &str) -> bool {
+        self.first_names.contains(name)
+    }
+
+    /// Whether it has rules for records of a kind.
+    pub fn has_source(&self, kind: &str) -> bool {
+        self.maps
+            .iter()
+            .any(|map| map.sources.iter().any(|(source, _)| source == kind))
     }
 }
 
@@ -179,21 +202,54 @@ fn watch(maps: &mut [TriplesMap], known: &Known) -> Vec<Watched> {
     };
     let mut watched = Vec::new();
     for map in maps {
-        let Some((kind, iterator)) = map.sources.first().cloned() else { continue };
+        let Some((kind, iterator)) = map.sources.first().cloned() else {
+            continue;
+        };
         map.each_reference(&mut |reference, span| {
             let path = joined(&iterator, &reference.path);
-            if path.first_name() == Some("front") || names.contains(&(kind.clone(), path.to_string())) {
+            if path.first_name() == Some("front")
+                || names.contains(&(kind.clone(), path.to_string()))
+            {
                 return;
             }
             reference.watch = Some(watched.len());
-            watched.push(Watched { kind: kind.clone(), path, span, seen: AtomicBool::new(false) });
+            watched.push(Watched {
+                kind: kind.clone(),
+                path,
+                span,
+                seen: AtomicBool::new(false),
+            });
         });
     }
     watched
 }
 
+fn first_names(maps: &mut [TriplesMap]) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for map in maps {
+        let iterators: Vec<Path> = map.sources.iter().map(|(_, path)| path.clone()).collect();
+        map.each_reference(&mut |reference, _| {
+            for iterator in &iterators {
+                names.extend(
+                    joined(iterator, &reference.path)
+                        .first_name()
+                        .map(str::to_owned),
+                );
+            }
+        });
+    }
+    names
+}
+
 fn joined(iterator: &Path, path: &Path) -> Path {
-    Path { segments: iterator.segments.iter().chain(&path.segments).cloned().collect() }
+    Path {
+        segments: iterator
+            .segments
+            .iter()
+            .chain(&path.segments)
+            .cloned()
+            .collect(),
+    }
 }
 
 impl TriplesMap {
@@ -252,14 +308,21 @@ impl Parser<'_> {
         if let Some(value) = map.get("external") {
             self.each_entry(value, |parser, name, value| {
                 if let Some(text) = parser.text(value) {
-                    parser.external.entry(name.to_owned()).or_insert(text.to_owned());
+                    parser
+                        .external
+                        .entry(name.to_owned())
+                        .or_insert(text.to_owned());
                 }
             });
         }
         if let Some(text) = map.get("base").and_then(|value| self.text(value)) {
             self.base = text.to_owned();
         }
-        self.refuse(map, &["targets", "target"], "targets are not implemented: every quad goes to the one table");
+        self.refuse(
+            map,
+            &["targets", "target"],
+            "targets are not implemented: every quad goes to the one table",
+        );
         if let Some(value) = key(map, ROOT[3]) {
             self.each_entry(value, |parser, name, value| {
                 let source = parser.source_of(value);
@@ -271,7 +334,11 @@ impl Parser<'_> {
             Some(value) => self.each_entry(value, |parser, _, value| {
                 maps.extend(parser.triples_map(value));
             }),
-            None => self.wrong(Span::default(), "the key `mappings` is missing"),
+            None => {
+                let problem = Diagnostic::new(Code::MappingSyntax, "the key `mappings` is missing");
+                self.problems
+                    .push(problem.at(Place::file(self.source.path.clone())));
+            }
         }
         maps
     }
@@ -286,16 +353,30 @@ impl Parser<'_> {
             self.prefixes.declare(name, text);
         } else {
             let message = format!("the prefix `{name}` stands for `{text}`, which is no IRI");
-            self.problems.push(self.source.problem(Code::TermNotIri, value.span, message));
+            self.problems
+                .push(self.source.problem(Code::TermNotIri, value.span, message));
         }
     }
 
     /// A source: `[file.json~jsonpath, iterator]` or its long form.
     pub(super) fn source_of(&mut self, value: &Value) -> Option<(String, Path)> {
         let (access, formulation, iterator) = if let Some(map) = value.map() {
-            self.refuse_unknown(map, &[&["access"], &["referenceFormulation"], &["iterator"], &["type"], &["encoding"]]);
+            self.refuse_unknown(
+                map,
+                &[
+                    &["access"],
+                    &["referenceFormulation"],
+                    &["iterator"],
+                    &["type"],
+                    &["encoding"],
+                ],
+            );
             let formulation = map.get("referenceFormulation").and_then(Value::text);
-            (map.get("access"), formulation.map(str::to_owned), map.get("iterator"))
+            (
+                map.get("access"),
+                formulation.map(str::to_owned),
+                map.get("iterator"),
+            )
         } else {
             match value.items() {
                 [access, iterator] => (Some(access), None, Some(iterator)),
@@ -303,21 +384,29 @@ impl Parser<'_> {
                 _ => (None, None, None),
             }
         };
-        let Some((access, span)) = access.and_then(|value| Some((value.text()?, value.span))) else {
+        let Some((access, span)) = access.and_then(|value| Some((value.text()?, value.span)))
+        else {
             self.wrong(value.span, "a source is `[name.json~jsonpath, '$[*]']`, or a map with `access`, `referenceFormulation` and `iterator`");
             return None;
         };
-        let (file, short) = access.split_once('~').map_or((access, None), |(file, kind)| (file, Some(kind)));
+        let (file, short) = access
+            .split_once('~')
+            .map_or((access, None), |(file, kind)| (file, Some(kind)));
         match formulation.as_deref().or(short) {
             Some("jsonpath") => {}
             other => {
-                let message = format!("sources are records read by jsonpath, not by `{}`", other.unwrap_or("nothing"));
+                let message = format!(
+                    "sources are records read by jsonpath, not by `{}`",
+                    other.unwrap_or("nothing")
+                );
                 self.unsupported(span, &message, "write `NAME.json~jsonpath`");
                 return None;
             }
         }
         let kind = self.kind(file, span)?;
-        let iterator = iterator.and_then(|value| Some((value.text()?, value.span))).unwrap_or(("$[*]", span));
+        let iterator = iterator
+            .and_then(|value| Some((value.text()?, value.span)))
+            .unwrap_or(("$[*]", span));
         Some((kind, self.iterator(iterator.0, iterator.1)?))
     }
 
@@ -333,7 +422,11 @@ impl Parser<'_> {
             |near| format!("did you mean `{near}.json`?"),
         );
         let message = format!("there are no records of a kind `{kind}`");
-        self.problems.push(self.source.problem(Code::SourceUnknown, span, message).hint(hint));
+        self.problems.push(
+            self.source
+                .problem(Code::SourceUnknown, span, message)
+                .hint(hint),
+        );
         None
     }
 
@@ -348,7 +441,9 @@ impl Parser<'_> {
             Err(message) => message,
         };
         let problem = self.source.problem(Code::PathUnsupported, span, problem);
-        self.problems.push(problem.hint("write `$[*]` for each record, `$[*].credits[*]` for each of its credits"));
+        self.problems.push(
+            problem.hint("write `$[*]` for each record, `$[*].credits[*]` for each of its credits"),
+        );
         None
     }
 
@@ -368,7 +463,9 @@ impl Parser<'_> {
             }
             Err(TemplateError::Path(message)) => {
                 let problem = self.source.problem(Code::PathUnsupported, span, message);
-                self.problems.push(problem.hint("references are members, `[*]` and indices: `$(audio.url)`, `$(topics[*].iri)`"));
+                self.problems.push(problem.hint(
+                    "references are members, `[*]` and indices: `$(audio.url)`, `$(topics[*].iri)`",
+                ));
                 None
             }
         }
@@ -380,18 +477,27 @@ impl Parser<'_> {
             || format!("add `{prefix}:` under `prefixes`"),
             |near| format!("did you mean `{near}`?"),
         );
-        self.problems.push(self.source.problem(Code::PrefixUnknown, span, message).hint(hint));
+        self.problems.push(
+            self.source
+                .problem(Code::PrefixUnknown, span, message)
+                .hint(hint),
+        );
     }
 
     /// An IRI that the mapping names.
     pub(super) fn constant_iri(&mut self, text: &str, span: Span, code: Code) -> Option<TermId> {
-        let full = if iri::is_iri(text) { text.to_owned() } else { format!("{}{text}", self.base) };
+        let full = if iri::is_iri(text) {
+            text.to_owned()
+        } else {
+            format!("{}{text}", self.base)
+        };
         if iri::is_iri(&full) {
             return Some(self.constants.iri(&full));
         }
         let message = format!("`{text}` is no IRI");
         let problem = self.source.problem(code, span, message);
-        self.problems.push(problem.hint("write `prefix:name` or a whole IRI"));
+        self.problems
+            .push(problem.hint("write `prefix:name` or a whole IRI"));
         None
     }
 
@@ -401,7 +507,10 @@ impl Parser<'_> {
             ObjectKind::Iri => return None,
             ObjectKind::Plain => Kind::Plain,
             ObjectKind::Typed(datatype) => Kind::Typed(*datatype),
-            ObjectKind::Tagged(TermMap { make: Make::Constant(tag), .. }) => Kind::Tagged(*tag),
+            ObjectKind::Tagged(TermMap {
+                make: Make::Constant(tag),
+                ..
+            }) => Kind::Tagged(*tag),
             ObjectKind::Tagged(_) => return None,
         };
         Some(self.constants.add(text, kind))
@@ -410,13 +519,17 @@ impl Parser<'_> {
     pub(super) fn text<'v>(&mut self, value: &'v Value) -> Option<&'v str> {
         let text = value.text();
         if text.is_none() {
-            self.wrong(value.span, &format!("this must be text, it is {}", value.shape()));
+            self.wrong(
+                value.span,
+                &format!("this must be text, it is {}", value.shape()),
+            );
         }
         text
     }
 
     pub(super) fn wrong(&mut self, span: Span, message: &str) {
-        self.problems.push(self.source.problem(Code::MappingSyntax, span, message));
+        self.problems
+            .push(self.source.problem(Code::MappingSyntax, span, message));
     }
 
     pub(super) fn unsupported(&mut self, span: Span, message: &str, hint: &str) {
@@ -439,20 +552,40 @@ impl Parser<'_> {
                 continue;
             }
             let hint = nearest(&entry.key, names()).map_or_else(
-                || format!("known keys: {}", known.iter().map(|names| names[0]).collect::<Vec<_>>().join(", ")),
+                || {
+                    format!(
+                        "known keys: {}",
+                        known
+                            .iter()
+                            .map(|names| names[0])
+                            .collect::<Vec<_>>()
+                            .join(", ")
+                    )
+                },
                 |near| format!("did you mean `{near}`?"),
             );
             let message = format!("unknown key `{}`", entry.key);
-            let problem = self.source.problem(Code::MappingUnknownKey, entry.key_span, message);
+            let problem = self
+                .source
+                .problem(Code::MappingUnknownKey, entry.key_span, message);
             self.problems.push(problem.hint(hint));
         }
     }
 
     fn each_entry(&mut self, value: &Value, mut visit: impl FnMut(&mut Self, &str, &Value)) {
         match value.map() {
-            Some(map) => map.entries.iter().for_each(|entry| visit(self, &entry.key, &entry.value)),
+            Some(map) => map
+                .entries
+                .iter()
+                .for_each(|entry| visit(self, &entry.key, &entry.value)),
             None if value.is_null() => {}
-            None => self.wrong(value.span, &format!("this must be a map of keys to values, it is {}", value.shape())),
+            None => self.wrong(
+                value.span,
+                &format!(
+                    "this must be a map of keys to values, it is {}",
+                    value.shape()
+                ),
+            ),
         }
     }
 }

@@ -1,11 +1,14 @@
-use super::rewrite::schema_as;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use super::rewrite::{schema_as, too_deep, with_values};
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::mapping::Prefixes;
 use oxigraph::model::{Term, Triple, Variable};
 use oxigraph::sparql::{CancellationToken, PreparedSparqlQuery, QueryResults, SparqlEvaluator};
 use oxigraph::store::Store;
 use std::sync::mpsc;
 use std::time::Duration;
+
+/// How deep brackets of a query may nest.
+const MAX_DEPTH: usize = 200;
 
 /// A query and how it is asked.
 #[derive(Debug, Clone)]
@@ -67,9 +70,25 @@ pub fn needs_named_graphs(text: &str) -> bool {
 /// # Errors
 /// A diagnostic with the place of a syntax error, or why it failed.
 pub fn ask(store: &Store, request: &Request, asking: Asking<'_>) -> Result<Answer, Diagnostic> {
+    if let Some(at) = too_deep(&request.text, MAX_DEPTH) {
+        let place = Place::span(request.name.as_str(), &request.text, at, at + 1);
+        let message = format!("the query nests brackets more than {MAX_DEPTH} levels deep");
+        return Err(Diagnostic::new(Code::QuerySyntax, message).at(place));
+    }
     let (text, rewritten) = schema_as(&request.text, asking.schema_https);
     // Errors are those of the text as it was written.
-    drop(prepare(&request.text, request, asking, CancellationToken::new())?);
+    drop(prepare(
+        &request.text,
+        request,
+        asking,
+        CancellationToken::new(),
+    )?);
+    let values: Vec<(String, String)> = request
+        .values
+        .iter()
+        .map(|(name, term)| (name.clone(), term.to_string()))
+        .collect();
+    let text = with_values(&text, &values);
     let token = CancellationToken::new();
     let prepared = prepare(&text, request, asking, token.clone())?;
     let (done, timed_out) = watch(request.timeout, token);
@@ -92,15 +111,24 @@ pub fn ask(store: &Store, request: &Request, asking: Asking<'_>) -> Result<Answe
             .map_err(|error| failure(request, &error.to_string(), false))?;
         plan = Some(String::from_utf8_lossy(&json).into_owned());
     }
-    Ok(Answer { solutions, plan, rewritten })
+    Ok(Answer {
+        solutions,
+        plan,
+        rewritten,
+    })
 }
 
 /// Cancels the token when the time is over, unless the sender is dropped before.
 fn watch(
     timeout: Option<Duration>,
     token: CancellationToken,
-) -> (Option<mpsc::Sender<()>>, Option<std::thread::JoinHandle<bool>>) {
-    let Some(timeout) = timeout else { return (None, None) };
+) -> (
+    Option<mpsc::Sender<()>>,
+    Option<std::thread::JoinHandle<bool>>,
+) {
+    let Some(timeout) = timeout else {
+        return (None, None);
+    };
     let (done, over) = mpsc::channel();
     let thread = std::thread::spawn(move || {
         let late = over.recv_timeout(timeout) == Err(mpsc::RecvTimeoutError::Timeout);
@@ -119,49 +147,120 @@ fn prepare(
     token: CancellationToken,
 ) -> Result<PreparedSparqlQuery, Diagnostic> {
     let broken = |error: &dyn std::fmt::Display| {
-        Diagnostic::new(Code::QueryFailed, format!("the query cannot be prepared: {error}"))
+        Diagnostic::new(
+            Code::QueryFailed,
+            format!("the query cannot be prepared: {error}"),
+        )
     };
     let mut evaluator = SparqlEvaluator::new().with_cancellation_token(token);
     let base = [("base", asking.base)];
-    for (prefix, namespace) in asking.prefixes.all().filter(|(prefix, _)| *prefix != "base").chain(base) {
-        evaluator = evaluator.with_prefix(prefix, namespace).map_err(|error| broken(&error))?;
+    for (prefix, namespace) in asking
+        .prefixes
+        .all()
+        .filter(|(prefix, _)| *prefix != "base")
+        .chain(base)
+    {
+        evaluator = evaluator
+            .with_prefix(prefix, namespace)
+            .map_err(|error| broken(&error))?;
     }
-    evaluator = evaluator.with_base_iri(asking.base).map_err(|error| broken(&error))?;
-    let mut prepared = evaluator
+    evaluator = evaluator
+        .with_base_iri(asking.base)
+        .map_err(|error| broken(&error))?;
+    evaluator
         .parse_query(text)
-        .map_err(|error| syntax(request, &error.to_string()))?;
-    for (name, term) in &request.values {
-        let variable = Variable::new(name.as_str()).map_err(|error| broken(&error))?;
-        prepared = prepared.substitute_variable(variable, term.clone());
-    }
-    Ok(prepared)
+        .map_err(|error| syntax(request, &error.to_string(), asking))
 }
 
 /// A syntax error with its place, which the parser tells as `error at LINE:COLUMN: …`.
-fn syntax(request: &Request, message: &str) -> Diagnostic {
+fn syntax(request: &Request, message: &str, asking: Asking<'_>) -> Diagnostic {
     let parts = message.strip_prefix("error at ").and_then(|rest| {
         let (line, rest) = rest.split_once(':')?;
         let (column, rest) = rest.split_once(':')?;
-        Some((line.parse::<usize>().ok()?, column.trim().parse::<usize>().ok()?, rest.trim()))
+        Some((
+            line.parse::<usize>().ok()?,
+            column.trim().parse::<usize>().ok()?,
+            rest.trim(),
+        ))
     });
     let Some((line, column, wanted)) = parts else {
-        return Diagnostic::new(Code::QuerySyntax, format!("the query cannot be parsed: {message}"));
+        return Diagnostic::new(
+            Code::QuerySyntax,
+            format!("the query cannot be parsed: {message}"),
+        );
     };
     let mut lines = request.text.split_inclusive('\n');
-    let before: usize = lines.by_ref().take(line.saturating_sub(1)).map(str::len).sum();
+    let before: usize = lines
+        .by_ref()
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
     let in_line = lines.next().unwrap_or("");
-    let offset: usize = in_line.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+    let offset: usize = in_line
+        .chars()
+        .take(column.saturating_sub(1))
+        .map(char::len_utf8)
+        .sum();
     let at = before + offset;
-    let length = request.text[at..].find(char::is_whitespace).unwrap_or(1).max(1);
+    let length = request.text[at..]
+        .find(char::is_whitespace)
+        .unwrap_or(1)
+        .max(1);
     let place = Place::span(request.name.as_str(), &request.text, at, at + length);
-    Diagnostic::new(Code::QuerySyntax, format!("the query cannot be parsed here: {wanted}")).at(place)
+    if wanted.contains("Prefix not found") {
+        let from = request.text[..at]
+            .rfind(|c: char| !c.is_alphanumeric() && c != '-' && c != ':')
+            .map_or(0, |at| at + 1);
+        let name = request.text[from..]
+            .split(|c: char| c.is_whitespace() || c == ':')
+            .next()
+            .unwrap_or_default();
+        let known = asking
+            .prefixes
+            .all()
+            .map(|(prefix, _)| prefix)
+            .chain(["base"]);
+        let hint = nearest(name, known).map_or_else(
+            || format!("declare it: PREFIX {name}: <…>"),
+            |near| format!("did you mean `{near}:`?"),
+        );
+        let place = Place::span(
+            request.name.as_str(),
+            &request.text,
+            from,
+            from + name.len(),
+        );
+        return Diagnostic::new(
+            Code::QuerySyntax,
+            format!("the prefix `{name}` is not known"),
+        )
+        .at(place)
+        .hint(hint);
+    }
+    Diagnostic::new(
+        Code::QuerySyntax,
+        format!("the query cannot be parsed here: {}", shortened(wanted)),
+    )
+    .at(place)
+}
+
+/// The first of many things that a grammar would take.
+fn shortened(wanted: &str) -> String {
+    let parts: Vec<&str> = wanted.split(", ").collect();
+    if parts.len() <= 7 {
+        return wanted.to_owned();
+    }
+    format!("{} and {} more", parts[..6].join(", "), parts.len() - 6)
 }
 
 fn failure(request: &Request, error: &str, late: bool) -> Diagnostic {
     if late {
         let seconds = request.timeout.unwrap_or_default().as_secs_f32();
-        return Diagnostic::new(Code::QueryTimeout, format!("the query was given up after {seconds} s"))
-            .hint("ask for less, for example with LIMIT, or give more time with `--timeout`");
+        return Diagnostic::new(
+            Code::QueryTimeout,
+            format!("the query was given up after {seconds} s"),
+        )
+        .hint("ask for less, for example with LIMIT, or give more time with `--timeout`");
     }
     Diagnostic::new(Code::QueryFailed, format!("the query failed: {error}"))
 }
@@ -174,7 +273,12 @@ fn collect(results: QueryResults<'_>) -> Result<Solutions, oxigraph::sparql::Que
             let mut rows = Vec::new();
             for solution in solutions {
                 let solution = solution?;
-                rows.push(variables.iter().map(|name| solution.get(name).cloned()).collect());
+                rows.push(
+                    variables
+                        .iter()
+                        .map(|name| solution.get(name).cloned())
+                        .collect(),
+                );
             }
             Ok(Solutions::Rows(variables, rows))
         }

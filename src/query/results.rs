@@ -67,13 +67,21 @@ pub fn write_answer(
         Solutions::Truth(truth) => write_truth(*truth, format, out),
         Solutions::Triples(triples) => match format.of_triples() {
             Some(rdf) => write_triples(triples, rdf, asking, out),
-            None => Err(unsupported("triples are written as turtle, ntriples or jsonld")),
+            None => Err(unsupported(
+                "triples are written as turtle, ntriples or jsonld",
+            )),
         },
         Solutions::Rows(variables, rows) => match format.of_solutions() {
             Some(results) => write_solutions(variables, rows, results, out),
-            None if format == ResultFormat::Table => write_table(variables, rows, asking, width, out),
-            None if format == ResultFormat::Markdown => write_markdown(variables, rows, asking, out),
-            None => Err(unsupported("rows are written as table, markdown, csv, tsv, json or xml")),
+            None if format == ResultFormat::Table => {
+                write_table(variables, rows, asking, width, out)
+            }
+            None if format == ResultFormat::Markdown => {
+                write_markdown(variables, rows, asking, out)
+            }
+            None => Err(unsupported(
+                "rows are written as table, markdown, csv, tsv, json or xml",
+            )),
         },
     }
 }
@@ -87,15 +95,23 @@ fn write_truth(truth: bool, format: ResultFormat, out: &mut dyn Write) -> io::Re
         ResultFormat::Table | ResultFormat::Markdown => writeln!(out, "{truth}"),
         _ => match format.of_solutions() {
             Some(results) => {
-                QueryResultsSerializer::from_format(results).serialize_boolean_to_writer(&mut *out, truth)?;
+                QueryResultsSerializer::from_format(results)
+                    .serialize_boolean_to_writer(&mut *out, truth)?;
                 writeln!(out)
             }
-            None => Err(unsupported("yes or no is written as table, csv, tsv, json or xml")),
+            None => Err(unsupported(
+                "yes or no is written as table, csv, tsv, json or xml",
+            )),
         },
     }
 }
 
-fn write_triples(triples: &[Triple], format: RdfFormat, asking: Asking<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn write_triples(
+    triples: &[Triple],
+    format: RdfFormat,
+    asking: Asking<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut serializer = RdfSerializer::from_format(format);
     let mut used: BTreeMap<&str, &str> = BTreeMap::new();
     for triple in triples {
@@ -104,14 +120,22 @@ fn write_triples(triples: &[Triple], format: RdfFormat, asking: Asking<'_>, out:
             Term::Literal(literal) => Some(literal.datatype().as_str()),
             Term::BlankNode(_) => None,
         };
-        for iri in [Some(triple.predicate.as_str()), object].into_iter().flatten() {
+        for iri in [Some(triple.predicate.as_str()), object]
+            .into_iter()
+            .flatten()
+        {
             if let Some((prefix, _)) = asking.prefixes.abbreviate(iri) {
-                used.insert(prefix, asking.prefixes.namespace(prefix).unwrap_or_default());
+                used.insert(
+                    prefix,
+                    asking.prefixes.namespace(prefix).unwrap_or_default(),
+                );
             }
         }
     }
     for (prefix, namespace) in used {
-        serializer = serializer.with_prefix(prefix, namespace).map_err(io::Error::other)?;
+        serializer = serializer
+            .with_prefix(prefix, namespace)
+            .map_err(io::Error::other)?;
     }
     let mut writer = serializer.for_writer(out);
     for triple in triples {
@@ -153,7 +177,9 @@ fn write_table(
     let mut table = Table::new();
     table.load_style(presets::UTF8_HORIZONTAL_ONLY);
     if let Some(width) = width {
-        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+        table
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(width);
     }
     table.set_header(variables.iter().map(Variable::as_str));
     for row in rows {
@@ -194,21 +220,33 @@ fn shown(term: Option<&Term>, asking: Asking<'_>) -> String {
 
 /// A term as a cell of Markdown: links stay links.
 fn cell(term: Option<&Term>, asking: Asking<'_>) -> String {
-    let text = shown(term, asking).replace('\\', "\\\\").replace('|', "\\|").replace(['\n', '\r'], " ");
+    let text = shown(term, asking)
+        .replace('\\', "\\\\")
+        .replace('|', "\\|")
+        .replace(['\n', '\r'], " ");
     match term {
         Some(Term::NamedNode(node)) => format!("[{text}](<{}>)", node.as_str()),
         _ => text,
     }
 }
 
-/// An IRI by the shortest prefix, the site's own things as `base:…`.
+/// An IRI by the shortest prefix, the site's own things relative to the base: as a query may
+/// write them.
 fn short(iri: &str, asking: Asking<'_>) -> String {
+    if let Some(path) = iri
+        .strip_prefix(asking.base)
+        .filter(|path| !path.is_empty())
+    {
+        return format!("<{path}>");
+    }
     let found = asking
         .prefixes
         .declared()
-        .chain([("base", asking.base)])
         .filter_map(|(prefix, namespace)| Some((prefix, iri.strip_prefix(namespace)?)))
         .filter(|(_, local)| !local.is_empty())
         .min_by_key(|(_, local)| local.len());
-    found.map_or_else(|| iri.to_owned(), |(prefix, local)| format!("{prefix}:{local}"))
+    found.map_or_else(
+        || iri.to_owned(),
+        |(prefix, local)| format!("{prefix}:{local}"),
+    )
 }

@@ -5,7 +5,11 @@ use std::borrow::Cow;
 /// with the other of `http://schema.org/` and `https://schema.org/` are changed. Strings
 /// and comments stay. The second part tells whether anything was changed.
 pub fn schema_as(query: &str, https: bool) -> (Cow<'_, str>, bool) {
-    let (from, to) = if https { (SCHEMA_HTTP, SCHEMA_HTTPS) } else { (SCHEMA_HTTPS, SCHEMA_HTTP) };
+    let (from, to) = if https {
+        (SCHEMA_HTTP, SCHEMA_HTTPS)
+    } else {
+        (SCHEMA_HTTPS, SCHEMA_HTTP)
+    };
     let mut rewritten = String::new();
     let mut copied = 0;
     let mut at = 0;
@@ -27,6 +31,57 @@ pub fn schema_as(query: &str, https: bool) -> (Cow<'_, str>, bool) {
     }
     rewritten.push_str(&query[copied..]);
     (Cow::Owned(rewritten), true)
+}
+
+/// A query in which parameters are replaced by their values, wherever they stand but in
+/// strings and comments.
+pub fn with_values(query: &str, values: &[(String, String)]) -> String {
+    let mut replaced = String::with_capacity(query.len());
+    let mut at = 0;
+    while at < query.len() {
+        let rest = &query[at..];
+        let value = rest.strip_prefix(['?', '$']).and_then(|name| {
+            let length = name
+                .find(|c: char| !c.is_alphanumeric() && c != '_')
+                .unwrap_or(name.len());
+            values
+                .iter()
+                .find(|(known, _)| *known == name[..length])
+                .map(|(_, value)| (length + 1, value))
+        });
+        match value {
+            Some((length, value)) => {
+                replaced.push_str(value);
+                at += length;
+            }
+            None => {
+                let length = skipped(rest);
+                replaced.push_str(&rest[..length]);
+                at += length;
+            }
+        }
+    }
+    replaced
+}
+
+/// Where brackets nest too deep for the parser, which would run out of stack.
+pub fn too_deep(query: &str, limit: usize) -> Option<usize> {
+    let (mut depth, mut at) = (0usize, 0);
+    while at < query.len() {
+        let rest = &query[at..];
+        match rest.as_bytes()[0] {
+            b'(' | b'{' | b'[' => {
+                depth += 1;
+                if depth > limit {
+                    return Some(at);
+                }
+            }
+            b')' | b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        at += skipped(rest);
+    }
+    None
 }
 
 /// How long a string, a comment or a single character at the beginning is.
@@ -68,12 +123,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn parameters_are_replaced() {
+        let values = [("p".to_owned(), "<http://x>".to_owned())];
+        let query = "SELECT ?pp { ?p a $p ; <http://y?p> \"?p\" } # ?p";
+        let expected = "SELECT ?pp { <http://x> a <http://x> ; <http://y?p> \"?p\" } # ?p";
+        assert_eq!(with_values(query, &values), expected);
+    }
+
+    #[test]
+    fn nesting() {
+        assert_eq!(too_deep("((\"((((\"))", 2), None);
+        assert_eq!(too_deep("{{{", 2), Some(2));
+    }
+
+    #[test]
     fn iris_are_changed_and_strings_are_not() {
         let query = "PREFIX s: <https://schema.org/> # <https://schema.org/x>\nSELECT * { ?s <https://schema.org/name> \"<https://schema.org/a>\", '''<https://schema.org/'''; <http://x#> ?o FILTER(?a<https) }";
         let (rewritten, changed) = schema_as(query, false);
         assert!(changed);
         assert_eq!(rewritten.matches("http://schema.org/").count(), 2);
-        assert!(rewritten.contains("\"<https://schema.org/a>\"") && rewritten.contains("# <https://schema.org/x>"));
+        assert!(
+            rewritten.contains("\"<https://schema.org/a>\"")
+                && rewritten.contains("# <https://schema.org/x>")
+        );
         assert!(!schema_as(&rewritten, false).1);
     }
 }

@@ -68,9 +68,17 @@ impl ParameterKind {
 /// ones of the same name.
 pub fn saved_queries(folder: Option<&Path>) -> Vec<SavedQuery> {
     let mut queries: Vec<SavedQuery> = Vec::new();
-    for entry in folder.and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten().flatten() {
+    for entry in folder
+        .and_then(|folder| std::fs::read_dir(folder).ok())
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
         let path = entry.path();
-        let name = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(".rq"));
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .and_then(|name| name.strip_suffix(".rq"));
         if let (Some(name), Ok(text)) = (name, std::fs::read_to_string(&path)) {
             queries.push(SavedQuery::parse(name, text));
         }
@@ -100,7 +108,9 @@ impl SavedQuery {
             text: String::new(),
         };
         for line in text.lines().map_while(|line| line.strip_prefix('#')) {
-            let Some((key, value)) = line.split_once(':') else { continue };
+            let Some((key, value)) = line.split_once(':') else {
+                continue;
+            };
             let value = value.trim();
             match key.trim() {
                 "title" => value.clone_into(&mut query.title),
@@ -117,7 +127,10 @@ impl SavedQuery {
 /// `NAME TYPE [= DEFAULT]  description`
 fn parameter(text: &str) -> Option<Parameter> {
     let (name, rest) = text.split_once(' ')?;
-    let (kind, rest) = rest.trim_start().split_once(' ').unwrap_or((rest.trim_start(), ""));
+    let (kind, rest) = rest
+        .trim_start()
+        .split_once(' ')
+        .unwrap_or((rest.trim_start(), ""));
     let kind = match kind {
         "iri" => ParameterKind::Iri,
         "string" => ParameterKind::String,
@@ -155,23 +168,33 @@ pub fn parameter_value(
     base: &str,
 ) -> Result<Term, Diagnostic> {
     let wrong = |hint: &str| {
-        let message = format!("`{text}` is no {} for the parameter `{}`", parameter.kind.name(), parameter.name);
+        let message = format!(
+            "`{text}` is no {} for the parameter `{}`",
+            parameter.kind.name(),
+            parameter.name
+        );
         Diagnostic::new(Code::QueryParameter, message).hint(hint)
     };
     match parameter.kind {
         ParameterKind::String => Ok(Literal::new_simple_literal(text).into()),
         ParameterKind::Integer => match text.parse::<i64>() {
-            Ok(_) => Ok(Literal::new_typed_literal(text, NamedNode::new_unchecked(XSD_INTEGER)).into()),
+            Ok(_) => {
+                Ok(Literal::new_typed_literal(text, NamedNode::new_unchecked(XSD_INTEGER)).into())
+            }
             Err(_) => Err(wrong("give a whole number such as 10")),
         },
         ParameterKind::Date => match crate::document::parse_date(text, None) {
-            Ok(date) if date.precision == crate::document::Precision::Date => {
-                Ok(Literal::new_typed_literal(&*date.lexical, NamedNode::new_unchecked(XSD_DATE)).into())
-            }
+            Ok(date) if date.precision == crate::document::Precision::Date => Ok(
+                Literal::new_typed_literal(&*date.lexical, NamedNode::new_unchecked(XSD_DATE))
+                    .into(),
+            ),
             _ => Err(wrong("give a day such as 2023-06-20")),
         },
         ParameterKind::Iri => {
-            let bare = text.strip_prefix('<').and_then(|text| text.strip_suffix('>')).unwrap_or(text);
+            let bare = text
+                .strip_prefix('<')
+                .and_then(|text| text.strip_suffix('>'))
+                .unwrap_or(text);
             let full = match bare.split_once(':') {
                 Some(("base", local)) => format!("{base}{local}"),
                 _ => prefixes.expand(bare).map_err(|prefix| {
@@ -185,7 +208,9 @@ pub fn parameter_value(
             if iri::is_iri(&full) {
                 Ok(NamedNode::new_unchecked(full).into())
             } else {
-                Err(wrong("give an IRI such as https://example.org/x, or one with a known prefix"))
+                Err(wrong(
+                    "give an IRI such as https://example.org/x, or one with a known prefix",
+                ))
             }
         }
     }
@@ -199,16 +224,29 @@ mod tests {
     fn the_head_of_a_query() {
         let text = "# title: A: b\n# description: Why.\n# param: a iri = <http://x/y>  The a\n# param: w string = \"two words\" W\n# param: n integer  How many\nSELECT * {}".to_owned();
         let query = SavedQuery::parse("q", text);
-        assert_eq!((query.title.as_str(), query.description.as_str()), ("A: b", "Why."));
+        assert_eq!(
+            (query.title.as_str(), query.description.as_str()),
+            ("A: b", "Why.")
+        );
         let shown: Vec<_> = query
             .parameters
             .iter()
-            .map(|one| (one.name.as_str(), one.kind, one.default.as_deref(), one.description.as_str()))
+            .map(|one| {
+                (
+                    one.name.as_str(),
+                    one.kind,
+                    one.default.as_deref(),
+                    one.description.as_str(),
+                )
+            })
             .collect();
-        assert_eq!(shown, [
-            ("a", ParameterKind::Iri, Some("<http://x/y>"), "The a"),
-            ("w", ParameterKind::String, Some("two words"), "W"),
-            ("n", ParameterKind::Integer, None, "How many"),
-        ]);
+        assert_eq!(
+            shown,
+            [
+                ("a", ParameterKind::Iri, Some("<http://x/y>"), "The a"),
+                ("w", ParameterKind::String, Some("two words"), "W"),
+                ("n", ParameterKind::Integer, None, "How many"),
+            ]
+        );
     }
 }

@@ -1,4 +1,4 @@
-use super::{Entry, MAX_DEPTH, Map, Node, Notation, Scalar, Source, Span, Value, insert};
+use super::{Entry, Keys, MAX_DEPTH, Map, Node, Notation, Scalar, Source, Span, Value, insert};
 use crate::diagnostic::{Code, Diagnostic};
 use jsonc_parser::ast::Value as Json;
 use jsonc_parser::common::Ranged;
@@ -23,14 +23,22 @@ pub fn parse_json(
         allow_non_finite_numbers: false,
         allow_extended_string_escapes: false,
     };
-    if nesting(text) > MAX_DEPTH {
+    if let Some(at) = too_deep(text) {
         let message = format!("this is nested more than {MAX_DEPTH} levels deep");
-        problems.push(source.problem(Code::Budget, Span::new(offset, offset + 1), message));
+        problems.push(source.problem(
+            Code::Budget,
+            Span::new(offset + at, offset + at + 1),
+            message,
+        ));
         return None;
     }
     match parse_to_ast(text, &CollectOptions::default(), &strict) {
         Ok(parsed) => {
-            let mut reader = Reader { offset, source, problems };
+            let mut reader = Reader {
+                offset,
+                source,
+                problems,
+            };
             parsed.value.as_ref().map(|value| reader.value(value))
         }
         Err(error) => {
@@ -43,23 +51,25 @@ pub fn parse_json(
     }
 }
 
-/// An upper bound of how deep a text nests, before a recursive parser sees it.
-fn nesting(text: &str) -> usize {
-    let (mut depth, mut deepest, mut in_text, mut escaped) = (0usize, 0, false, false);
-    for byte in text.bytes() {
+/// The bracket that nests too deep for a recursive parser to see.
+fn too_deep(text: &str) -> Option<usize> {
+    let (mut depth, mut in_text, mut escaped) = (0usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
         match byte {
             _ if escaped => escaped = false,
             b'\\' if in_text => escaped = true,
             b'"' => in_text = !in_text,
             b'[' | b'{' if !in_text => {
                 depth += 1;
-                deepest = deepest.max(depth);
+                if depth > MAX_DEPTH {
+                    return Some(at);
+                }
             }
             b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
             _ => {}
         }
     }
-    deepest
+    None
 }
 
 struct Reader<'a> {
@@ -74,7 +84,12 @@ impl Reader<'_> {
     }
 
     fn value(&mut self, value: &Json<'_>) -> Value {
-        let typed = |text: &str| Node::Scalar(Scalar { text: text.into(), notation: Notation::Typed });
+        let typed = |text: &str| {
+            Node::Scalar(Scalar {
+                text: text.into(),
+                notation: Notation::Typed,
+            })
+        };
         let node = match value {
             Json::NullKeyword(_) => Node::Null,
             Json::BooleanLit(truth) => typed(if truth.value { "true" } else { "false" }),
@@ -88,17 +103,21 @@ impl Reader<'_> {
             }
             Json::Object(object) => {
                 let mut map = Map::default();
+                let mut keys = Keys::default();
                 for property in &object.properties {
                     let entry = Entry {
                         key: property.name.as_str().into(),
                         key_span: self.span(&property.name),
                         value: self.value(&property.value),
                     };
-                    insert(&mut map, entry, self.source, self.problems);
+                    insert(&mut map, &mut keys, entry, self.source, self.problems);
                 }
                 Node::Map(map)
             }
         };
-        Value { span: self.span(value), node }
+        Value {
+            span: self.span(value),
+            node,
+        }
     }
 }

@@ -13,12 +13,17 @@ pub use toml::parse_toml;
 pub use yaml::parse_yaml;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// How deep a tree may be nested.
 pub(crate) const MAX_DEPTH: usize = 64;
 /// How many values a tree may have, aliases expanded.
 pub(crate) const MAX_VALUES: usize = 250_000;
+/// How many bytes of text aliases may repeat: 16 MiB.
+pub(crate) const MAX_BYTES: usize = 16 << 20;
+/// How many problems of one file are listed.
+pub(crate) const MAX_PROBLEMS: usize = 500;
 
 /// Bytes of a file: `start..end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -218,14 +223,48 @@ impl Source {
     }
 }
 
+/// Where the keys of a map stand, once there are so many that looking is slow.
+#[derive(Debug, Default)]
+pub(crate) struct Keys(FxHashMap<Box<str>, usize>);
+
+impl Keys {
+    const MANY: usize = 32;
+
+    /// The number of the entry that has a key.
+    pub(crate) fn find(&self, map: &Map, key: &str) -> Option<usize> {
+        if map.entries.len() < Self::MANY {
+            return map.entries.iter().position(|entry| &*entry.key == key);
+        }
+        self.0.get(key).copied()
+    }
+
+    /// Notes a key that is about to be added.
+    pub(crate) fn note(&mut self, map: &Map, key: &str) {
+        let count = map.entries.len();
+        if count + 1 == Self::MANY {
+            let known = map.entries.iter().enumerate();
+            self.0
+                .extend(known.map(|(number, entry)| (entry.key.clone(), number)));
+        }
+        if count + 1 >= Self::MANY {
+            self.0.insert(key.into(), count);
+        }
+    }
+}
+
 /// Adds an entry, unless its key is there already, which is a problem.
 pub(crate) fn insert(
     map: &mut Map,
+    keys: &mut Keys,
     entry: Entry,
     source: &Source,
     problems: &mut Vec<Diagnostic>,
 ) {
-    if let Some(first) = map.entry(&entry.key) {
+    if let Some(first) = keys.find(map, &entry.key) {
+        if problems.len() >= MAX_PROBLEMS {
+            return;
+        }
+        let first = &map.entries[first];
         problems.push(
             source
                 .problem(
@@ -237,6 +276,7 @@ pub(crate) fn insert(
                 .hint("keep one of the two; the first is used"),
         );
     } else {
+        keys.note(map, &entry.key);
         map.entries.push(entry);
     }
 }

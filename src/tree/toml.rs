@@ -1,4 +1,4 @@
-use super::{Entry, MAX_DEPTH, Map, Node, Notation, Scalar, Source, Span, Value};
+use super::{Entry, MAX_DEPTH, MAX_PROBLEMS, Map, Node, Notation, Scalar, Source, Span, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -12,7 +12,7 @@ pub fn parse_toml(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Value> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
+    for error in errors.iter().take(MAX_PROBLEMS) {
         let span = error.span().unwrap_or_default();
         let at = Span::new(offset + span.start, offset + span.end);
         let code = match error.message() {
@@ -62,7 +62,10 @@ impl Reader<'_> {
         if depth > MAX_DEPTH {
             let message = format!("this is nested more than {MAX_DEPTH} levels deep");
             problems.push(self.source.problem(Code::Budget, span, message));
-            return Value { span, node: Node::Null };
+            return Value {
+                span,
+                node: Node::Null,
+            };
         }
         let written = |text: &str| typed(text);
         let node = match value.get_ref() {
@@ -78,9 +81,12 @@ impl Reader<'_> {
             DeValue::Float(number) => written(number.as_str()),
             DeValue::Boolean(truth) => written(if *truth { "true" } else { "false" }),
             DeValue::Datetime(date) => written(&date.to_string()),
-            DeValue::Array(items) => {
-                Node::List(items.iter().map(|item| self.value(item, depth + 1, problems)).collect())
-            }
+            DeValue::Array(items) => Node::List(
+                items
+                    .iter()
+                    .map(|item| self.value(item, depth + 1, problems))
+                    .collect(),
+            ),
             DeValue::Table(table) => Node::Map(self.table(table, depth, problems)),
         };
         Value { span, node }
@@ -88,5 +94,8 @@ impl Reader<'_> {
 }
 
 fn typed(text: &str) -> Node {
-    Node::Scalar(Scalar { text: text.into(), notation: Notation::Typed })
+    Node::Scalar(Scalar {
+        text: text.into(),
+        notation: Notation::Typed,
+    })
 }

@@ -1,4 +1,7 @@
-use super::{Entry, MAX_DEPTH, MAX_VALUES, Map, Node, Notation, Scalar, Source, Span, Value, insert};
+use super::{
+    Entry, Keys, MAX_BYTES, MAX_DEPTH, MAX_VALUES, Map, Node, Notation, Scalar, Source, Span,
+    Value, insert,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, StrInput};
 use rustc_hash::FxHashMap;
@@ -20,6 +23,7 @@ pub fn parse_yaml(
         parser: Parser::new_from_str(text),
         anchors: FxHashMap::default(),
         values: 0,
+        bytes: 0,
         problems,
     };
     match builder.document() {
@@ -37,6 +41,8 @@ struct Builder<'a> {
     parser: Parser<'a, StrInput<'a>>,
     anchors: FxHashMap<usize, Value>,
     values: usize,
+    /// Bytes of text that aliases repeat.
+    bytes: usize,
     problems: &'a mut Vec<Diagnostic>,
 }
 
@@ -96,14 +102,28 @@ impl<'a> Builder<'a> {
 
     fn syntax(&mut self, error: &ScanError) -> Stop {
         let at = self.offset + error.marker().byte_offset().unwrap_or_default();
+        let at = self.tab_before(at).unwrap_or(at);
         let place = self.source.place(Span::new(at, at + 1));
         let hint = yaml_hint(&place.excerpt, &self.source.text, at);
         self.problems.push(
-            Diagnostic::new(Code::YamlSyntax, format!("this is no YAML: {}", error.info()))
-                .at(place)
-                .hint_opt(hint),
+            Diagnostic::new(
+                Code::YamlSyntax,
+                format!("this is no YAML: {}", error.info()),
+            )
+            .at(place)
+            .hint_opt(hint),
         );
         Stop
+    }
+
+    /// The tab in the indentation of a line, which is what is wrong with it.
+    fn tab_before(&self, at: usize) -> Option<usize> {
+        let text = self.source.text.get(..at)?;
+        let start = text.rfind('\n').map_or(0, |newline| newline + 1);
+        let indent = text[start..].len() - text[start..].trim_start_matches([' ', '\t']).len();
+        text[start..start + indent]
+            .find('\t')
+            .map(|tab| start + tab)
     }
 
     fn value(&mut self, event: Event<'a>, span: Span, depth: usize) -> Result<Value, Stop> {
@@ -116,7 +136,13 @@ impl<'a> Builder<'a> {
             Event::SequenceStart(_, anchor, _) => (anchor, self.list(span, depth)?),
             Event::MappingStart(_, anchor, _) => (anchor, self.map(span, depth)?),
             Event::Alias(id) => (0, self.alias(id, span, depth)?),
-            _ => (0, Value { span, node: Node::Null }),
+            _ => (
+                0,
+                Value {
+                    span,
+                    node: Node::Null,
+                },
+            ),
         };
         if anchor != 0 {
             self.anchors.insert(anchor, value.clone());
@@ -130,7 +156,10 @@ impl<'a> Builder<'a> {
             let (event, at) = self.next()?;
             if matches!(event, Event::SequenceEnd) {
                 span.end = at.end.max(span.end);
-                return Ok(Value { span, node: Node::List(items) });
+                return Ok(Value {
+                    span,
+                    node: Node::List(items),
+                });
             }
             items.push(self.value(event, at, depth + 1)?);
         }
@@ -138,6 +167,7 @@ impl<'a> Builder<'a> {
 
     fn map(&mut self, mut span: Span, depth: usize) -> Result<Value, Stop> {
         let mut map = Map::default();
+        let mut keys = Keys::default();
         let mut merged = Vec::new();
         loop {
             let (event, key_span) = self.next()?;
@@ -158,19 +188,32 @@ impl<'a> Builder<'a> {
                 continue;
             };
             if text == "<<" {
+                if value.items().iter().any(|item| item.map().is_none()) {
+                    let message = format!("`<<` merges maps, this is {}", value.shape());
+                    self.problems
+                        .push(self.source.problem(Code::YamlSyntax, value.span, message));
+                }
                 merged.extend(value.items().iter().filter_map(Value::map).cloned());
                 continue;
             }
-            let entry = Entry { key: text.into(), key_span: key.span, value };
-            insert(&mut map, entry, self.source, self.problems);
+            let entry = Entry {
+                key: text.into(),
+                key_span: key.span,
+                value,
+            };
+            insert(&mut map, &mut keys, entry, self.source, self.problems);
         }
         for entry in merged.into_iter().flat_map(|other| other.entries) {
-            if map.entry(&entry.key).is_none() {
+            if keys.find(&map, &entry.key).is_none() {
                 self.spend(1, depth, entry.key_span)?;
+                keys.note(&map, &entry.key);
                 map.entries.push(entry);
             }
         }
-        Ok(Value { span, node: Node::Map(map) })
+        Ok(Value {
+            span,
+            node: Node::Map(map),
+        })
     }
 
     fn alias(&mut self, id: usize, span: Span, depth: usize) -> Result<Value, Stop> {
@@ -183,10 +226,13 @@ impl<'a> Builder<'a> {
             self.problems.push(problem);
             return Err(Stop);
         };
-        let size = count(target);
-        let copy = Value { span, node: target.node.clone() };
-        self.spend(size, depth, span)?;
-        Ok(copy)
+        let (values, bytes) = count(target);
+        self.bytes += bytes;
+        self.spend(values, depth, span)?;
+        Ok(Value {
+            span,
+            node: self.anchors[&id].node.clone(),
+        })
     }
 
     fn spend(&mut self, values: usize, depth: usize, span: Span) -> Result<(), Stop> {
@@ -195,11 +241,14 @@ impl<'a> Builder<'a> {
             format!("this is nested more than {MAX_DEPTH} levels deep")
         } else if self.values > MAX_VALUES {
             format!("with its aliases expanded this has more than {MAX_VALUES} values")
+        } else if self.bytes > MAX_BYTES {
+            format!("its aliases repeat more than {MAX_BYTES} bytes of text")
         } else {
             return Ok(());
         };
         let problem = self.source.problem(Code::Budget, span, message);
-        self.problems.push(problem.hint("split the data, or write it without aliases"));
+        self.problems
+            .push(problem.hint("split the data, or write it without aliases"));
         Err(Stop)
     }
 }
@@ -207,10 +256,23 @@ impl<'a> Builder<'a> {
 fn scalar(text: &str, style: ScalarStyle, tagged: bool, span: Span) -> Value {
     let plain = matches!(style, ScalarStyle::Plain) && !tagged;
     if plain && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
-        return Value { span, node: Node::Null };
+        return Value {
+            span,
+            node: Node::Null,
+        };
     }
-    let notation = if plain { Notation::Plain } else { Notation::Text };
-    Value { span, node: Node::Scalar(Scalar { text: text.into(), notation }) }
+    let notation = if plain {
+        Notation::Plain
+    } else {
+        Notation::Text
+    };
+    Value {
+        span,
+        node: Node::Scalar(Scalar {
+            text: text.into(),
+            notation,
+        }),
+    }
 }
 
 fn key_text(key: &Value) -> Option<&str> {
@@ -221,18 +283,32 @@ fn key_text(key: &Value) -> Option<&str> {
     }
 }
 
-fn count(value: &Value) -> usize {
-    1 + match &value.node {
-        Node::List(items) => items.iter().map(count).sum(),
-        Node::Map(map) => map.entries.iter().map(|entry| 1 + count(&entry.value)).sum(),
-        _ => 0,
+/// How many values a tree has, and how many bytes of text.
+fn count(value: &Value) -> (usize, usize) {
+    let add = |a: (usize, usize), b: (usize, usize)| (a.0 + b.0, a.1 + b.1);
+    match &value.node {
+        Node::Null => (1, 0),
+        Node::Scalar(scalar) => (1, scalar.text.len()),
+        Node::List(items) => items.iter().map(count).fold((1, 0), add),
+        Node::Map(map) => map
+            .entries
+            .iter()
+            .map(|entry| add(count(&entry.value), (1, entry.key.len())))
+            .fold((1, 0), add),
     }
 }
 
 /// What most often lies behind a YAML error at this place.
 fn yaml_hint(line: &str, text: &str, at: usize) -> Option<String> {
-    let start = text[..at.min(text.len())].rfind('\n').map_or(0, |newline| newline + 1);
-    let raw = text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
+    let start = text[..at.min(text.len())]
+        .rfind('\n')
+        .map_or(0, |newline| newline + 1);
+    let raw = text
+        .get(start..)
+        .unwrap_or_default()
+        .lines()
+        .next()
+        .unwrap_or_default();
     let indent = &raw[..raw.len() - raw.trim_start().len()];
     if indent.contains('\t') {
         return Some("indent with spaces: YAML allows no tabs there".into());
@@ -242,7 +318,10 @@ fn yaml_hint(line: &str, text: &str, at: usize) -> Option<String> {
         return Some("put quotes around a text that has a colon and a space in it".into());
     }
     if value.starts_with(['@', '`', '%']) {
-        return Some(format!("put quotes around a text that begins with `{}`", &value[..1]));
+        return Some(format!(
+            "put quotes around a text that begins with `{}`",
+            &value[..1]
+        ));
     }
     None
 }

@@ -40,8 +40,7 @@ pub(in crate::identity) fn organization<'a>(builder: &mut Builder<'a>, thing: &'
 fn agent<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
     let title = builder.text(Key::Title);
     if title.is_none() {
-        let message = "a name is missing".to_owned();
-        builder.problem(Code::TitleMissing, Span::default(), message, "add a key `name`");
+        builder.no_title("a name is missing", "add a key `name`");
     }
     builder.fields.add_some("name", title);
     let mut others = builder.texts(Key::AlternateName);
@@ -52,7 +51,10 @@ fn agent<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
     let body = builder.draft.text.as_deref();
     let body = body.map(|text| builder.made(text, builder.draft.document.body, Rule::Body));
     builder.fields.add_some("description", description.or(body));
-    let url = builder.front.get(Key::Url).and_then(|value| builder.address(value));
+    let url = builder
+        .front
+        .get(Key::Url)
+        .and_then(|value| builder.address(value));
     builder.fields.add_some("url", url);
     let email = builder.text(Key::Email);
     builder.fields.add_some("email", email);
@@ -61,10 +63,25 @@ fn agent<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
 
 /// A postal address, as a map or as one line.
 fn address<'a>(builder: &mut Builder<'a>, thing: &Thing) {
-    let Some(value) = builder.front.get(Key::Address) else { return };
+    let Some(value) = builder.front.get(Key::Address) else {
+        return;
+    };
     let mut map = Map::default();
-    map.add("iri", builder.made(format!("{}#address", thing.iri), Span::default(), Rule::Path));
-    let names = ["streetAddress", "postalCode", "addressLocality", "addressRegion", "addressCountry"];
+    map.add(
+        "iri",
+        builder.made(
+            format!("{}#address", thing.iri),
+            Span::default(),
+            Rule::Path,
+        ),
+    );
+    let names = [
+        "streetAddress",
+        "postalCode",
+        "addressLocality",
+        "addressRegion",
+        "addressCountry",
+    ];
     if let Some(written) = value.map() {
         for name in names {
             let part = written.get(name).filter(|part| !part.is_null());
@@ -80,12 +97,26 @@ fn address<'a>(builder: &mut Builder<'a>, thing: &Thing) {
 
 /// How to reach an organization.
 fn contact<'a>(builder: &mut Builder<'a>, thing: &Thing) {
-    let members = [(Key::Email, "email"), (Key::Telephone, "telephone"), (Key::FaxNumber, "faxNumber")];
-    if members.iter().all(|(key, _)| builder.front.get(*key).is_none()) {
+    let members = [
+        (Key::Email, "email"),
+        (Key::Telephone, "telephone"),
+        (Key::FaxNumber, "faxNumber"),
+    ];
+    if members
+        .iter()
+        .all(|(key, _)| builder.front.get(*key).is_none())
+    {
         return;
     }
     let mut map = Map::default();
-    map.add("iri", builder.made(format!("{}#contact", thing.iri), Span::default(), Rule::Path));
+    map.add(
+        "iri",
+        builder.made(
+            format!("{}#contact", thing.iri),
+            Span::default(),
+            Rule::Path,
+        ),
+    );
     for (key, name) in members {
         let value = builder.text(key);
         map.add_some(name, value);
@@ -97,11 +128,19 @@ fn contact<'a>(builder: &mut Builder<'a>, thing: &Thing) {
 fn unresolved(builder: &mut Builder<'_>, key: Key) {
     let items: Vec<&tree::Value> = builder.front.items(key).iter().collect();
     for value in items {
-        let Some(text) = value.text().map(str::trim) else { continue };
-        let like_slug = text.contains('-') && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        let Some(text) = value.text().map(str::trim) else {
+            continue;
+        };
+        let like_slug = text.contains('-')
+            && text
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
         let agent = builder.assembler.catalogue.agents.find(text, None);
         if like_slug && agent.is_none_or(|agent| agent.authority.is_none()) {
-            let message = format!("`{}` names `{text}`, and there is no such file", builder.key(key));
+            let message = format!(
+                "`{}` names `{text}`, and there is no such file",
+                builder.key(key)
+            );
             let hint = format!("add organizations/{text}.md, or write the organization's name");
             builder.problem(Code::ReferenceUnknown, value.span, message, &hint);
         }

@@ -8,7 +8,9 @@ use crate::tree::Span;
 /// An article, and every kind that the configuration adds.
 pub(in crate::identity) fn article<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
     builder.names(!builder.draft.document.front.entries.is_empty());
-    builder.page(&thing.iri);
+    let subtitle = builder.text(Key::Subtitle);
+    builder.fields.add_some("subtitle", subtitle);
+    builder.page(thing);
     builder.dates();
     time_required(builder);
     if let Some(body) = builder.draft.text.as_deref() {
@@ -19,7 +21,10 @@ pub(in crate::identity) fn article<'a>(builder: &mut Builder<'a>, thing: &'a Thi
     builder.keywords();
     builder.license();
     let based: Vec<_> = builder.front.items(Key::IsBasedOn).iter().collect();
-    let based = based.into_iter().filter_map(|value| builder.address(value)).collect();
+    let based = based
+        .into_iter()
+        .filter_map(|value| builder.address(value))
+        .collect();
     builder.fields.add_list("isBasedOn", based);
     builder.same_as();
     builder.contributions(&thing.iri, false);
@@ -27,11 +32,20 @@ pub(in crate::identity) fn article<'a>(builder: &mut Builder<'a>, thing: &'a Thi
 
 /// The time that reading takes; a number alone are minutes, as reading times are told.
 fn time_required(builder: &mut Builder<'_>) {
-    let Some(value) = builder.front.get(Key::TimeRequired) else { return };
-    let Some((text, span)) = value.text().map(|text| (text.trim(), value.span)) else { return };
-    let minutes = text.split_whitespace().next().and_then(|number| number.parse::<u64>().ok());
+    let Some(value) = builder.front.get(Key::TimeRequired) else {
+        return;
+    };
+    let Some((text, span)) = value.text().map(|text| (text.trim(), value.span)) else {
+        return;
+    };
+    let minutes = text
+        .split_whitespace()
+        .next()
+        .and_then(|number| number.parse::<u64>().ok());
     let duration = match minutes {
-        Some(minutes) => minutes.checked_mul(60_000).map(|millis| Duration { millis }),
+        Some(minutes) => minutes
+            .checked_mul(60_000)
+            .map(|millis| Duration { millis }),
         None => parse_duration(text).ok(),
     };
     match duration {
@@ -45,5 +59,10 @@ fn time_required(builder: &mut Builder<'_>) {
 
 fn bad_time(builder: &mut Builder<'_>, text: &str, span: Span) {
     let message = format!("`{text}` is no reading time");
-    builder.problem(crate::diagnostic::Code::DurationInvalid, span, message, "write minutes (5) or PT5M");
+    builder.problem(
+        crate::diagnostic::Code::DurationInvalid,
+        span,
+        message,
+        "write minutes (5) or PT5M",
+    );
 }

@@ -62,21 +62,28 @@ impl<'a> Builder<'a> {
     ) {
         let catalogue = self.assembler.catalogue;
         let agent = contribution.name.as_ref().and_then(|name| {
-            catalogue.agents.find(&name.text, contribution.profile.as_ref())
+            catalogue
+                .agents
+                .find(&name.text, contribution.profile.as_ref())
         });
         let agent = agent.filter(|agent| !agent.iri.is_empty());
         if let Some(work) = &contribution.work {
             let theme = self.theme(&work.text, work.span, agent, contribution);
             found.themes.extend(theme);
         }
-        let (Some(agent), Some(name)) = (agent, &contribution.name) else { return };
+        let (Some(agent), Some(name)) = (agent, &contribution.name) else {
+            return;
+        };
         let origin = self.origin(name.span, Rule::Identity);
         let iri = || text(agent.iri.as_str(), origin);
         match &*contribution.role {
             "theme" => {}
             "cover" if has_cover => push_new(&mut found.cover, iri()),
             role => {
-                let list = ROLES.iter().find(|(known, _)| *known == role).map_or("contributors", |(_, list)| *list);
+                let list = ROLES
+                    .iter()
+                    .find(|(known, _)| *known == role)
+                    .map_or("contributors", |(_, list)| *list);
                 let at = found.by_role.iter().position(|(known, _)| *known == list);
                 let at = at.unwrap_or_else(|| {
                     found.by_role.push((list, Vec::new()));
@@ -100,13 +107,19 @@ impl<'a> Builder<'a> {
         origin: OriginId,
         found: &mut Found<'a>,
     ) {
-        let Some(label) = &contribution.label else { return };
+        let Some(label) = &contribution.label else {
+            return;
+        };
         let role = match &*contribution.role {
             "contributor" => iri::slug(&label.text),
             role => iri::slug(role),
         };
         let iri = format!("{thing}#credit-{role}-{}", agent.slug);
-        if found.credits.iter().any(|known| member(known, "iri") == Some(&iri)) {
+        if found
+            .credits
+            .iter()
+            .any(|known| member(known, "iri") == Some(&iri))
+        {
             return;
         }
         let mut map = Map::default();
@@ -127,10 +140,17 @@ impl<'a> Builder<'a> {
         let work = self.assembler.catalogue.works.get(name)?;
         let mut map = Map::default();
         map.add("iri", self.made(work.iri.as_str(), span, Rule::Identity));
-        let form = if *work.name == *name { "name" } else { "alternateName" };
+        let form = if *work.name == *name {
+            "name"
+        } else {
+            "alternateName"
+        };
         map.add(form, self.made(name, span, Rule::Credit));
         if let (Some(artist), Some(name)) = (artist, &contribution.name) {
-            map.add("artist", self.made(artist.iri.as_str(), name.span, Rule::Identity));
+            map.add(
+                "artist",
+                self.made(artist.iri.as_str(), name.span, Rule::Identity),
+            );
         }
         Some(Value::Map(map))
     }
@@ -150,7 +170,10 @@ impl<'a> Builder<'a> {
             AgentKind::Organization => &mut found.organizations,
             AgentKind::Agent => &mut found.agents,
         };
-        let address = contribution.profile.as_ref().map_or("", |profile| &profile.iri);
+        let address = contribution
+            .profile
+            .as_ref()
+            .map_or("", |profile| &profile.iri);
         let known = (agent.iri.clone(), format!("{name}\n{address}"));
         if found.known.contains(&known) {
             return;
@@ -160,13 +183,21 @@ impl<'a> Builder<'a> {
         map.add("iri", self.made(agent.iri.as_str(), span, Rule::Identity));
         let is_reference = agent.authority.is_some() && *agent.slug == *name;
         if !is_reference {
-            let form = if *agent.name == *name { "name" } else { "alternateName" };
+            let form = if *agent.name == *name {
+                "name"
+            } else {
+                "alternateName"
+            };
             map.add(form, self.made(name, span, Rule::Written));
         }
         if let Some(profile) = &contribution.profile
             && profile.iri != agent.iri
         {
-            let member = if profile.owner == Owner::Page { "url" } else { "sameAs" };
+            let member = if profile.owner == Owner::Page {
+                "url"
+            } else {
+                "sameAs"
+            };
             map.add(member, self.made(profile.iri.as_str(), span, Rule::Address));
         }
         list.push(Value::Map(map));
@@ -174,7 +205,11 @@ impl<'a> Builder<'a> {
 }
 
 fn text<'a>(text: impl Into<std::borrow::Cow<'a, str>>, origin: OriginId) -> Value<'a> {
-    Value::Text(Text { text: text.into(), kind: TextKind::String, origin })
+    Value::Text(Text {
+        text: text.into(),
+        kind: TextKind::String,
+        origin,
+    })
 }
 
 fn push_new<'a>(list: &mut Vec<Value<'a>>, value: Value<'a>) {

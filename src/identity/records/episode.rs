@@ -7,9 +7,10 @@ use crate::tree::Span;
 /// An episode of a podcast.
 pub(in crate::identity) fn episode<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
     builder.names(true);
-    builder.page(&thing.iri);
+    builder.page(thing);
     let guid = builder.text(Key::Guid);
-    let guid = guid.unwrap_or_else(|| builder.made(thing.iri.as_str(), Span::default(), Rule::Path));
+    let guid =
+        guid.unwrap_or_else(|| builder.made(thing.iri.as_str(), Span::default(), Rule::Path));
     builder.fields.add("identifier", guid);
     builder.dates();
     if let Some((number, span)) = builder.whole(Key::Episode) {
@@ -37,11 +38,19 @@ pub(in crate::identity) fn episode<'a>(builder: &mut Builder<'a>, thing: &'a Thi
 fn belonging<'a>(builder: &mut Builder<'a>, podcast: &str) {
     let iri = format!("{}podcasts/{podcast}", builder.config().base);
     let mut series = Map::default();
-    series.add("iri", builder.made(iri.clone(), Span::default(), Rule::Path));
+    series.add(
+        "iri",
+        builder.made(iri.clone(), Span::default(), Rule::Path),
+    );
     builder.fields.add("series", Value::Map(series));
-    let Some((number, span)) = builder.whole(Key::Season) else { return };
+    let Some((number, span)) = builder.whole(Key::Season) else {
+        return;
+    };
     let mut season = Map::default();
-    season.add("iri", builder.made(format!("{iri}/seasons/{number}"), span, Rule::Path));
+    season.add(
+        "iri",
+        builder.made(format!("{iri}/seasons/{number}"), span, Rule::Path),
+    );
     season.add("number", builder.number(number, span, Rule::Number));
     builder.fields.add("season", Value::Map(season));
 }

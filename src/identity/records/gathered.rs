@@ -21,10 +21,23 @@ struct Gathering<'a> {
 impl<'a> Gathering<'a> {
     fn new(kind: &'a str) -> Self {
         let (fields, origins) = (Map::default(), Origins::default());
-        Self { record: Record { kind, fields, origins, file: None } }
+        Self {
+            record: Record {
+                kind,
+                fields,
+                origins,
+                file: None,
+            },
+        }
     }
 
-    fn value(&mut self, text: impl Into<Cow<'a, str>>, kind: TextKind, rule: Rule, files: &[usize]) -> Value<'a> {
+    fn value(
+        &mut self,
+        text: impl Into<Cow<'a, str>>,
+        kind: TextKind,
+        rule: Rule,
+        files: &[usize],
+    ) -> Value<'a> {
         let origins = &mut self.record.origins;
         let mut places = files.iter().filter_map(|file| u32::try_from(*file).ok());
         let first = places.next().unwrap_or(CONFIGURATION);
@@ -33,7 +46,11 @@ impl<'a> Gathering<'a> {
             let next = origins.add(file, Span::default(), rule);
             origins.union(sum, next)
         });
-        Value::Text(Text { text: text.into(), kind, origin })
+        Value::Text(Text {
+            text: text.into(),
+            kind,
+            origin,
+        })
     }
 
     fn say(&mut self, name: &'a str, text: impl Into<Cow<'a, str>>) {
@@ -47,7 +64,11 @@ fn publisher<'a>(assembler: &'a Assembler<'a>) -> Record<'a> {
     let publisher = &config.publisher;
     let mut gathering = Gathering::new("publisher");
     gathering.say("iri", publisher.iri.as_str());
-    let members = [("name", &publisher.name), ("url", &publisher.url), ("email", &publisher.email)];
+    let members = [
+        ("name", &publisher.name),
+        ("url", &publisher.url),
+        ("email", &publisher.email),
+    ];
     for (name, value) in members {
         if let Some(value) = value {
             gathering.say(name, value.as_str());
@@ -83,9 +104,19 @@ fn seasons<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
             let series = format!("{}podcasts/{podcast}", config.base);
             let files = &season.episodes;
             let text = TextKind::String;
-            let iri = gathering.value(format!("{series}/seasons/{number}"), text, Rule::Gathered, files);
+            let iri = gathering.value(
+                format!("{series}/seasons/{number}"),
+                text,
+                Rule::Gathered,
+                files,
+            );
             gathering.record.fields.add("iri", iri);
-            let count = gathering.value(files.len().to_string(), TextKind::Number, Rule::Gathered, files);
+            let count = gathering.value(
+                files.len().to_string(),
+                TextKind::Number,
+                Rule::Gathered,
+                files,
+            );
             gathering.record.fields.add("numberOfEpisodes", count);
             let tag = language(podcast);
             if let Some(label) = assembler.reader.words.label("season", tag) {
@@ -104,17 +135,28 @@ fn seasons<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
 fn provenance<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
     let config = assembler.config();
     let mut records = Vec::new();
-    let agent = format!("{}#filorosso-{}", config.provenance_graph(), env!("CARGO_PKG_VERSION"));
-    for (file, thing) in assembler.files.iter().zip(&assembler.catalogue.things.of_file) {
-        let (Some(sha256), Some(_)) = (&file.sha256, thing) else { continue };
-        let mut gathering = Gathering::new("provenance");
-        let graph = config.graph(&file.path);
-        gathering.say("source", format!("{graph}#source"));
-        gathering.say("iri", graph);
-        gathering.say("path", &*file.path);
-        gathering.say("sha256", sha256.as_str());
-        gathering.say("agent", agent.clone());
-        records.push(gathering.record);
+    let agent = format!(
+        "{}#filorosso-{}",
+        config.provenance_graph(),
+        env!("CARGO_PKG_VERSION")
+    );
+    for (file, thing) in assembler
+        .files
+        .iter()
+        .zip(&assembler.catalogue.things.of_file)
+    {
+        if thing.is_none() {
+            continue;
+        }
+        for (path, sha256) in &file.hashes {
+            let mut gathering = Gathering::new("provenance");
+            gathering.say("iri", config.graph(&file.path));
+            gathering.say("source", format!("{}#source", config.graph(path)));
+            gathering.say("path", &**path);
+            gathering.say("sha256", sha256.as_str());
+            gathering.say("agent", agent.clone());
+            records.push(gathering.record);
+        }
     }
     if assembler.reader.hash {
         let mut gathering = Gathering::new("provenance");

@@ -7,24 +7,40 @@ use crate::identity::assemble::Builder;
 use crate::iri;
 use crate::record::{Map, Rule, Value};
 use crate::tree::{self, Node, Span};
+use rustc_hash::FxHashMap;
 
 impl<'a> Builder<'a> {
     /// The main image, as a node `{thing}#{fragment}`, and further ones as `{thing}#image-{file name}`.
     pub(super) fn images(&mut self, thing: &str, member: &'a str, fragment: &str) {
-        let mut used: Vec<String> = Vec::new();
+        let mut used: FxHashMap<String, usize> = FxHashMap::default();
         let mut main = None;
         let mut further = Vec::new();
-        let all = self.front.items(Key::Image).iter().chain(self.front.items(Key::Images));
+        let all = self
+            .front
+            .items(Key::Image)
+            .iter()
+            .chain(self.front.items(Key::Images));
         for (index, value) in all.enumerate() {
             let is_main = index == 0 && self.front.get(Key::Image).is_some();
-            let Some(address) = self.file_of(value) else { continue };
+            let Some(address) = self.file_of(value) else {
+                continue;
+            };
             let iri = if is_main {
                 format!("{thing}#{fragment}")
             } else {
-                let name = address.0.split(['?', '#']).next().unwrap_or("").rsplit('/').next().unwrap_or("");
-                free(format!("{thing}#image-{}", iri::encode_template_value(name)), &used)
+                let name = address
+                    .0
+                    .split(['?', '#'])
+                    .next()
+                    .unwrap_or("")
+                    .rsplit('/')
+                    .next()
+                    .unwrap_or("");
+                free(
+                    format!("{thing}#image-{}", iri::encode_template_value(name)),
+                    &mut used,
+                )
             };
-            used.push(iri.clone());
             let image = self.image(iri, address);
             if is_main {
                 main = Some(image);
@@ -57,7 +73,12 @@ impl<'a> Builder<'a> {
         };
         let Some(file) = file else {
             let message = "this has no address".to_owned();
-            self.problem(Code::ValueIncomplete, value.span, message, "add a key `file` or `url`");
+            self.problem(
+                Code::ValueIncomplete,
+                value.span,
+                message,
+                "add a key `file` or `url`",
+            );
             return None;
         };
         match self.address(file)? {
@@ -72,7 +93,11 @@ impl<'a> Builder<'a> {
         let inner = value
             .and_then(tree::Value::map)
             .map(|map| self.assembler.reader.keys.fields(map));
-        let find = |key: Key| inner.and_then(|inner| inner.entry(key)).or_else(|| self.front.entry(key));
+        let find = |key: Key| {
+            inner
+                .and_then(|inner| inner.entry(key))
+                .or_else(|| self.front.entry(key))
+        };
         let (duration, size, kind) = (find(Key::Duration), find(Key::Size), find(Key::MediaType));
         let transcript = find(Key::Transcript);
         let duration = duration.and_then(|entry| self.duration(&entry.key, &entry.value));
@@ -82,9 +107,14 @@ impl<'a> Builder<'a> {
             let seconds = self.number(duration.seconds(), span, Rule::Duration);
             self.fields.add("seconds", seconds);
         }
-        let Some((address, span)) = value.and_then(|value| self.file_of(value)) else { return };
+        let Some((address, span)) = value.and_then(|value| self.file_of(value)) else {
+            return;
+        };
         let mut audio = Map::default();
-        audio.add("iri", self.made(format!("{thing}#audio"), Span::default(), Rule::Path));
+        audio.add(
+            "iri",
+            self.made(format!("{thing}#audio"), Span::default(), Rule::Path),
+        );
         let told = media_type(&address);
         audio.add("url", self.made(address, span, Rule::Address));
         let kind = kind.and_then(|entry| self.written(&entry.value));
@@ -121,17 +151,22 @@ impl<'a> Builder<'a> {
             return Some(self.made(bytes.to_string(), value.span, Rule::Number));
         }
         let message = format!("`{key}` must be a number of bytes, `{text}` is none");
-        self.problem(Code::SizeInvalid, value.span, message, "write the bytes without unit or separators");
+        self.problem(
+            Code::SizeInvalid,
+            value.span,
+            message,
+            "write the bytes without unit or separators",
+        );
         None
     }
 }
 
-fn free(iri: String, used: &[String]) -> String {
-    if !used.contains(&iri) {
-        return iri;
+/// An IRI that no image of the thing has, numbered from 2 when one has it.
+fn free(iri: String, used: &mut FxHashMap<String, usize>) -> String {
+    let count = used.entry(iri.clone()).or_default();
+    *count += 1;
+    match *count {
+        1 => iri,
+        number => free(format!("{iri}-{number}"), used),
     }
-    (2..)
-        .map(|number: usize| format!("{iri}-{number}"))
-        .find(|numbered| !used.contains(numbered))
-        .unwrap_or(iri)
 }

@@ -1,20 +1,22 @@
 //! What podcasts, episodes and articles have in common.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{Date, Precision};
 use crate::extract::{Key, read_date};
+use crate::identity::Thing;
 use crate::identity::assemble::Builder;
 use crate::identity::catalogue::keywords;
+use crate::identity::things::filled;
 use crate::record::{Map, Rule, Value};
 use crate::tree::{self, Span};
+use rustc_hash::FxHashSet;
 
 impl<'a> Builder<'a> {
     /// Title, other names and summary.
     pub(super) fn names(&mut self, title_needed: bool) {
         let title = self.text(Key::Title);
         if title.is_none() && title_needed {
-            let keys = "a title is missing".to_owned();
-            self.problem(Code::TitleMissing, Span::default(), keys, "add a key `title`");
+            self.no_title("a title is missing", "add a key `title`");
         }
         self.fields.add_some("title", title);
         let others = self.texts(Key::AlternateName);
@@ -26,22 +28,50 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Reports that there is no title or name: at its empty value, or for the whole file. A
+    /// value that is no text is reported as such already.
+    pub(super) fn no_title(&mut self, message: &str, hint: &str) {
+        let source = &self.draft.document.source;
+        let problem = match self.front.get(Key::Title) {
+            None => {
+                Diagnostic::new(Code::TitleMissing, message).at(Place::file(source.path.clone()))
+            }
+            Some(value) if value.text().is_some() => {
+                source.problem(Code::TitleMissing, value.span, message)
+            }
+            Some(_) => return,
+        };
+        self.problems.push(problem.hint(hint));
+    }
+
     /// Warns of a text in another language than the file says; its tag stays what the file says.
     fn notice_language(&mut self, value: &tree::Value) {
         let Some(text) = value.text() else { return };
         let words = &self.assembler.reader.words;
         if let Some(other) = words.other_language(text, self.language) {
-            let message = format!("this text seems to be `{other}`, its language is said to be `{}`", self.language);
+            let message = format!(
+                "this text seems to be `{other}`, its language is said to be `{}`",
+                self.language
+            );
             let hint = format!("add `language: {other}` to the file if it is so");
             self.problem(Code::LanguageMismatch, value.span, message, &hint);
         }
     }
 
     /// The public page: written, or the thing's path under the public site.
-    pub(super) fn page(&mut self, iri: &str) {
-        let written = self.front.get(Key::Url).and_then(|value| self.address(value));
+    pub(super) fn page(&mut self, thing: &Thing) {
+        let written = self
+            .front
+            .get(Key::Url)
+            .and_then(|value| self.address(value));
+        let template = self.config().kinds[self.draft.kind].url.as_deref();
         let page = written.or_else(|| {
-            let path = iri.strip_prefix(self.config().base.as_str())?;
+            let own = thing.iri.strip_prefix(self.config().base.as_str())?;
+            let path = template.map_or_else(
+                || own.to_owned(),
+                |template| filled(template, self.draft, &thing.slug, thing.podcast.as_deref()),
+            );
+            let path = path.trim_start_matches('/');
             let page = format!("{}/{path}", self.config().site.trim_end_matches('/'));
             Some(self.made(page, Span::default(), Rule::Path))
         });
@@ -51,7 +81,11 @@ impl<'a> Builder<'a> {
     /// Dates of publication and change.
     pub(super) fn dates(&mut self) {
         if let Some(date) = &self.draft.published {
-            let span = self.front.get(Key::Date).map(|value| value.span).unwrap_or_default();
+            let span = self
+                .front
+                .get(Key::Date)
+                .map(|value| value.span)
+                .unwrap_or_default();
             let value = self.date(date, span);
             self.fields.add("published", value);
         }
@@ -82,17 +116,16 @@ impl<'a> Builder<'a> {
     /// Keywords as written, and the topics that they name.
     pub(super) fn keywords(&mut self) {
         let (mut written, mut topics) = (Vec::new(), Vec::new());
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen = FxHashSet::default();
         for value in self.front.items(Key::Keywords) {
             let Some(text) = value.text() else {
                 self.wrong_shape(value, "a keyword");
                 continue;
             };
             for part in keywords(text) {
-                if seen.contains(&part) {
+                if !seen.insert(part) {
                     continue;
                 }
-                seen.push(part);
                 written.push(self.made(part, value.span, Rule::Written));
                 topics.extend(self.topic(part, value.span));
             }
@@ -107,7 +140,11 @@ impl<'a> Builder<'a> {
         let set = format!("{}topics", self.config().base);
         let mut map = Map::default();
         map.add("iri", self.made(topic.iri.as_str(), span, Rule::Identity));
-        let form = if *topic.name == *name { "name" } else { "alternateName" };
+        let form = if *topic.name == *name {
+            "name"
+        } else {
+            "alternateName"
+        };
         map.add(form, self.made(name, span, Rule::Written));
         map.add("set", self.made(set, Span::default(), Rule::Path));
         Some(Value::Map(map))
@@ -116,7 +153,9 @@ impl<'a> Builder<'a> {
     /// The licence: of the file, else of all content.
     pub(super) fn license(&mut self) {
         let own = self.front.get(Key::License).and_then(|value| {
-            let known = value.text().and_then(|text| self.assembler.reader.ontology.license(text.trim()));
+            let known = value
+                .text()
+                .and_then(|text| self.assembler.reader.ontology.license(text.trim()));
             match known {
                 Some(iri) => Some(self.made(iri, value.span, Rule::Address)),
                 None => self.address(value),
@@ -144,9 +183,16 @@ impl<'a> Builder<'a> {
         let profiles = &self.assembler.reader.ontology.profiles;
         let mut same_as: Vec<Value<'a>> = Vec::new();
         for value in values.into_iter().filter(|value| !value.is_null()) {
-            let Some(Value::Text(mut text)) = self.address(value) else { continue };
-            text.text = crate::extract::clean_profile(&text.text, profiles).iri.into();
-            if same_as.iter().all(|known| known.text() != Some(&*text.text)) {
+            let Some(Value::Text(mut text)) = self.address(value) else {
+                continue;
+            };
+            text.text = crate::extract::clean_profile(&text.text, profiles)
+                .iri
+                .into();
+            if same_as
+                .iter()
+                .all(|known| known.text() != Some(&*text.text))
+            {
                 same_as.push(Value::Text(text));
             }
         }
