@@ -175,7 +175,7 @@ pub fn address(text: &str, site: &str) -> Result<String, AddressError> {
         };
     }
     let base = IriAbsoluteStr::new(site).map_err(|_| AddressError::Hopeless)?;
-    let reference = IriReferenceStr::new(&*encoded).map_err(|_| AddressError::Hopeless)?;
+    let reference = IriReferenceStr::new(&encoded).map_err(|_| AddressError::Hopeless)?;
     checked(reference.resolve_against(base).to_string())
 }
 

@@ -157,19 +157,18 @@ impl Site {
             own.then(|| names.clone()),
             &mut problems,
         );
-        match mapping {
-            Some(mapping) => Ok(Self {
+        if let Some(mapping) = mapping {
+            Ok(Self {
                 options,
                 config,
                 ontology,
                 mapping,
                 problems,
                 names,
-            }),
-            None => {
-                tidy(&mut problems);
-                Err(problems)
-            }
+            })
+        } else {
+            tidy(&mut problems);
+            Err(problems)
         }
     }
 

@@ -22,13 +22,12 @@ pub(super) fn run(session: &Session, args: &Export) -> Result<Outcome, Failure> 
         context: &site.ontology.context,
         schema_https: site.options.schema_https,
     };
-    match &args.output {
-        Some(path) => write_file(path, |out| write_dump(dump, format, out))?,
-        None => {
-            let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
-            write_dump(dump, format, &mut out)?;
-            out.flush()?;
-        }
+    if let Some(path) = &args.output {
+        write_file(path, |out| write_dump(dump, format, out))?
+    } else {
+        let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+        write_dump(dump, format, &mut out)?;
+        out.flush()?;
     }
     session.detail("written");
     let failed = Summary::of(&build.problems, false).errors > 0;

@@ -87,7 +87,7 @@ pub fn main() -> ExitCode {
 }
 
 fn run(session: &Session, command: Command) -> Result<Outcome, Failure> {
-    session.prepare()?;
+    session.prepare();
     match command {
         Command::Export(args) => export::run(session, &args),
         Command::Query(args) => query::run(session, &args),

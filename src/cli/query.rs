@@ -18,7 +18,7 @@ pub(super) fn run(session: &Session, args: &Query) -> Result<Outcome, Failure> {
     let folder = folder(session);
     let query = find(args, folder.as_deref())?;
     let site = session.site(provenance_asked(&query.text))?;
-    let asking = session.asking(&site);
+    let asking = Session::asking(&site);
     let timeout = args
         .timeout
         .map(Duration::try_from_secs_f64)

@@ -30,14 +30,13 @@ impl Session {
     }
 
     /// Makes the threads.
-    pub(super) fn prepare(&self) -> Result<(), Failure> {
+    pub(super) fn prepare(&self) {
         if let Some(jobs) = self.global.jobs {
             // Fails only when there are threads already, which is as well.
             let _ = rayon::ThreadPoolBuilder::new()
                 .num_threads(jobs.clamp(1, 256))
                 .build_global();
         }
-        Ok(())
     }
 
     pub(super) fn site(&self, provenance: bool) -> Result<Site, Failure> {
@@ -84,7 +83,7 @@ impl Session {
         Bar::new(self.global.quiet)
     }
 
-    pub(super) fn asking<'s>(&self, site: &'s Site) -> Asking<'s> {
+    pub(super) fn asking(site: &Site) -> Asking<'_> {
         Asking {
             prefixes: &site.mapping.prefixes,
             base: &site.config.base,

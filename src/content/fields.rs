@@ -45,15 +45,14 @@ impl<'a, 'p> Fields<'a, 'p> {
         };
         let mut texts = Vec::new();
         for item in value.items() {
-            match item.text() {
-                Some(text) => texts.push((text.trim().to_owned(), item.span)),
-                None => {
-                    let message = format!(
-                        "`{key}` must be text or a list of texts, this is {}",
-                        item.shape()
-                    );
-                    self.wrong(item.span, message, None);
-                }
+            if let Some(text) = item.text() {
+                texts.push((text.trim().to_owned(), item.span))
+            } else {
+                let message = format!(
+                    "`{key}` must be text or a list of texts, this is {}",
+                    item.shape()
+                );
+                self.wrong(item.span, message, None);
             }
         }
         texts

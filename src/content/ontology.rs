@@ -235,9 +235,11 @@ fn parsed<T: for<'de> Deserialize<'de> + Default>(
 ) -> T {
     serde_yaml::from_str(text).unwrap_or_else(|error| {
         let at = error.location().map_or(0, |location| {
-            let line = text
-                .split_inclusive('\n')
-                .take(location.line().saturating_sub(1) as usize);
+            let line = text.split_inclusive('\n').take(
+                usize::try_from(location.line())
+                    .unwrap_or(1)
+                    .saturating_sub(1),
+            );
             let before: usize = line.map(str::len).sum();
             let rest = text.get(before..).unwrap_or("").chars();
             let column = usize::try_from(location.column())

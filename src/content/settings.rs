@@ -345,7 +345,7 @@ fn read_kind(
             match item.text() {
                 Some(text) => {
                     kind.patterns
-                        .extend(pattern((text.into(), item.span), source, problems))
+                        .extend(pattern((text.into(), item.span), source, problems));
                 }
                 None => problems.push(source.problem(
                     Code::ConfigValue,

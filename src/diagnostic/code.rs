@@ -172,7 +172,7 @@ codes! {
     TermNotIri = "M707" Error,
     /// A source that is not declared or of a kind that does not exist.
     SourceUnknown = "M708" Error,
-    /// A reference or an iterator outside the JSONPath subset.
+    /// A reference or an iterator outside the `JSONPath` subset.
     PathUnsupported = "M709" Error,
     /// A language tag from a record that is none.
     TagInvalid = "M710" Error,

@@ -3,7 +3,7 @@ use crate::tree::Span;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-/// Reads Markdown (CommonMark, tables and strike-through) that begins at the
+/// Reads Markdown (`CommonMark`, tables and strike-through) that begins at the
 /// byte `offset` of its file. Raw HTML is left out; `<br>` ends a line.
 pub fn parse_markdown(text: &str, offset: usize) -> Body {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;

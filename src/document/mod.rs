@@ -20,7 +20,7 @@ use crate::tree::{Map, Source, Span};
 /// How the body of a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// Markdown (CommonMark with tables), with or without front matter.
+    /// Markdown (`CommonMark` with tables), with or without front matter.
     Markdown,
     /// Plain text.
     Text,

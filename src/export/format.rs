@@ -9,7 +9,7 @@ pub enum Format {
     NTriples,
     /// RDF 1.1 N-Quads.
     NQuads,
-    /// RDF 1.1 TriG.
+    /// RDF 1.1 `TriG`.
     TriG,
     /// RDF 1.1 XML.
     RdfXml,

@@ -1,4 +1,4 @@
-//! Turtle and TriG, one fact a line.
+//! Turtle and `TriG`, one fact a line.
 //!
 //! Every predicate and object has a line of its own that ends in `;`, and a subject ends
 //! in a line with `.` alone, which the grammar allows. So a fact that comes, goes or
@@ -18,7 +18,7 @@ pub(super) struct Turtle<'p> {
 }
 
 impl<'p> Turtle<'p> {
-    /// A writer of Turtle, or of the inside of TriG's graphs.
+    /// A writer of Turtle, or of the inside of `TriG`'s graphs.
     pub(super) fn new(table: &QuadTable, prefixes: &'p Prefixes, in_graph: bool) -> Self {
         let mut turtle = Self {
             prefixes,

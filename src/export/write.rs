@@ -19,7 +19,7 @@ const WAVE: usize = 32;
 pub struct Dump<'a> {
     /// The quads.
     pub table: &'a QuadTable,
-    /// Prefixes of Turtle, TriG and RDF/XML.
+    /// Prefixes of Turtle, `TriG` and RDF/XML.
     pub prefixes: &'a Prefixes,
     /// The JSON-LD context document.
     pub context: &'a str,
@@ -28,7 +28,7 @@ pub struct Dump<'a> {
 }
 
 /// Writes a dump. Turtle, N-Triples, RDF/XML and JSON-LD hold the triples of the content
-/// graphs; N-Quads and TriG hold them in their graphs, provenance beside them.
+/// graphs; N-Quads and `TriG` hold them in their graphs, provenance beside them.
 ///
 /// The bytes depend on the table's quads alone, not on threads or the order of batches.
 ///
@@ -159,7 +159,7 @@ fn write_lines(dump: Dump<'_>, order: Order, out: &mut dyn Write) -> io::Result<
     let sorted = dump.table.sorted(order);
     let graphs = order == Order::QuadLines;
     write_groups(&sorted, out, |buffer, _, group| {
-        lines::push_group(buffer, group, graphs)
+        lines::push_group(buffer, group, graphs);
     })
 }
 

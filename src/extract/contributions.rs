@@ -138,12 +138,11 @@ impl Reader<'_> {
         source: &Source,
         problems: &mut Vec<Diagnostic>,
     ) -> Option<Profile> {
-        match iri::address(text, &self.config.site) {
-            Ok(iri) => Some(clean_profile(&iri, &self.ontology.profiles)),
-            Err(_) => {
-                problems.push(hopeless(text, span, source));
-                None
-            }
+        if let Ok(iri) = iri::address(text, &self.config.site) {
+            Some(clean_profile(&iri, &self.ontology.profiles))
+        } else {
+            problems.push(hopeless(text, span, source));
+            None
         }
     }
 }

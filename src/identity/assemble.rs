@@ -265,13 +265,12 @@ impl<'a> Builder<'a> {
             self.wrong_shape(value, "an address");
             return None;
         };
-        match iri::address(text, &self.config().site) {
-            Ok(iri) => Some(self.made(iri, value.span, Rule::Address)),
-            Err(_) => {
-                self.problems
-                    .push(hopeless(text, value.span, &self.draft.document.source));
-                None
-            }
+        if let Ok(iri) = iri::address(text, &self.config().site) {
+            Some(self.made(iri, value.span, Rule::Address))
+        } else {
+            self.problems
+                .push(hopeless(text, value.span, &self.draft.document.source));
+            None
         }
     }
 

@@ -1,7 +1,7 @@
 use crate::record::{Value, name_hash};
 use std::fmt;
 
-/// A path into a record, in the subset of JSONPath that iterators and references
+/// A path into a record, in the subset of `JSONPath` that iterators and references
 /// use: members (`.name`, `['name']`), all items (`[*]`) and indices (`[0]`).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Path {

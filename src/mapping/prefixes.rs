@@ -1,6 +1,6 @@
 use crate::iri;
 
-/// Prefixes that every YARRRML document knows: those of RDFa's initial context.
+/// Prefixes that every YARRRML document knows: those of `RDFa`'s initial context.
 const PREDEFINED: &[(&str, &str)] = &[
     ("as", "https://www.w3.org/ns/activitystreams#"),
     ("cc", "http://creativecommons.org/ns#"),

@@ -54,12 +54,11 @@ impl Parser<'_> {
         self.refuse_unknown(map, &MAPPING);
         self.refuse(map, &["condition"], "conditions are not implemented");
         self.refuse(map, &["targets", "target"], "targets are not implemented");
-        let sources = match key(map, MAPPING[0]) {
-            Some(value) => self.sources_of(value),
-            None => {
-                self.wrong(value.span, "a mapping needs `sources`");
-                Vec::new()
-            }
+        let sources = if let Some(value) = key(map, MAPPING[0]) {
+            self.sources_of(value)
+        } else {
+            self.wrong(value.span, "a mapping needs `sources`");
+            Vec::new()
         };
         let mut rules = TriplesMap {
             sources,
@@ -93,17 +92,15 @@ impl Parser<'_> {
         let mut sources = Vec::new();
         for item in value.items() {
             if let Some(name) = item.text().filter(|text| !text.contains('~')) {
-                match self.sources.get(name) {
-                    Some(source) => sources.extend(source.clone()),
-                    None => {
-                        let known = self.sources.keys().map(String::as_str);
-                        let near = crate::diagnostic::nearest(name, known);
-                        let hint = near.map(|near| format!("did you mean `{near}`?"));
-                        let message =
-                            format!("the source `{name}` is not declared under `sources`");
-                        let problem = self.source.problem(Code::SourceUnknown, item.span, message);
-                        self.problems.push(problem.hint_opt(hint));
-                    }
+                if let Some(source) = self.sources.get(name) {
+                    sources.extend(source.clone())
+                } else {
+                    let known = self.sources.keys().map(String::as_str);
+                    let near = crate::diagnostic::nearest(name, known);
+                    let hint = near.map(|near| format!("did you mean `{near}`?"));
+                    let message = format!("the source `{name}` is not declared under `sources`");
+                    let problem = self.source.problem(Code::SourceUnknown, item.span, message);
+                    self.problems.push(problem.hint_opt(hint));
                 }
             } else {
                 sources.extend(self.source_of(item));

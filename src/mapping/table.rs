@@ -99,7 +99,7 @@ impl QuadTable {
                     match batch.view(id, &self.constants) {
                         TermView::Iri(iri) if new => visit(Name::Term(iri)),
                         TermView::Literal(text, None, Some(datatype)) => {
-                            visit(Name::Datatype(text, datatype))
+                            visit(Name::Datatype(text, datatype));
                         }
                         _ => {}
                     }

@@ -32,7 +32,7 @@ pub(super) struct Reference {
 pub(super) enum TemplateError {
     /// A `$(` without its `)`.
     Unclosed,
-    /// A reference outside the JSONPath subset.
+    /// A reference outside the `JSONPath` subset.
     Path(String),
 }
 
@@ -49,16 +49,15 @@ impl Template {
             let inside = &rest[start + 2..];
             let end = closing(inside).ok_or(TemplateError::Unclosed)?;
             let name = &inside[..end];
-            match name.strip_prefix('_').and_then(|name| external.get(name)) {
-                Some(value) => push_text(&mut parts, value),
-                None => {
-                    let name = name.strip_prefix('\\').unwrap_or(name);
-                    let path = Path::parse(name).map_err(TemplateError::Path)?;
-                    if path.segments.is_empty() {
-                        return Err(TemplateError::Path("`$()` names nothing".into()));
-                    }
-                    parts.push(Part::Reference(Reference { path, watch: None }));
+            if let Some(value) = name.strip_prefix('_').and_then(|name| external.get(name)) {
+                push_text(&mut parts, value)
+            } else {
+                let name = name.strip_prefix('\\').unwrap_or(name);
+                let path = Path::parse(name).map_err(TemplateError::Path)?;
+                if path.segments.is_empty() {
+                    return Err(TemplateError::Path("`$()` names nothing".into()));
                 }
+                parts.push(Part::Reference(Reference { path, watch: None }));
             }
             rest = &inside[end + 1..];
         }

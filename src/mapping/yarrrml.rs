@@ -303,7 +303,7 @@ impl Parser<'_> {
     fn root(&mut self, map: &Map) -> Vec<TriplesMap> {
         self.refuse_unknown(map, &ROOT);
         if let Some(value) = map.get("prefixes") {
-            self.each_entry(value, |parser, name, value| parser.prefix(name, value));
+            self.each_entry(value, Parser::prefix);
         }
         if let Some(value) = map.get("external") {
             self.each_entry(value, |parser, name, value| {
@@ -330,15 +330,14 @@ impl Parser<'_> {
             });
         }
         let mut maps = Vec::new();
-        match key(map, ROOT[4]) {
-            Some(value) => self.each_entry(value, |parser, _, value| {
+        if let Some(value) = key(map, ROOT[4]) {
+            self.each_entry(value, |parser, _, value| {
                 maps.extend(parser.triples_map(value));
-            }),
-            None => {
-                let problem = Diagnostic::new(Code::MappingSyntax, "the key `mappings` is missing");
-                self.problems
-                    .push(problem.at(Place::file(self.source.path.clone())));
-            }
+            });
+        } else {
+            let problem = Diagnostic::new(Code::MappingSyntax, "the key `mappings` is missing");
+            self.problems
+                .push(problem.at(Place::file(self.source.path.clone())));
         }
         maps
     }
@@ -504,14 +503,13 @@ impl Parser<'_> {
     /// A literal that the mapping names.
     pub(super) fn constant_literal(&mut self, text: &str, kind: &ObjectKind) -> Option<TermId> {
         let kind = match kind {
-            ObjectKind::Iri => return None,
             ObjectKind::Plain => Kind::Plain,
             ObjectKind::Typed(datatype) => Kind::Typed(*datatype),
             ObjectKind::Tagged(TermMap {
                 make: Make::Constant(tag),
                 ..
             }) => Kind::Tagged(*tag),
-            ObjectKind::Tagged(_) => return None,
+            ObjectKind::Iri | ObjectKind::Tagged(_) => return None,
         };
         Some(self.constants.add(text, kind))
     }

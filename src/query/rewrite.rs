@@ -49,16 +49,13 @@ pub fn with_values(query: &str, values: &[(String, String)]) -> String {
                 .find(|(known, _)| *known == name[..length])
                 .map(|(_, value)| (length + 1, value))
         });
-        match value {
-            Some((length, value)) => {
-                replaced.push_str(value);
-                at += length;
-            }
-            None => {
-                let length = skipped(rest);
-                replaced.push_str(&rest[..length]);
-                at += length;
-            }
+        if let Some((length, value)) = value {
+            replaced.push_str(value);
+            at += length;
+        } else {
+            let length = skipped(rest);
+            replaced.push_str(&rest[..length]);
+            at += length;
         }
     }
     replaced

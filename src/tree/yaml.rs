@@ -26,10 +26,7 @@ pub fn parse_yaml(
         bytes: 0,
         problems,
     };
-    match builder.document() {
-        Ok(value) => value,
-        Err(Stop) => None,
-    }
+    builder.document().unwrap_or_default()
 }
 
 /// The document cannot be read any further; the problem is already reported.

@@ -62,7 +62,7 @@ fn agent<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
 }
 
 /// A postal address, as a map or as one line.
-fn address<'a>(builder: &mut Builder<'a>, thing: &Thing) {
+fn address(builder: &mut Builder<'_>, thing: &Thing) {
     let Some(value) = builder.front.get(Key::Address) else {
         return;
     };
@@ -96,7 +96,7 @@ fn address<'a>(builder: &mut Builder<'a>, thing: &Thing) {
 }
 
 /// How to reach an organization.
-fn contact<'a>(builder: &mut Builder<'a>, thing: &Thing) {
+fn contact(builder: &mut Builder<'_>, thing: &Thing) {
     let members = [
         (Key::Email, "email"),
         (Key::Telephone, "telephone"),

@@ -35,7 +35,7 @@ pub(in crate::identity) fn episode<'a>(builder: &mut Builder<'a>, thing: &'a Thi
 }
 
 /// The series, and the season when one is named.
-fn belonging<'a>(builder: &mut Builder<'a>, podcast: &str) {
+fn belonging(builder: &mut Builder<'_>, podcast: &str) {
     let iri = format!("{}podcasts/{podcast}", builder.config().base);
     let mut series = Map::default();
     series.add(
