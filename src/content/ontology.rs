@@ -169,7 +169,7 @@ pub fn load_ontology(
         .collect();
     if let Some(path) = mapping {
         let name = path.display().to_string();
-        mapping_text = read_or(Some(path.to_owned()), &name, "", problems);
+        mapping_text = read_or(Some(path.to_owned()), &name, MAPPING, problems);
     }
     for path in further_lexicons(folder) {
         let name = format!(
@@ -182,10 +182,10 @@ pub fn load_ontology(
         vocabulary,
         mapping: mapping_text,
         context,
-        keys: parsed(&keys, problems),
-        profiles: parsed(&profiles, problems),
-        licenses: parsed(&licenses, problems),
-        lexicons: lexicons.iter().map(|text| parsed(text, problems)).collect(),
+        keys: parsed(&keys, KEYS, problems),
+        profiles: parsed(&profiles, PROFILES, problems),
+        licenses: parsed(&licenses, LICENSES, problems),
+        lexicons: lexicons.iter().map(|text| parsed(text, "language: und", problems)).collect(),
     }
 }
 
@@ -231,6 +231,7 @@ fn read_or(
 
 fn parsed<T: for<'de> Deserialize<'de> + Default>(
     (name, text): &(String, String),
+    built_in: &str,
     problems: &mut Vec<Diagnostic>,
 ) -> T {
     serde_yaml::from_str(text).unwrap_or_else(|error| {
@@ -250,6 +251,7 @@ fn parsed<T: for<'de> Deserialize<'de> + Default>(
         let place = Place::span(name.as_str(), text, at, at + 1);
         let message = format!("this file cannot be used: {}", error.without_snippet());
         problems.push(Diagnostic::new(Code::OntologyInvalid, message).at(place));
-        T::default()
+        // What is built in is used instead, so that one error does not cause many.
+        serde_yaml::from_str(built_in).unwrap_or_default()
     })
 }

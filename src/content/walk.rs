@@ -184,6 +184,7 @@ fn take(
             let weight = pattern.weight();
             match &best {
                 Some((first, most, _)) if *most == weight && *first != index => {
+                    matched[index][at] = true;
                     problems.push(ambiguous(path, config, *first, index));
                 }
                 Some((_, most, _)) if *most >= weight => {}

@@ -45,6 +45,9 @@ pub enum DurationError {
     Negative,
 }
 
+/// The longest duration that is believed: a hundred years.
+const LONGEST: u64 = 100 * 366 * 86_400_000;
+
 /// Reads seconds (`609`, `609.5`), `H:M:S`, `M:S` and ISO 8601 (`PT10M9S`).
 ///
 /// # Errors
@@ -60,6 +63,7 @@ pub fn parse_duration(text: &str) -> Result<Duration, DurationError> {
         None => decimal(text),
     };
     millis
+        .filter(|millis| *millis <= LONGEST)
         .map(|millis| Duration { millis })
         .ok_or(DurationError::Form)
 }

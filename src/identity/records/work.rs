@@ -32,6 +32,9 @@ impl<'a> Builder<'a> {
     /// value that is no text is reported as such already.
     pub(super) fn no_title(&mut self, message: &str, hint: &str) {
         let source = &self.draft.document.source;
+        if source.text.trim().is_empty() && source.sidecar.is_none() {
+            return;
+        }
         let problem = match self.front.get(Key::Title) {
             None => {
                 Diagnostic::new(Code::TitleMissing, message).at(Place::file(source.path.clone()))
