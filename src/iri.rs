@@ -118,15 +118,12 @@ fn is_plain_web_address(text: &str) -> bool {
     if host == 0 || !matches!(path.first(), None | Some(b'/')) {
         return false;
     }
-    let mut marks = 0;
-    path.iter().enumerate().all(|(at, byte)| match byte {
-        b'%' => is_escape(&path[at..]),
-        b'#' => {
-            marks += 1;
-            marks == 1
-        }
-        byte => allowed(*byte),
-    })
+    if path.iter().all(|byte| ALLOWED[*byte as usize] && *byte != b'#') {
+        return true;
+    }
+    let marks = path.iter().filter(|byte| **byte == b'#').count();
+    let sound = |at: usize| allowed(path[at]) || (path[at] == b'%' && is_escape(&path[at..]));
+    marks <= 1 && (0..path.len()).all(sound)
 }
 
 /// Whether a text is a well-formed language tag (BCP 47).

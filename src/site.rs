@@ -3,7 +3,7 @@ use crate::content::{
 };
 use crate::diagnostic::{Code, Diagnostic, Place, tidy};
 use crate::export::check_context;
-use crate::extract::{Cutoff, Draft, KeyNames, Reader, Words};
+use crate::extract::{Cutoff, Draft, KeyNames, ProfileIndex, Reader, Words};
 use crate::identity::{Assembler, Catalogue};
 use crate::mapping::{Batch, Known, Mapping, QuadTable, Scratch};
 use crate::record::Record;
@@ -296,6 +296,7 @@ impl Site {
             ontology: &self.ontology,
             keys: KeyNames::new(&self.config, &self.ontology, problems),
             words: Words::new(&self.ontology.lexicons),
+            profiles: ProfileIndex::new(&self.ontology.profiles),
             cutoff: self.options.cutoff,
             hash: self.options.provenance,
         }

@@ -63,9 +63,12 @@ impl Pattern {
 
     /// What the names of the pattern take of a path, when the whole path fits.
     pub fn captures(&self, path: &str) -> Option<Captures> {
-        let mut captures = Vec::new();
-        let mut failed = FxHashSet::default();
-        fits(&self.pieces, path, &mut captures, &mut failed).then_some(captures)
+        let mut search = Search { path, taken: Vec::new(), steps: 0, failed: FxHashSet::default() };
+        if !search.fits(&self.pieces, 0) {
+            return None;
+        }
+        let taken = search.taken.iter().map(|(start, end)| path[*start..*end].into());
+        Some(self.names().map(Into::into).zip(taken).collect())
     }
 
     /// How exactly it says what it takes: of two patterns that fit a path, the
@@ -113,50 +116,59 @@ fn braces(inside: &str) -> Result<Piece, String> {
     }
 }
 
-/// Whether the pieces take the whole path. Names take as little as they can; what failed
-/// once at a place is not tried there again.
-fn fits(
-    pieces: &[Piece],
-    path: &str,
-    captures: &mut Captures,
-    failed: &mut FxHashSet<(usize, usize)>,
-) -> bool {
-    let Some((piece, rest)) = pieces.split_first() else {
-        return path.is_empty();
-    };
-    if failed.contains(&(pieces.len(), path.len())) {
-        return false;
+/// A search for the way in which pieces take the whole of a path.
+struct Search<'p> {
+    path: &'p str,
+    /// Bytes of the path that captures took so far.
+    taken: Vec<(usize, usize)>,
+    steps: usize,
+    /// What failed already, once there were many steps: never tried again.
+    failed: FxHashSet<(usize, usize)>,
+}
+
+/// After how many steps a search takes note of what failed.
+const MANY_STEPS: usize = 500;
+
+impl Search<'_> {
+    /// Whether the pieces take the path from a byte on. Names take as little as they can.
+    fn fits(&mut self, pieces: &[Piece], at: usize) -> bool {
+        let Some((piece, rest)) = pieces.split_first() else {
+            return at == self.path.len();
+        };
+        self.steps += 1;
+        let noting = self.steps > MANY_STEPS;
+        if noting && self.failed.contains(&(pieces.len(), at)) {
+            return false;
+        }
+        let path = &self.path[at..];
+        let found = match piece {
+            Piece::Literal(text) => path.starts_with(&**text) && self.fits(rest, at + text.len()),
+            Piece::Either(texts) => texts
+                .iter()
+                .any(|text| path.starts_with(&**text) && self.fits(rest, at + text.len())),
+            Piece::Name => within_name(path, 0).any(|end| self.fits(rest, at + end)),
+            Piece::Path => (0..=path.len())
+                .filter(|end| path.is_char_boundary(*end))
+                .filter(|end| *end == 0 || path.as_bytes()[end - 1] == b'/' || *end == path.len())
+                .any(|end| self.fits(rest, at + end)),
+            Piece::Capture(_) => within_name(path, 1).any(|end| {
+                self.taken.push((at, at + end));
+                let found = self.fits(rest, at + end);
+                if !found {
+                    self.taken.pop();
+                }
+                found
+            }),
+        };
+        if noting && !found {
+            self.failed.insert((pieces.len(), at));
+        }
+        found
     }
-    let found = match piece {
-        Piece::Literal(text) => path
-            .strip_prefix(&**text)
-            .is_some_and(|path| fits(rest, path, captures, failed)),
-        Piece::Either(texts) => texts.iter().any(|text| {
-            path.strip_prefix(&**text)
-                .is_some_and(|path| fits(rest, path, captures, failed))
-        }),
-        Piece::Name => within_name(path, 0).any(|end| fits(rest, &path[end..], captures, failed)),
-        Piece::Path => (0..=path.len())
-            .filter(|end| path.is_char_boundary(*end))
-            .filter(|end| *end == 0 || path.as_bytes()[end - 1] == b'/' || *end == path.len())
-            .any(|end| fits(rest, &path[end..], captures, failed)),
-        Piece::Capture(name) => within_name(path, 1).any(|end| {
-            captures.push((name.clone(), path[..end].into()));
-            let found = fits(rest, &path[end..], captures, failed);
-            if !found {
-                captures.pop();
-            }
-            found
-        }),
-    };
-    if !found {
-        failed.insert((pieces.len(), path.len()));
-    }
-    found
 }
 
 /// Ends of the beginnings of a path that do not pass a slash, the shortest first.
-fn within_name(path: &str, least: usize) -> impl Iterator<Item = usize> {
+fn within_name(path: &str, least: usize) -> impl Iterator<Item = usize> + use<'_> {
     let longest = path.find('/').unwrap_or(path.len());
     (least..=longest).filter(|end| path.is_char_boundary(*end))
 }

@@ -55,6 +55,8 @@ struct Reader {
     /// Links that are open: where their text begins, their address, their bytes.
     links: Vec<(usize, String, Range<usize>)>,
     after_link: bool,
+    /// Within kramdown's `{:target="_blank"}` behind a link, which is no text.
+    attributes: bool,
 }
 
 impl Reader {
@@ -64,12 +66,15 @@ impl Reader {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => {
-                let text = if after_link {
-                    without_attributes(&text)
-                } else {
-                    &text
-                };
-                self.text(text, range, source);
+                self.attributes |= after_link && text.starts_with("{:");
+                match text.split_once('}') {
+                    Some((_, rest)) if self.attributes => {
+                        self.attributes = false;
+                        self.text(rest, range, source);
+                    }
+                    _ if self.attributes => {}
+                    _ => self.text(&text, range, source),
+                }
             }
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.line.push(&text, self.offset + range.start + 1);
@@ -116,10 +121,8 @@ impl Reader {
 
     fn text(&mut self, text: &str, range: Range<usize>, source: &str) {
         // Text with resolved entities or escapes is not byte for byte the source.
-        let start = source
-            .get(range.clone())
-            .and_then(|raw| raw.find(text))
-            .unwrap_or(0);
+        let raw = source.get(range.clone()).unwrap_or("");
+        let start = if raw.starts_with(text) { 0 } else { raw.find(text).unwrap_or(0) };
         if self.kind == Some(BlockKind::Code) {
             for (index, line) in text.split('\n').enumerate() {
                 if index > 0 {
@@ -181,6 +184,7 @@ impl Reader {
 
     fn end_block(&mut self) {
         self.end_line(Break::Block);
+        self.attributes = false;
         let kind = self.kind.take().unwrap_or(BlockKind::Paragraph);
         if let Some(last) = self.lines.last_mut() {
             last.end = Break::Block;
@@ -190,13 +194,6 @@ impl Reader {
             });
         }
     }
-}
-
-/// kramdown's `{:target="_blank"}` behind a link is no text.
-fn without_attributes(text: &str) -> &str {
-    text.strip_prefix("{:")
-        .and_then(|rest| rest.split_once('}'))
-        .map_or(text, |(_, rest)| rest)
 }
 
 fn is_line_break(html: &str) -> bool {

@@ -139,7 +139,7 @@ impl Reader<'_> {
         problems: &mut Vec<Diagnostic>,
     ) -> Option<Profile> {
         if let Ok(iri) = iri::address(text, &self.config.site) {
-            Some(clean_profile(&iri, &self.ontology.profiles))
+            Some(clean_profile(&iri, &self.profiles))
         } else {
             problems.push(hopeless(text, span, source));
             None

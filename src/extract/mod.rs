@@ -14,7 +14,7 @@ mod words;
 pub use contributions::{Contribution, hopeless};
 pub use credits::{Credit, CreditName, Spanned, read_credits};
 pub use fields::{Fields, Key, KeyNames, Slots};
-pub use profile::{Owner, Profile, clean_profile};
+pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
 pub use visibility::{Cutoff, LeftOut, left_out, truth};
 pub use words::{Words, fold};
 
@@ -36,6 +36,8 @@ pub struct Reader<'a> {
     pub keys: KeyNames,
     /// Words of all lexicons.
     pub words: Words,
+    /// What profile addresses look like.
+    pub profiles: ProfileIndex,
     /// What is shown.
     pub cutoff: Cutoff,
     /// Whether files are hashed, which only provenance asks for.

@@ -1,6 +1,7 @@
 //! Addresses of profiles: what they belong to, and one form for each.
 
 use crate::content::Profiles;
+use rustc_hash::FxHashMap;
 
 /// What an address belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,6 +16,33 @@ pub enum Owner {
     Page,
 }
 
+/// The rules for profiles, by host.
+#[derive(Debug, Clone, Default)]
+pub struct ProfileIndex {
+    rules: Profiles,
+    by_host: FxHashMap<String, Vec<(Owner, String)>>,
+}
+
+impl ProfileIndex {
+    /// Orders the rules by host.
+    pub fn new(rules: &Profiles) -> Self {
+        let lists = [
+            (Owner::Person, &rules.person),
+            (Owner::Organization, &rules.organization),
+            (Owner::Either, &rules.either),
+            (Owner::Page, &rules.neither),
+        ];
+        let mut by_host: FxHashMap<String, Vec<(Owner, String)>> = FxHashMap::default();
+        for (owner, list) in lists {
+            for prefix in list {
+                let host = prefix.split('/').next().unwrap_or(prefix);
+                by_host.entry(host.to_owned()).or_default().push((owner, prefix.clone()));
+            }
+        }
+        Self { rules: rules.clone(), by_host }
+    }
+}
+
 /// An address after cleaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
@@ -27,7 +55,7 @@ pub struct Profile {
 /// Cleans an absolute web address: country hosts, tracking parameters, meaningless
 /// tails and the last slash of a profile go. What a query asks for stays. Other
 /// pages keep all but their tracking parameters.
-pub fn clean_profile(iri: &str, profiles: &Profiles) -> Profile {
+pub fn clean_profile(iri: &str, profiles: &ProfileIndex) -> Profile {
     let page = |iri: &str| Profile {
         iri: iri.to_owned(),
         owner: Owner::Page,
@@ -75,12 +103,12 @@ pub fn clean_profile(iri: &str, profiles: &Profiles) -> Profile {
     }
 }
 
-fn is_country_host(bare: &str, profiles: &Profiles) -> bool {
-    profiles.country_hosts.iter().any(|host| host == bare)
+fn is_country_host(bare: &str, profiles: &ProfileIndex) -> bool {
+    profiles.rules.country_hosts.iter().any(|host| host == bare)
 }
 
 /// A host without `www.` and, where that means nothing, without its country.
-fn bare_host<'a>(host: &'a str, profiles: &Profiles) -> &'a str {
+fn bare_host<'a>(host: &'a str, profiles: &ProfileIndex) -> &'a str {
     let bare = host.strip_prefix("www.").unwrap_or(host);
     match bare.split_once('.') {
         Some((country, rest))
@@ -92,9 +120,9 @@ fn bare_host<'a>(host: &'a str, profiles: &Profiles) -> &'a str {
     }
 }
 
-fn without_tracking(query: &str, bare: &str, profiles: &Profiles) -> String {
-    let of_host = profiles.tracking_of_host.get(bare).into_iter().flatten();
-    let rules: Vec<&String> = profiles.tracking.iter().chain(of_host).collect();
+fn without_tracking(query: &str, bare: &str, profiles: &ProfileIndex) -> String {
+    let of_host = profiles.rules.tracking_of_host.get(bare).into_iter().flatten();
+    let rules: Vec<&String> = profiles.rules.tracking.iter().chain(of_host).collect();
     let tracks = |key: &str| {
         rules.iter().any(|rule| match rule.strip_suffix('*') {
             Some(start) => key.starts_with(start),
@@ -109,20 +137,14 @@ fn without_tracking(query: &str, bare: &str, profiles: &Profiles) -> String {
 }
 
 /// Whose profile a cleaned address is, by the longest beginning that it has.
-fn owner_of<'a>(address: &str, profiles: &'a Profiles) -> (Owner, Option<&'a str>) {
-    let lists = [
-        (Owner::Person, &profiles.person),
-        (Owner::Organization, &profiles.organization),
-        (Owner::Either, &profiles.either),
-        (Owner::Page, &profiles.neither),
-    ];
-    lists
+fn owner_of<'a>(address: &str, profiles: &'a ProfileIndex) -> (Owner, Option<&'a str>) {
+    let host = address.split('/').next().unwrap_or(address);
+    let known = profiles.by_host.get(host).map_or(&[][..], Vec::as_slice);
+    known
         .iter()
-        .flat_map(|(owner, list)| list.iter().map(move |prefix| (*owner, prefix.as_str())))
+        .map(|(owner, prefix)| (*owner, prefix.as_str()))
         .filter(|(owner, prefix)| {
-            let behind = address
-                .strip_prefix(prefix)
-                .map(|rest| rest.trim_matches('/'));
+            let behind = address.strip_prefix(prefix).map(|rest| rest.trim_matches('/'));
             behind.is_some_and(|behind| !behind.is_empty() || *owner == Owner::Page)
         })
         .max_by_key(|(_, prefix)| prefix.len())
@@ -134,9 +156,9 @@ fn without_tail<'a>(
     path: &'a str,
     bare: &str,
     prefix: Option<&str>,
-    profiles: &Profiles,
+    profiles: &ProfileIndex,
 ) -> &'a str {
-    let Some(tails) = profiles.tails.get(bare) else {
+    let Some(tails) = profiles.rules.tails.get(bare) else {
         return path;
     };
     let start = prefix

@@ -3,6 +3,9 @@
 use crate::content::Lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// How many words of a text tell its language.
+const SAMPLE: usize = 60;
+
 /// Words of all lexicons.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
@@ -87,6 +90,7 @@ impl Words {
         for word in text
             .split(|c: char| !c.is_alphabetic())
             .filter(|word| !word.is_empty())
+            .take(SAMPLE)
         {
             total += 1;
             let word = if word.bytes().all(|byte| byte.is_ascii_lowercase()) {

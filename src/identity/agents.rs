@@ -165,7 +165,7 @@ impl Agents {
             else {
                 continue;
             };
-            let profile = clean_profile(&address, &reader.ontology.profiles);
+            let profile = clean_profile(&address, &reader.profiles);
             let first = *self
                 .by_profile
                 .entry(address_key(&profile.iri).to_owned())
@@ -224,14 +224,16 @@ impl Agents {
             index
         });
         let agent = &mut self.agents[index];
-        match agent.forms.get_mut(&name.text) {
-            Some(count) => *count += 1,
-            None => drop(agent.forms.insert(name.text.clone(), 1)),
+        let known = agent.forms.get_mut(&name.text).map(|count| *count += 1).is_some();
+        if !known {
+            agent.forms.insert(name.text.clone(), 1);
         }
         if agent.kind == AgentKind::Agent {
             agent.kind = kind_of(contribution);
         }
-        self.by_name.entry(key(&name.text)).or_insert(index);
+        if !known {
+            self.by_name.entry(key(&name.text)).or_insert(index);
+        }
         if let Some(profile) = profile.filter(|profile| profile.owner != Owner::Page) {
             self.agents[index].profiles.insert(profile.iri.clone());
             self.by_profile

@@ -9,6 +9,8 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     by_key: FxHashMap<Box<str>, usize>,
+    /// Forms as they are written: most are written alike.
+    by_form: FxHashMap<Box<str>, usize>,
     named: Vec<Named>,
 }
 
@@ -27,6 +29,12 @@ pub struct Named {
 impl Names {
     /// Counts a form of a name that stands in a file.
     pub fn count(&mut self, name: &str, file: usize, span: Span) {
+        if let Some(index) = self.by_form.get(name) {
+            if let Some(count) = self.named[*index].forms.get_mut(name) {
+                *count += 1;
+            }
+            return;
+        }
         let key = key(name);
         let index = *self.by_key.entry(key.into()).or_insert_with(|| {
             let forms = FxHashMap::default();
@@ -38,11 +46,8 @@ impl Names {
             });
             self.named.len() - 1
         });
-        let forms = &mut self.named[index].forms;
-        match forms.get_mut(name) {
-            Some(count) => *count += 1,
-            None => drop(forms.insert(name.into(), 1)),
-        }
+        self.named[index].forms.insert(name.into(), 1);
+        self.by_form.insert(name.into(), index);
     }
 
     /// Chooses names and mints IRIs under a path; returns those of which no slug can be made.
@@ -63,7 +68,10 @@ impl Names {
 
     /// The thing of a name, when it has an IRI.
     pub fn get(&self, name: &str) -> Option<&Named> {
-        let index = *self.by_key.get(key(name).as_str())?;
+        let index = match self.by_form.get(name) {
+            Some(index) => *index,
+            None => *self.by_key.get(key(name).as_str())?,
+        };
         Some(&self.named[index]).filter(|named| !named.iri.is_empty())
     }
 }

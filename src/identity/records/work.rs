@@ -183,7 +183,7 @@ impl<'a> Builder<'a> {
                 }
             }
         }
-        let profiles = &self.assembler.reader.ontology.profiles;
+        let profiles = &self.assembler.reader.profiles;
         let mut same_as: Vec<Value<'a>> = Vec::new();
         for value in values.into_iter().filter(|value| !value.is_null()) {
             let Some(Value::Text(mut text)) = self.address(value) else {
