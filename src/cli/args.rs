@@ -282,11 +282,17 @@ pub(super) struct Records {
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:
-  filorosso init mysite/content                writes mysite/content/filorosso.yaml")]
+  filorosso init mysite/content                writes mysite/content/filorosso.yaml
+  filorosso init mysite/content --ontology     writes the built-in mapping, lexicons and context to
+                                               mysite/content/ontology, to start your own from;
+                                               add `ontology: ontology` to the configuration")]
 pub(super) struct Init {
     /// The content folder; it is made when it is not there
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) folder: PathBuf,
+    /// Write the built-in mapping, lexicons and context instead, to start your own from
+    #[arg(long)]
+    pub(super) ontology: bool,
 }
 
 #[derive(Debug, ClapArgs)]

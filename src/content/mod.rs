@@ -10,8 +10,8 @@ mod settings;
 mod walk;
 
 pub use config::{Config, Kind, License, Publisher};
-pub use init::{starting_point, write_starting_point};
-pub use ontology::{CreditWords, Lexicon, Ontology, Profiles, load_ontology};
+pub use init::{starting_point, write_ontology, write_starting_point};
+pub use ontology::{CreditWords, Lexicon, Ontology, Profiles, built_in_ontology, load_ontology};
 pub use pattern::{Captures, Pattern};
 pub use read::{read_source, read_text};
 pub use settings::{find_config, read_config};

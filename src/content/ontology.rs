@@ -144,6 +144,20 @@ const LEXICONS: [(&str, &str); 2] = [
     ),
 ];
 
+/// The files of the ontology that is built in: their names and texts, to start one's own from.
+pub fn built_in_ontology() -> Vec<(&'static str, &'static str)> {
+    let mut files = vec![
+        ("filorosso.ttl", VOCABULARY),
+        ("mapping.yml", MAPPING),
+        ("context.jsonld", CONTEXT),
+        ("keys.yml", KEYS),
+        ("licenses.yml", LICENSES),
+        ("lexicon/profiles.yml", PROFILES),
+    ];
+    files.extend(LEXICONS);
+    files
+}
+
 /// Loads the ontology: what `folder` has, else what is built in; the mapping from
 /// `mapping` when that names a file.
 pub fn load_ontology(
