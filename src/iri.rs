@@ -118,7 +118,10 @@ fn is_plain_web_address(text: &str) -> bool {
     if host == 0 || !matches!(path.first(), None | Some(b'/')) {
         return false;
     }
-    if path.iter().all(|byte| ALLOWED[*byte as usize] && *byte != b'#') {
+    if path
+        .iter()
+        .all(|byte| ALLOWED[*byte as usize] && *byte != b'#')
+    {
         return true;
     }
     let marks = path.iter().filter(|byte| **byte == b'#').count();

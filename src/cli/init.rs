@@ -7,7 +7,8 @@ pub(super) fn run(session: &Session, args: &Init) -> Result<Outcome, Failure> {
     if args.ontology {
         let path = write_ontology(&args.folder)?;
         session.say(&format!("wrote {}", path.display()));
-        session.say("next: add `ontology: ontology` to filorosso.yaml, and edit ontology/mapping.yml");
+        session
+            .say("next: add `ontology: ontology` to filorosso.yaml, and edit ontology/mapping.yml");
         return Ok(Outcome::Done);
     }
     let path = write_starting_point(&args.folder)?;

@@ -48,7 +48,9 @@ fn write_new(path: &Path, text: &str) -> Result<(), Diagnostic> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|error| failed(&error))?;
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| failed(&error))?;
-    file.write_all(text.as_bytes()).map_err(|error| failed(&error))?;
-    file.persist_noclobber(path).map_err(|error| failed(&error.error))?;
+    file.write_all(text.as_bytes())
+        .map_err(|error| failed(&error))?;
+    file.persist_noclobber(path)
+        .map_err(|error| failed(&error.error))?;
     Ok(())
 }

@@ -199,7 +199,10 @@ pub fn load_ontology(
         keys: parsed(&keys, KEYS, problems),
         profiles: parsed(&profiles, PROFILES, problems),
         licenses: parsed(&licenses, LICENSES, problems),
-        lexicons: lexicons.iter().map(|text| parsed(text, "language: und", problems)).collect(),
+        lexicons: lexicons
+            .iter()
+            .map(|text| parsed(text, "language: und", problems))
+            .collect(),
     }
 }
 

@@ -63,11 +63,19 @@ impl Pattern {
 
     /// What the names of the pattern take of a path, when the whole path fits.
     pub fn captures(&self, path: &str) -> Option<Captures> {
-        let mut search = Search { path, taken: Vec::new(), steps: 0, failed: FxHashSet::default() };
+        let mut search = Search {
+            path,
+            taken: Vec::new(),
+            steps: 0,
+            failed: FxHashSet::default(),
+        };
         if !search.fits(&self.pieces, 0) {
             return None;
         }
-        let taken = search.taken.iter().map(|(start, end)| path[*start..*end].into());
+        let taken = search
+            .taken
+            .iter()
+            .map(|(start, end)| path[*start..*end].into());
         Some(self.names().map(Into::into).zip(taken).collect())
     }
 

@@ -110,7 +110,7 @@ codes! {
     /// A date that cannot be read or does not exist.
     DateInvalid = "V401" Error,
     /// A local time that the zone's clock change skips.
-    DateSkipped = "V402" Error,
+    DateSkipped = "V402" Warning,
     /// A local time that the zone's clock change repeats.
     DateRepeated = "V403" Warning,
     /// A duration that cannot be read or is negative.

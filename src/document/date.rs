@@ -1,8 +1,8 @@
 //! Dates as sites write them, as XML Schema values (XSD 1.1 part 2).
 
 use chrono::{
-    DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone,
-    Timelike,
+    DateTime, Datelike, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Offset,
+    TimeZone, Timelike,
 };
 use chrono_tz::Tz;
 use std::fmt::Write as _;
@@ -29,8 +29,18 @@ pub struct Date {
     pub lexical: Box<str>,
     /// Seconds since 1970-01-01T00:00Z of its beginning; a date without zone counts as UTC.
     pub instant: i64,
-    /// Whether the zone's clock shows this time twice (the first is taken).
-    pub repeated: bool,
+    /// Whether the zone's clock shows this time twice (the first is taken), or never (it
+    /// stays without offset).
+    pub change: Option<ClockChange>,
+}
+
+/// What a zone's clock does at a local time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClockChange {
+    /// It shows the time twice.
+    Repeats,
+    /// It never shows it.
+    Skips,
 }
 
 /// Why a text is no date.
@@ -40,8 +50,6 @@ pub enum DateError {
     Form,
     /// There is no such day or time.
     Nonexistent,
-    /// The zone's clock skips this time.
-    Skipped,
 }
 
 /// Reads a date: ISO 8601 (date alone, with time, with zone or offset, `T` or a
@@ -158,7 +166,7 @@ fn partial(first: NaiveDate, precision: Precision, lexical: String) -> Date {
         precision,
         lexical: lexical.into(),
         instant: first.and_time(NaiveTime::MIN).and_utc().timestamp(),
-        repeated: false,
+        change: None,
     }
 }
 
@@ -168,7 +176,7 @@ fn iso_time(date: NaiveDate, text: &str, zone: Option<Tz>) -> Result<Date, DateE
         .unwrap_or(text.len());
     let time = date.and_time(clock_time(&text[..clock])?);
     match text[clock..].trim() {
-        "" => local(time, zone),
+        "" => Ok(local(time, zone)),
         "Z" | "z" | "UTC" | "GMT" => at_offset(time, 0),
         offset => at_offset(time, offset_seconds(offset)?),
     }
@@ -224,22 +232,24 @@ fn at_offset(time: NaiveDateTime, seconds: i32) -> Result<Date, DateError> {
     Ok(with_offset(&date))
 }
 
-fn local(time: NaiveDateTime, zone: Option<Tz>) -> Result<Date, DateError> {
-    let Some(zone) = zone else {
-        return Ok(Date {
-            precision: Precision::DateTime,
-            lexical: lexical(&time, None),
-            instant: time.and_utc().timestamp(),
-            repeated: false,
-        });
+fn local(time: NaiveDateTime, zone: Option<Tz>) -> Date {
+    let without_offset = |change| Date {
+        precision: Precision::DateTime,
+        lexical: lexical(&time, None),
+        instant: time.and_utc().timestamp(),
+        change,
     };
-    let found = zone.from_local_datetime(&time);
-    let repeated = matches!(found, chrono::LocalResult::Ambiguous(..));
-    let date = found.earliest().ok_or(DateError::Skipped)?;
-    Ok(Date {
-        repeated,
-        ..with_offset(&date.fixed_offset())
-    })
+    let Some(zone) = zone else {
+        return without_offset(None);
+    };
+    match zone.from_local_datetime(&time) {
+        LocalResult::Single(date) => with_offset(&date.fixed_offset()),
+        LocalResult::Ambiguous(first, _) => Date {
+            change: Some(ClockChange::Repeats),
+            ..with_offset(&first.fixed_offset())
+        },
+        LocalResult::None => without_offset(Some(ClockChange::Skips)),
+    }
 }
 
 fn with_offset(date: &DateTime<FixedOffset>) -> Date {
@@ -250,7 +260,7 @@ fn with_offset(date: &DateTime<FixedOffset>) -> Date {
             Some(date.offset().fix().local_minus_utc()),
         ),
         instant: date.timestamp(),
-        repeated: false,
+        change: None,
     }
 }
 
@@ -332,7 +342,6 @@ mod tests {
             ("yesterday", "Form"),
             ("20 June", "Form"),
             ("2023-06-20 8pm", "Form"),
-            ("2023-03-26 02:30:00", "Skipped"),
             ("", "Form"),
         ] {
             assert_eq!(read(written, ROME), expected, "{written}");
@@ -340,9 +349,12 @@ mod tests {
     }
 
     #[test]
-    fn a_repeated_hour_takes_the_first_and_says_so() {
+    fn a_change_of_the_clock_is_told() {
         let date = parse_date("2023-10-29 02:30:00", ROME).unwrap();
-        assert!(date.repeated);
+        assert_eq!(date.change, Some(ClockChange::Repeats));
         assert_eq!(&*date.lexical, "2023-10-29T02:30:00+02:00");
+        let date = parse_date("2023-03-26 02:30:00", ROME).unwrap();
+        assert_eq!(date.change, Some(ClockChange::Skips));
+        assert_eq!(&*date.lexical, "2023-03-26T02:30:00");
     }
 }

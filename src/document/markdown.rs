@@ -122,7 +122,11 @@ impl Reader {
     fn text(&mut self, text: &str, range: Range<usize>, source: &str) {
         // Text with resolved entities or escapes is not byte for byte the source.
         let raw = source.get(range.clone()).unwrap_or("");
-        let start = if raw.starts_with(text) { 0 } else { raw.find(text).unwrap_or(0) };
+        let start = if raw.starts_with(text) {
+            0
+        } else {
+            raw.find(text).unwrap_or(0)
+        };
         if self.kind == Some(BlockKind::Code) {
             for (index, line) in text.split('\n').enumerate() {
                 if index > 0 {

@@ -9,7 +9,7 @@ mod markdown;
 mod media;
 
 pub use body::{Block, BlockKind, Body, Break, Line, Link};
-pub use date::{Date, DateError, Precision, parse_date};
+pub use date::{ClockChange, Date, DateError, Precision, parse_date};
 pub use duration::{Duration, DurationError, parse_duration};
 pub use front::parse_document;
 pub use markdown::{parse_markdown, parse_plain};

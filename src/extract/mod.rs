@@ -20,7 +20,7 @@ pub use words::{Words, fold};
 
 use crate::content::{Captures, Config, ContentFile, Ontology, read_source};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Date, DateError, Document, Format, parse_date, parse_document};
+use crate::document::{ClockChange, Date, DateError, Document, Format, parse_date, parse_document};
 use crate::tree::{Entry, Map, Source};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -235,10 +235,20 @@ pub fn read_date(
     let zone = config.timezone.map_or("", |zone| zone.name());
     match parse_date(text, config.timezone) {
         Ok(date) => {
-            if date.repeated {
-                let message = format!("the clock of {zone} shows {text} twice; the first is taken");
-                let problem = source.problem(Code::DateRepeated, value.span, message);
-                problems.push(problem.hint("add the offset, such as `+02:00`"));
+            let told = match date.change {
+                None => None,
+                Some(ClockChange::Repeats) => {
+                    Some((Code::DateRepeated, "twice; the first is taken"))
+                }
+                Some(ClockChange::Skips) => {
+                    Some((Code::DateSkipped, "never; it stays without offset"))
+                }
+            };
+            if let Some((code, what)) = told {
+                let message = format!("the clock of {zone} shows {text} {what}");
+                let problem = source.problem(code, value.span, message);
+                problems
+                    .push(problem.hint("correct the time, or add its offset, such as `+02:00`"));
             }
             Some(date)
         }
@@ -253,11 +263,6 @@ pub fn read_date(
                     Code::DateInvalid,
                     format!("there is no such date as `{text}`"),
                     "correct the month, the day or the time",
-                ),
-                DateError::Skipped => (
-                    Code::DateSkipped,
-                    format!("the clock of {zone} skips {text}"),
-                    "correct the time, or add its offset",
                 ),
             };
             problems.push(source.problem(code, value.span, message).hint(hint));

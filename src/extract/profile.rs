@@ -36,10 +36,16 @@ impl ProfileIndex {
         for (owner, list) in lists {
             for prefix in list {
                 let host = prefix.split('/').next().unwrap_or(prefix);
-                by_host.entry(host.to_owned()).or_default().push((owner, prefix.clone()));
+                by_host
+                    .entry(host.to_owned())
+                    .or_default()
+                    .push((owner, prefix.clone()));
             }
         }
-        Self { rules: rules.clone(), by_host }
+        Self {
+            rules: rules.clone(),
+            by_host,
+        }
     }
 }
 
@@ -121,7 +127,12 @@ fn bare_host<'a>(host: &'a str, profiles: &ProfileIndex) -> &'a str {
 }
 
 fn without_tracking(query: &str, bare: &str, profiles: &ProfileIndex) -> String {
-    let of_host = profiles.rules.tracking_of_host.get(bare).into_iter().flatten();
+    let of_host = profiles
+        .rules
+        .tracking_of_host
+        .get(bare)
+        .into_iter()
+        .flatten();
     let rules: Vec<&String> = profiles.rules.tracking.iter().chain(of_host).collect();
     let tracks = |key: &str| {
         rules.iter().any(|rule| match rule.strip_suffix('*') {
@@ -144,7 +155,9 @@ fn owner_of<'a>(address: &str, profiles: &'a ProfileIndex) -> (Owner, Option<&'a
         .iter()
         .map(|(owner, prefix)| (*owner, prefix.as_str()))
         .filter(|(owner, prefix)| {
-            let behind = address.strip_prefix(prefix).map(|rest| rest.trim_matches('/'));
+            let behind = address
+                .strip_prefix(prefix)
+                .map(|rest| rest.trim_matches('/'));
             behind.is_some_and(|behind| !behind.is_empty() || *owner == Owner::Page)
         })
         .max_by_key(|(_, prefix)| prefix.len())

@@ -224,7 +224,11 @@ impl Agents {
             index
         });
         let agent = &mut self.agents[index];
-        let known = agent.forms.get_mut(&name.text).map(|count| *count += 1).is_some();
+        let known = agent
+            .forms
+            .get_mut(&name.text)
+            .map(|count| *count += 1)
+            .is_some();
         if !known {
             agent.forms.insert(name.text.clone(), 1);
         }
