@@ -124,7 +124,7 @@ fn is_plain_web_address(text: &str) -> bool {
     {
         return true;
     }
-    let marks = path.iter().filter(|byte| **byte == b'#').count();
+    let marks = memchr::memchr_iter(b'#', path).count();
     let sound = |at: usize| allowed(path[at]) || (path[at] == b'%' && is_escape(&path[at..]));
     marks <= 1 && (0..path.len()).all(sound)
 }

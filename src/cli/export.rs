@@ -23,7 +23,7 @@ pub(super) fn run(session: &Session, args: &Export) -> Result<Outcome, Failure> 
         schema_https: site.options.schema_https,
     };
     if let Some(path) = &args.output {
-        write_file(path, |out| write_dump(dump, format, out))?
+        write_file(path, |out| write_dump(dump, format, out))?;
     } else {
         let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
         write_dump(dump, format, &mut out)?;

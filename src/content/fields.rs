@@ -46,7 +46,7 @@ impl<'a, 'p> Fields<'a, 'p> {
         let mut texts = Vec::new();
         for item in value.items() {
             if let Some(text) = item.text() {
-                texts.push((text.trim().to_owned(), item.span))
+                texts.push((text.trim().to_owned(), item.span));
             } else {
                 let message = format!(
                     "`{key}` must be text or a list of texts, this is {}",

@@ -93,7 +93,7 @@ impl Parser<'_> {
         for item in value.items() {
             if let Some(name) = item.text().filter(|text| !text.contains('~')) {
                 if let Some(source) = self.sources.get(name) {
-                    sources.extend(source.clone())
+                    sources.extend(source.clone());
                 } else {
                     let known = self.sources.keys().map(String::as_str);
                     let near = crate::diagnostic::nearest(name, known);

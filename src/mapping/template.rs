@@ -50,7 +50,7 @@ impl Template {
             let end = closing(inside).ok_or(TemplateError::Unclosed)?;
             let name = &inside[..end];
             if let Some(value) = name.strip_prefix('_').and_then(|name| external.get(name)) {
-                push_text(&mut parts, value)
+                push_text(&mut parts, value);
             } else {
                 let name = name.strip_prefix('\\').unwrap_or(name);
                 let path = Path::parse(name).map_err(TemplateError::Path)?;

@@ -370,6 +370,8 @@ impl Parser<'_> {
                     &["encoding"],
                 ],
             );
+            self.only(map, "type", "localfile");
+            self.only(map, "encoding", "utf-8");
             let formulation = map.get("referenceFormulation").and_then(Value::text);
             (
                 map.get("access"),
@@ -407,6 +409,18 @@ impl Parser<'_> {
             .and_then(|value| Some((value.text()?, value.span)))
             .unwrap_or(("$[*]", span));
         Some((kind, self.iterator(iterator.0, iterator.1)?))
+    }
+
+    /// Refuses any other value of a key of a source than the one that records have.
+    fn only(&mut self, map: &Map, name: &str, known: &str) {
+        if let Some(value) = map.get(name)
+            && value
+                .text()
+                .is_none_or(|text| !text.eq_ignore_ascii_case(known))
+        {
+            let message = format!("sources are records: their `{name}` is `{known}`");
+            self.unsupported(value.span, &message, "leave the key out");
+        }
     }
 
     fn kind(&mut self, file: &str, span: Span) -> Option<String> {

@@ -201,7 +201,10 @@ fn syntax(request: &Request, message: &str, asking: Asking<'_>) -> Diagnostic {
         .take(column.saturating_sub(1))
         .map(char::len_utf8)
         .sum();
-    let at = before + offset;
+    // At the very end of the text the last line is shown that has any.
+    let end = request.text.trim_end().len();
+    let at = (before + offset).min(end.saturating_sub(1));
+    let at = request.text.floor_char_boundary(at);
     let length = request.text[at..]
         .find(char::is_whitespace)
         .unwrap_or(1)
