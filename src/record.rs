@@ -80,10 +80,11 @@ impl Rule {
         }
     }
 
-    /// To which graph what it makes belongs: normalising leaves a value declared.
+    /// To which graph what it makes belongs: normalising leaves a value declared, what comes
+    /// from the configuration or another file is derived.
     pub const fn class(self) -> Class {
         match self {
-            Self::Gathered | Self::Configuration => Class::Derived,
+            Self::Gathered | Self::Configuration | Self::Language => Class::Derived,
             _ => Class::Declared,
         }
     }

@@ -1,8 +1,7 @@
 use crate::content::{
     Config, ContentFile, Ontology, find_config, list_files, load_ontology, read_config,
 };
-use crate::diagnostic::{Code, Diagnostic, Place, tidy};
-use crate::export::check_context;
+use crate::diagnostic::{Code, Diagnostic, tidy};
 use crate::extract::{Cutoff, Draft, KeyNames, ProfileIndex, Reader, Words};
 use crate::identity::{Assembler, Catalogue};
 use crate::mapping::{Batch, Known, Mapping, QuadTable, Scratch};
@@ -47,15 +46,12 @@ pub enum Stage {
 /// Somebody who watches long work.
 pub trait Progress: Sync {
     /// A part begins that has so many steps.
-    fn begin(&self, stage: Stage, steps: usize);
-    /// A step is done.
-    fn step(&self);
-}
-
-impl Progress for () {
     fn begin(&self, _: Stage, _: usize) {}
+    /// A step is done.
     fn step(&self) {}
 }
+
+impl Progress for () {}
 
 /// A site: its configuration, ontology and mapping, ready to read its content.
 #[derive(Debug)]
@@ -137,13 +133,6 @@ impl Site {
             config.mapping.as_deref(),
             &mut problems,
         );
-        if let Err(message) = check_context(&ontology.context) {
-            let problem = Diagnostic::new(
-                Code::OntologyInvalid,
-                format!("this context cannot be used: {message}"),
-            );
-            problems.push(problem.at(Place::file("context.jsonld")));
-        }
         let own = config.mapping.is_some() || config.ontology.is_some();
         let names = if own {
             built_in_names(&config)

@@ -3,6 +3,7 @@
 mod config;
 mod fields;
 mod init;
+mod kinds;
 mod ontology;
 mod pattern;
 mod read;

@@ -192,6 +192,7 @@ pub fn load_ontology(
         );
         lexicons.push(read_or(Some(path), &name, "", problems));
     }
+    check_context(&context, problems);
     Ontology {
         vocabulary,
         mapping: mapping_text,
@@ -204,6 +205,33 @@ pub fn load_ontology(
             .map(|text| parsed(text, "language: und", problems))
             .collect(),
     }
+}
+
+/// A context document is a JSON object with `@context`.
+fn check_context(text: &str, problems: &mut Vec<Diagnostic>) {
+    let parsed: Result<serde_json::Value, _> = serde_json::from_str(text);
+    let (message, at) = match parsed {
+        Ok(document)
+            if document
+                .get("@context")
+                .is_some_and(serde_json::Value::is_object) =>
+        {
+            return;
+        }
+        Ok(_) => ("it has no `@context` with terms".to_owned(), 0),
+        Err(error) => {
+            let before = text
+                .split_inclusive('\n')
+                .take(error.line().saturating_sub(1));
+            (
+                error.to_string(),
+                before.map(str::len).sum::<usize>() + error.column().saturating_sub(1),
+            )
+        }
+    };
+    let place = Place::span("context.jsonld", text, at, at + 1);
+    let message = format!("this context cannot be used: {message}");
+    problems.push(Diagnostic::new(Code::OntologyInvalid, message).at(place));
 }
 
 /// Lexicons of languages that are not built in.

@@ -10,11 +10,3 @@ mod write;
 
 pub use format::Format;
 pub use write::{Dump, write_dump, write_file};
-
-/// Whether a JSON-LD context document can be used for dumps.
-///
-/// # Errors
-/// What is wrong with it.
-pub fn check_context(text: &str) -> Result<(), String> {
-    jsonld::Context::parse(text, false).map(drop)
-}

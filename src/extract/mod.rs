@@ -206,7 +206,7 @@ fn date_of_path(captures: &Captures) -> Option<Date> {
 }
 
 fn hashes(source: &Source) -> Vec<(Box<str>, String)> {
-    let hash = |path: &str, text: &str| (path.into(), hex(&Sha256::digest(text.as_bytes())));
+    let hash = |path: &str, text: &str| (path.into(), sha256(text));
     let sidecar = source
         .sidecar
         .as_ref()
@@ -271,9 +271,11 @@ pub fn read_date(
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// SHA-256 of a text's bytes, in hexadecimal digits.
+pub fn sha256(text: &str) -> String {
     use std::fmt::Write as _;
-    bytes
+    let digits = Sha256::digest(text.as_bytes());
+    digits
         .iter()
         .fold(String::with_capacity(64), |mut text, byte| {
             let _ = write!(text, "{byte:02x}");

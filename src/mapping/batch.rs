@@ -251,16 +251,17 @@ impl Batch {
         })
     }
 
+    pub(super) fn kind(&self, id: TermId, constants: &Constants) -> Kind {
+        if id & CONSTANT != 0 {
+            return constants.kind(id);
+        }
+        let term = self.terms.get(id as usize);
+        term.map_or(Kind::Plain, |term| term.kind)
+    }
+
     pub(super) fn view<'a>(&'a self, id: TermId, constants: &'a Constants) -> TermView<'a> {
         let text = self.text(id, constants);
-        let kind = if id & CONSTANT == 0 {
-            self.terms
-                .get(id as usize)
-                .map_or(Kind::Plain, |term| term.kind)
-        } else {
-            constants.kind(id)
-        };
-        match kind {
+        match self.kind(id, constants) {
             Kind::Iri => TermView::Iri(text),
             Kind::Plain => TermView::Literal(text, None, None),
             Kind::Tagged(tag) => TermView::Literal(text, Some(self.text(tag, constants)), None),

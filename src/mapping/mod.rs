@@ -7,6 +7,7 @@
 mod apply;
 mod batch;
 mod order;
+mod parser;
 mod path;
 mod prefixes;
 mod rules;

@@ -1,9 +1,8 @@
 //! Reading of one mapping of a YARRRML document: sources, subjects, predicates, objects.
 
+use super::parser::{Parser, key};
 use super::template::Template;
-use super::yarrrml::{
-    Make, ObjectKind, ObjectMap, Parser, PredicateObject, TermMap, TriplesMap, key,
-};
+use super::yarrrml::{Make, ObjectKind, ObjectMap, PredicateObject, TermMap, TriplesMap};
 use crate::diagnostic::Code;
 use crate::iri;
 use crate::tree::{Map, Node, Span, Value};

@@ -1,4 +1,4 @@
-use super::batch::{Batch, Constants, Graph, Quad, TermView};
+use super::batch::{Batch, Constants, Graph, Kind, Quad};
 use super::order::{Order, QuadView, Sorted, compare_predicates};
 use crate::record::{Class, Origin};
 use crate::vocab::RDF_TYPE;
@@ -94,13 +94,15 @@ impl QuadTable {
                     continue;
                 }
                 for id in [quad.predicate, quad.object] {
-                    let new = Batch::constant(id)
-                        .is_some_and(|number| !std::mem::replace(&mut seen[number as usize], true));
-                    match batch.view(id, &self.constants) {
-                        TermView::Iri(iri) if new => visit(Name::Term(iri)),
-                        TermView::Literal(text, None, Some(datatype)) => {
-                            visit(Name::Datatype(text, datatype));
-                        }
+                    let number = Batch::constant(id).map(|number| number as usize);
+                    let is_new =
+                        number.is_some_and(|number| !std::mem::replace(&mut seen[number], true));
+                    match batch.kind(id, &self.constants) {
+                        Kind::Iri if is_new => visit(Name::Term(batch.text(id, &self.constants))),
+                        Kind::Typed(datatype) => visit(Name::Datatype(
+                            batch.text(id, &self.constants),
+                            batch.text(datatype, &self.constants),
+                        )),
                         _ => {}
                     }
                 }
@@ -138,23 +140,21 @@ impl QuadTable {
             (batch, &batch.quads[at.1 as usize])
         };
         let ((batch_a, a), (batch_b, b)) = (of(a), of(b));
-        compare_predicates(
-            (
-                Batch::constant(a.predicate),
-                batch_a.text(a.predicate, &self.constants),
+        let predicates = match (Batch::constant(a.predicate), Batch::constant(b.predicate)) {
+            (Some(a), Some(b)) => ranks[a as usize].cmp(&ranks[b as usize]),
+            (x, y) => compare_predicates(
+                (x, batch_a.text(a.predicate, &self.constants)),
+                (y, batch_b.text(b.predicate, &self.constants)),
+                ranks,
             ),
-            (
-                Batch::constant(b.predicate),
-                batch_b.text(b.predicate, &self.constants),
-            ),
-            ranks,
-        )
-        .then_with(|| {
-            batch_a
-                .view(a.object, &self.constants)
-                .cmp(&batch_b.view(b.object, &self.constants))
-        })
-        .then_with(|| self.graph(batch_a, a).cmp(self.graph(batch_b, b)))
+        };
+        predicates
+            .then_with(|| {
+                batch_a
+                    .view(a.object, &self.constants)
+                    .cmp(&batch_b.view(b.object, &self.constants))
+            })
+            .then_with(|| self.graph(batch_a, a).cmp(self.graph(batch_b, b)))
     }
 
     pub(super) fn view(&self, at: (u32, u32)) -> QuadView<'_> {

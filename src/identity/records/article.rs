@@ -19,7 +19,7 @@ pub(in crate::identity) fn article<'a>(builder: &mut Builder<'a>, thing: &'a Thi
     }
     builder.images(&thing.iri, "image", "image");
     builder.keywords();
-    builder.license();
+    builder.license(false);
     let based: Vec<_> = builder.front.items(Key::IsBasedOn).iter().collect();
     let based = based
         .into_iter()

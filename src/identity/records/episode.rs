@@ -23,7 +23,7 @@ pub(in crate::identity) fn episode<'a>(builder: &mut Builder<'a>, thing: &'a Thi
     builder.audio(&thing.iri);
     builder.images(&thing.iri, "cover", "cover");
     builder.keywords();
-    builder.license();
+    builder.license(false);
     let cover = builder.fields.get("cover").and_then(|cover| match cover {
         Value::Map(map) => map.get("iri")?.text().map(str::to_owned),
         _ => None,

@@ -1,5 +1,6 @@
 //! Records of what no single file says.
 
+use crate::extract::sha256;
 use crate::identity::Assembler;
 use crate::record::{CONFIGURATION, Map, Origins, Record, Rule, Text, TextKind, Value};
 use crate::tree::Span;
@@ -159,10 +160,7 @@ fn provenance<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
         }
     }
     if assembler.reader.hash {
-        let mut gathering = Gathering::new("provenance");
-        gathering.say("iri", config.derived_graph());
-        gathering.say("agent", agent.clone());
-        records.push(gathering.record);
+        records.push(derived(assembler, &agent));
         let mut gathering = Gathering::new("software");
         gathering.say("iri", agent);
         gathering.say("name", env!("CARGO_PKG_NAME"));
@@ -170,4 +168,29 @@ fn provenance<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
         records.push(gathering.record);
     }
     records
+}
+
+/// Where derived facts come from: the configuration, and the graphs of all files.
+fn derived<'a>(assembler: &'a Assembler<'a>, agent: &str) -> Record<'a> {
+    let config = assembler.config();
+    let mut gathering = Gathering::new("provenance");
+    gathering.say("iri", config.derived_graph());
+    gathering.say(
+        "source",
+        format!("{}#source", config.graph(&config.source.path)),
+    );
+    gathering.say("path", &*config.source.path);
+    gathering.say("sha256", sha256(&config.source.text));
+    gathering.say("agent", agent.to_owned());
+    let shown = assembler
+        .files
+        .iter()
+        .zip(&assembler.catalogue.things.of_file);
+    let mut graphs = Vec::new();
+    for (file, _) in shown.filter(|(_, thing)| thing.is_some()) {
+        let graph = config.graph(&file.path);
+        graphs.push(gathering.value(graph, TextKind::String, Rule::Configuration, &[]));
+    }
+    gathering.record.fields.add_list("graphs", graphs);
+    gathering.record
 }

@@ -45,10 +45,10 @@ pub(in crate::identity) fn podcast(builder: &mut Builder<'_>, thing: &Thing) {
     let genres = builder.texts(Key::Categories);
     builder.fields.add_list("genres", genres);
     builder.same_as();
-    builder.license();
+    builder.license(is_external);
     builder.keywords();
     let publisher = &builder.config().publisher.iri;
-    let publisher = builder.made(publisher.as_str(), Span::default(), Rule::Path);
+    let publisher = builder.made(publisher.as_str(), Span::default(), Rule::Configuration);
     builder.fields.add("publisher", publisher);
     builder.contributions(&thing.iri, false);
 }

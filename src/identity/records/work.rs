@@ -153,8 +153,8 @@ impl<'a> Builder<'a> {
         Some(Value::Map(map))
     }
 
-    /// The licence: of the file, else of all content.
-    pub(super) fn license(&mut self) {
+    /// The licence: of the file, else of all content, unless the thing lives elsewhere.
+    pub(super) fn license(&mut self, is_external: bool) {
         let own = self.front.get(Key::License).and_then(|value| {
             let known = value
                 .text()
@@ -166,8 +166,8 @@ impl<'a> Builder<'a> {
         });
         let config = self.config();
         let license = own.or_else(|| {
-            let iri = config.license.content.as_deref()?;
-            Some(self.made(iri, Span::default(), Rule::Path))
+            let iri = config.license.content.as_deref().filter(|_| !is_external)?;
+            Some(self.made(iri, Span::default(), Rule::Configuration))
         });
         self.fields.add_some("license", license);
     }
