@@ -40,7 +40,7 @@ pub(super) struct Global {
     /// Bring in files with a date in the future
     #[arg(long, global = true)]
     pub(super) future: bool,
-    /// The moment behind which a date is in the future [default: `SOURCE_DATE_EPOCH` or the clock]
+    /// The moment behind which a date is in the future [default: SOURCE_DATE_EPOCH or the clock]
     #[arg(long, global = true, value_name = "DATE")]
     pub(super) now: Option<String>,
     /// How schema.org's terms begin in the data
@@ -55,7 +55,7 @@ pub(super) struct Global {
     /// Say more: warnings and notes, and what took how long
     #[arg(long, short, global = true)]
     pub(super) verbose: bool,
-    /// When to use colours; `NO_COLOR` is honoured
+    /// When to use colours; NO_COLOR is honoured
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = When::Auto)]
     pub(super) color: When,
 }
@@ -134,7 +134,7 @@ pub(super) enum DumpFormat {
     /// RDF 1.1 N-Quads, with graphs
     #[value(alias = "nq")]
     Nquads,
-    /// RDF 1.1 `TriG`, with graphs
+    /// RDF 1.1 TriG, with graphs
     Trig,
     /// RDF 1.1 XML
     #[value(alias = "rdf", alias = "xml")]

@@ -1,6 +1,11 @@
 //! The command line: arguments, one file for each subcommand, how results and problems
 //! are shown. Results go to standard output, everything else to standard error.
 
+#[allow(
+    clippy::doc_markdown,
+    rustdoc::bare_urls,
+    reason = "these comments are what `--help` prints"
+)]
 mod args;
 mod check;
 mod complete;

@@ -2,7 +2,9 @@ use super::rewrite::{schema_as, too_deep, with_values};
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::mapping::Prefixes;
 use oxigraph::model::{Term, Triple, Variable};
-use oxigraph::sparql::{CancellationToken, PreparedSparqlQuery, QueryResults, SparqlEvaluator};
+use oxigraph::sparql::{
+    BoundPreparedSparqlQuery, CancellationToken, PreparedSparqlQuery, QueryResults, SparqlEvaluator,
+};
 use oxigraph::store::Store;
 use std::sync::mpsc;
 use std::time::Duration;
@@ -19,8 +21,8 @@ pub struct Request {
     pub text: String,
     /// Variables that get a value.
     pub values: Vec<(String, Term)>,
-    /// After how long it is given up. The evaluator looks at this whenever it reads a
-    /// quad; a query that computes without reading may go on for longer.
+    /// After how long it is given up. The evaluator itself is told to stop, which it looks for
+    /// when it reads quads; whoever asked does not wait for that.
     pub timeout: Option<Duration>,
     /// Whether the plan and what each step gave are told.
     pub explain: bool,
@@ -91,26 +93,29 @@ pub fn ask(store: &Store, request: &Request, asking: Asking<'_>) -> Result<Answe
     let text = with_values(&text, &values);
     let token = CancellationToken::new();
     let prepared = prepare(&text, request, asking, token.clone())?;
-    let (done, timed_out) = watch(request.timeout, token);
     let mut bound = prepared.on_store(store);
     if request.explain {
         bound = bound.compute_statistics();
     }
-    let (results, explanation) = bound.explain();
-    let solutions = results
-        .map_err(|error| error.to_string())
-        .and_then(|results| collect(results).map_err(|error| error.to_string()));
-    drop(done);
-    let late = timed_out.is_some_and(|timed_out| timed_out.join().unwrap_or(false));
-    let solutions = solutions.map_err(|error| failure(request, &error, late))?;
-    let mut plan = None;
-    if request.explain {
-        let mut json = Vec::new();
-        explanation
-            .write_in_json(&mut json)
-            .map_err(|error| failure(request, &error.to_string(), false))?;
-        plan = Some(String::from_utf8_lossy(&json).into_owned());
-    }
+    let (sender, receiver) = mpsc::channel();
+    let with_plan = request.explain;
+    // The evaluator looks for cancellation when it reads quads, not while it joins: whoever
+    // waits goes on when the time is over, and the thread ends with the process.
+    std::thread::spawn(move || {
+        let _ = sender.send(evaluate(bound, with_plan));
+    });
+    let answered = match request.timeout {
+        None => receiver.recv().map_err(|_| false),
+        Some(timeout) => receiver
+            .recv_timeout(timeout)
+            .map_err(|error| error == mpsc::RecvTimeoutError::Timeout),
+    };
+    let (solutions, plan) = answered
+        .map_err(|late| {
+            token.cancel();
+            failure(request, "it broke off", late)
+        })?
+        .map_err(|error| failure(request, &error, false))?;
     Ok(Answer {
         solutions,
         plan,
@@ -118,26 +123,22 @@ pub fn ask(store: &Store, request: &Request, asking: Asking<'_>) -> Result<Answe
     })
 }
 
-/// Cancels the token when the time is over, unless the sender is dropped before.
-fn watch(
-    timeout: Option<Duration>,
-    token: CancellationToken,
-) -> (
-    Option<mpsc::Sender<()>>,
-    Option<std::thread::JoinHandle<bool>>,
-) {
-    let Some(timeout) = timeout else {
-        return (None, None);
-    };
-    let (done, over) = mpsc::channel();
-    let thread = std::thread::spawn(move || {
-        let late = over.recv_timeout(timeout) == Err(mpsc::RecvTimeoutError::Timeout);
-        if late {
-            token.cancel();
-        }
-        late
-    });
-    (Some(done), Some(thread))
+/// What a query finds, and its plan as JSON.
+fn evaluate(
+    query: BoundPreparedSparqlQuery<'static>,
+    with_plan: bool,
+) -> Result<(Solutions, Option<String>), String> {
+    let (results, explanation) = query.explain();
+    let solutions = collect(results.map_err(|error| error.to_string())?);
+    let solutions = solutions.map_err(|error| error.to_string())?;
+    if !with_plan {
+        return Ok((solutions, None));
+    }
+    let mut json = Vec::new();
+    explanation
+        .write_in_json(&mut json)
+        .map_err(|error| error.to_string())?;
+    Ok((solutions, Some(String::from_utf8_lossy(&json).into_owned())))
 }
 
 fn prepare(
