@@ -137,6 +137,7 @@ impl Corpus {
             prefixes: &self.site.mapping.prefixes,
             context: &self.site.ontology.context,
             schema_https: false,
+            rdf_12: false,
         };
         write_dump(dump, format, &mut bytes).expect("memory takes everything");
         bytes

@@ -117,6 +117,10 @@ pub(super) struct Export {
     /// The format
     #[arg(value_enum)]
     pub(super) format: DumpFormat,
+    /// The version of RDF: 1.2 announces itself in the first line of Turtle, TriG, N-Triples and
+    /// N-Quads
+    #[arg(long, value_name = "VERSION", value_parser = ["1.1", "1.2"], default_value = "1.1")]
+    pub(super) rdf: String,
     /// The file to write; it is replaced in one step [default: standard output]
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,

@@ -2,6 +2,7 @@ use super::args::{DumpFormat, Export};
 use super::session::Session;
 use super::{Failure, Outcome};
 use crate::check::Summary;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::export::{Dump, Format, write_dump, write_file};
 use std::io::{BufWriter, Write};
 
@@ -14,6 +15,13 @@ pub(super) fn run(session: &Session, args: &Export) -> Result<Outcome, Failure> 
         DumpFormat::Rdfxml => Format::RdfXml,
         DumpFormat::Jsonld => Format::JsonLd,
     };
+    if args.rdf == "1.2" && !format.announces_version() {
+        let message = format!("`{format}` is written as RDF 1.1 alone");
+        let hint = "choose turtle, trig, ntriples or nquads for `--rdf 1.2`";
+        return Err(Diagnostic::new(Code::WriteFailed, message)
+            .hint(hint)
+            .into());
+    }
     let site = session.site(format.has_graphs())?;
     let build = session.build(&site);
     let dump = Dump {
@@ -21,6 +29,7 @@ pub(super) fn run(session: &Session, args: &Export) -> Result<Outcome, Failure> 
         prefixes: &site.mapping.prefixes,
         context: &site.ontology.context,
         schema_https: site.options.schema_https,
+        rdf_12: args.rdf == "1.2",
     };
     if let Some(path) = &args.output {
         write_file(path, |out| write_dump(dump, format, out))?;

@@ -69,6 +69,14 @@ impl Format {
         matches!(self, Self::NQuads | Self::TriG)
     }
 
+    /// Whether its RDF 1.2 has a `VERSION` directive.
+    pub const fn announces_version(self) -> bool {
+        matches!(
+            self,
+            Self::Turtle | Self::TriG | Self::NTriples | Self::NQuads
+        )
+    }
+
     /// Finds a format by its name or by the ending of a file name.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.to_ascii_lowercase();

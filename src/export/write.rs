@@ -25,6 +25,8 @@ pub struct Dump<'a> {
     pub context: &'a str,
     /// Whether schema.org's terms begin with `https://`.
     pub schema_https: bool,
+    /// Whether the text formats announce RDF 1.2; what they hold is RDF 1.1 all the same.
+    pub rdf_12: bool,
 }
 
 /// Writes a dump. Turtle, N-Triples, RDF/XML and JSON-LD hold the triples of the content
@@ -35,6 +37,9 @@ pub struct Dump<'a> {
 /// # Errors
 /// Those of `out`, and a context that cannot be read.
 pub fn write_dump(dump: Dump<'_>, format: Format, out: &mut dyn Write) -> io::Result<()> {
+    if dump.rdf_12 && format.announces_version() {
+        out.write_all(b"VERSION \"1.2\"\n")?;
+    }
     match format {
         Format::Turtle => write_turtle(dump, out),
         Format::TriG => write_trig(dump, out),

@@ -93,6 +93,7 @@ fn export(files: &[(&str, &str)]) -> Result<(), TestCaseError> {
         prefixes,
         context,
         schema_https: false,
+        rdf_12: false,
     };
     for (format, syntax) in [
         (Format::NTriples, RdfFormat::NTriples),
