@@ -8,11 +8,12 @@ use rayon::prelude::*;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
+use std::sync::mpsc;
 
 /// How many subjects one task writes.
 const CHUNK: usize = 512;
 /// How many tasks are in flight before their bytes are written.
-const WAVE: usize = 32;
+const WAVE: usize = 16;
 
 /// What a dump is made of.
 #[derive(Debug, Clone, Copy)]
@@ -98,31 +99,44 @@ fn share(_: &fs::File, _: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes the bytes of many groups on all threads and writes them in order.
+/// Makes the bytes of many groups on all threads and writes them in order, while the next
+/// ones are made.
 fn write_groups(
     sorted: &Sorted<'_>,
     out: &mut dyn Write,
     push: impl Fn(&mut Vec<u8>, usize, &Group<'_>) + Sync,
 ) -> io::Result<()> {
     let chunks = sorted.len().div_ceil(CHUNK);
-    for wave in (0..chunks).step_by(WAVE) {
-        let buffers: Vec<Vec<u8>> = (wave..(wave + WAVE).min(chunks))
-            .into_par_iter()
-            .map(|chunk| {
-                let mut buffer = Vec::with_capacity(CHUNK * 512);
-                let mut group = Group { quads: Vec::new() };
-                for index in chunk * CHUNK..((chunk + 1) * CHUNK).min(sorted.len()) {
-                    sorted.fill(index, &mut group);
-                    push(&mut buffer, index, &group);
-                }
-                buffer
-            })
-            .collect();
-        for buffer in buffers {
-            out.write_all(&buffer)?;
+    let make = |chunk: usize| {
+        let mut buffer = Vec::with_capacity(CHUNK * 512);
+        let mut group = Group { quads: Vec::new() };
+        for index in chunk * CHUNK..((chunk + 1) * CHUNK).min(sorted.len()) {
+            sorted.fill(index, &mut group);
+            push(&mut buffer, index, &group);
         }
-    }
-    Ok(())
+        buffer
+    };
+    std::thread::scope(|scope| {
+        let (sender, receiver) = mpsc::sync_channel::<Vec<Vec<u8>>>(1);
+        scope.spawn(move || {
+            for wave in (0..chunks).step_by(WAVE) {
+                let wave = wave..(wave + WAVE).min(chunks);
+                // Nobody receives any more once writing has failed.
+                if sender
+                    .send(wave.into_par_iter().map(&make).collect())
+                    .is_err()
+                {
+                    return;
+                }
+            }
+        });
+        for buffers in receiver {
+            for buffer in buffers {
+                out.write_all(&buffer)?;
+            }
+        }
+        Ok(())
+    })
 }
 
 fn write_turtle(dump: Dump<'_>, out: &mut dyn Write) -> io::Result<()> {
