@@ -30,6 +30,8 @@ pub struct Config {
     pub kinds: Vec<Kind>,
     /// Front-matter keys of this site: our name of a key and its place, then the site's names.
     pub keys: Vec<(String, Span, Vec<String>)>,
+    /// How sure a fact must be to be stated, in percent; what is less sure is left to review.
+    pub confidence: u8,
     /// A mapping to use instead of the one that is built in.
     pub mapping: Option<PathBuf>,
     /// A folder with vocabulary, context and lexicons to use instead of those built in.

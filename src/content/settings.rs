@@ -90,6 +90,7 @@ fn settings(
     let license = fields.map("license").map(|(map, _)| map);
     let kinds = fields.map("kinds").map(|(map, _)| map);
     let keys = fields.map("keys").map(|(map, _)| map);
+    let confidence = confidence(&mut fields);
     let mapping = fields.text("mapping").map(|(path, _)| folder.join(path));
     let ontology = existing_folder(&mut fields, "ontology", folder);
     let queries = existing_folder(&mut fields, "queries", folder);
@@ -121,10 +122,34 @@ fn settings(
         license,
         kinds,
         keys,
+        confidence,
         mapping,
         ontology,
         queries,
     })
+}
+
+/// How sure a fact must be when the configuration does not say, in percent.
+const CONFIDENCE: u8 = 70;
+
+/// A number between 0 and 1, as percent.
+fn confidence(fields: &mut Fields<'_, '_>) -> u8 {
+    let Some((text, span)) = fields.text("confidence") else {
+        return CONFIDENCE;
+    };
+    match text.parse::<f32>() {
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "between 0 and 100"
+        )]
+        Ok(number) if (0.0..=1.0).contains(&number) => (number * 100.0).round() as u8,
+        _ => {
+            let hint = "write a number between 0 and 1, such as 0.7".into();
+            fields.wrong(span, format!("`{text}` is no confidence"), Some(hint));
+            CONFIDENCE
+        }
+    }
 }
 
 /// A folder that the configuration names, relative to its own.

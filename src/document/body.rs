@@ -110,7 +110,51 @@ impl Line {
     }
 }
 
+impl Line {
+    /// Adds a line behind this one, a separator between them, with its links and places.
+    fn append(&mut self, separator: char, other: &Self) {
+        if !self.text.is_empty() {
+            self.text.push(separator);
+        }
+        let shift = self.text.len();
+        let pieces = other.pieces.iter();
+        self.pieces
+            .extend(pieces.map(|(text, file)| (text + Span::new(shift, 0).start, *file)));
+        self.text.push_str(&other.text);
+        for link in &other.links {
+            let range = link.range.start + shift..link.range.end + shift;
+            self.links.push(Link {
+                range,
+                ..link.clone()
+            });
+        }
+        self.cover(other.span.start as usize, other.span.end as usize);
+    }
+}
+
+/// How long a line is, in characters, when it may have been broken only to fit a page.
+const FULL_LINE: std::ops::RangeInclusive<usize> = 60..=120;
+
 impl Block {
+    /// The block as one line of flowing text: soft line ends become spaces, hard ones line
+    /// ends. A full line that ends within a sentence was broken to fit a page; with `wrapped`
+    /// its end becomes a space too.
+    pub fn joined(&self, wrapped: bool) -> Line {
+        let mut joined = Line::default();
+        let mut separator = ' ';
+        for line in &self.lines {
+            joined.append(separator, line);
+            let text = line.text.trim_end();
+            let within = !text.ends_with(['.', ':', ';', '!', '?', '”', '»', '"']);
+            let full = wrapped && within && FULL_LINE.contains(&text.chars().count());
+            separator = match line.end {
+                Break::Hard if !full => '\n',
+                _ => ' ',
+            };
+        }
+        joined
+    }
+
     /// The text of the block: soft line ends become spaces, hard ones line ends.
     pub fn text(&self) -> String {
         let mut text = String::new();

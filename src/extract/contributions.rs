@@ -1,8 +1,12 @@
 //! Who contributed: names of the credit block and of explicit front-matter keys.
 
-use super::{Credit, CreditName, Fields, Key, Profile, Reader, Spanned, clean_profile};
+use super::{
+    Credit, CreditName, Fields, Key, NamedAs, Naming, NamingId, Owner, Profile, Reader, Spanned,
+    clean_profile,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::iri;
+use crate::record::{CERTAIN, Rule};
 use crate::tree::{Node, Source, Span, Value};
 
 /// A name in a role.
@@ -12,10 +16,8 @@ pub struct Contribution {
     pub role: Box<str>,
     /// The label as printed in a credit block; `None` for front matter.
     pub label: Option<Spanned>,
-    /// The name; `None` for a work without artist.
-    pub name: Option<Spanned>,
-    /// The address that the name links to.
-    pub profile: Option<Profile>,
+    /// Who it is; `None` for a work without artist.
+    pub who: Option<NamingId>,
     /// The work that the name is the artist of.
     pub work: Option<Spanned>,
 }
@@ -38,12 +40,22 @@ impl Reader<'_> {
         &self,
         fields: &Fields<'_>,
         source: &Source,
+        namings: &mut Vec<Naming>,
         problems: &mut Vec<Diagnostic>,
     ) -> Vec<Contribution> {
         let mut contributions = Vec::new();
         for key in KEYS {
             for item in fields.items(key) {
-                contributions.extend(self.declared_name(key, item, source, problems));
+                let Some((name, profile)) = self.declared_name(key, item, source, problems) else {
+                    continue;
+                };
+                namings.push(named(key.name(), name, profile, Rule::Written));
+                contributions.push(Contribution {
+                    role: key.name().into(),
+                    label: None,
+                    who: Some(namings.len() - 1),
+                    work: None,
+                });
             }
         }
         contributions
@@ -55,7 +67,7 @@ impl Reader<'_> {
         item: &Value,
         source: &Source,
         problems: &mut Vec<Diagnostic>,
-    ) -> Option<Contribution> {
+    ) -> Option<(Spanned, Option<Profile>)> {
         let (name, address) = match &item.node {
             Node::Map(map) => {
                 let fields = self.keys.fields(map);
@@ -79,16 +91,11 @@ impl Reader<'_> {
         let profile = address
             .and_then(|value| Some((value.text()?, value.span)))
             .and_then(|(text, span)| self.profile(text, span, source, problems));
-        Some(Contribution {
-            role: key.name().into(),
-            label: None,
-            name: Some(Spanned {
-                text: name.0.into(),
-                span: name.1,
-            }),
-            profile,
-            work: None,
-        })
+        let name = Spanned {
+            text: name.0.into(),
+            span: name.1,
+        };
+        Some((name, profile))
     }
 
     /// Contributions of the lines of a credit block.
@@ -96,6 +103,7 @@ impl Reader<'_> {
         &self,
         credits: Vec<Credit>,
         source: &Source,
+        namings: &mut Vec<Naming>,
         problems: &mut Vec<Diagnostic>,
     ) -> Vec<Contribution> {
         let mut contributions = Vec::new();
@@ -110,8 +118,7 @@ impl Reader<'_> {
                 contributions.push(Contribution {
                     role,
                     label: Some(label),
-                    name: None,
-                    profile: None,
+                    who: None,
                     work,
                 });
                 continue;
@@ -119,11 +126,11 @@ impl Reader<'_> {
             for CreditName { name, target } in names {
                 let profile =
                     target.and_then(|target| self.profile(&target, name.span, source, problems));
+                namings.push(named(&role, name, profile, Rule::Credit));
                 contributions.push(Contribution {
                     role: role.clone(),
                     label: Some(label.clone()),
-                    name: Some(name),
-                    profile,
+                    who: Some(namings.len() - 1),
                     work: work.clone(),
                 });
             }
@@ -131,7 +138,7 @@ impl Reader<'_> {
         contributions
     }
 
-    fn profile(
+    pub(super) fn profile(
         &self,
         text: &str,
         span: Span,
@@ -144,6 +151,24 @@ impl Reader<'_> {
             problems.push(hopeless(text, span, source));
             None
         }
+    }
+}
+
+/// A name in a role: the address, or else the role, tells of which kind it is.
+fn named(role: &str, name: Spanned, profile: Option<Profile>, rule: Rule) -> Naming {
+    let kind = match (profile.as_ref().map(|profile| profile.owner), role) {
+        (Some(Owner::Person), _) => NamedAs::Person,
+        (Some(Owner::Organization), _) | (_, "worksFor" | "parentOrganization") => {
+            NamedAs::Organization
+        }
+        _ => NamedAs::Agent,
+    };
+    Naming {
+        name,
+        profile,
+        kind,
+        rule,
+        confidence: CERTAIN,
     }
 }
 

@@ -6,21 +6,33 @@
 
 mod contributions;
 mod credits;
+mod facts;
 mod fields;
 mod profile;
+mod prose;
+mod rules;
 mod visibility;
 mod words;
 
 pub use contributions::{Contribution, hopeless};
 pub use credits::{Credit, CreditName, Spanned, read_credits};
+pub use facts::{
+    Appearance, Chapter, DateFact, EventFact, Facts, Frame, Imprint, NamedAs, Naming, NamingId,
+    PlaceName, Quotation, Role,
+};
 pub use fields::{Fields, Key, KeyNames, Slots};
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
+pub use prose::{Part, Passage, Word, passages, sentences, words};
+pub use rules::{Person, Reading};
 pub use visibility::{Cutoff, LeftOut, left_out, truth};
 pub use words::{Words, fold};
 
 use crate::content::{Captures, Config, ContentFile, Ontology, read_source};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{ClockChange, Date, DateError, Document, Format, parse_date, parse_document};
+use crate::document::{
+    Body, ClockChange, Date, DateError, Document, Format, parse_date, parse_document,
+};
+use crate::record::Confidence;
 use crate::tree::{Entry, Map, Source};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -61,6 +73,10 @@ pub struct Draft {
     pub left_out: Option<LeftOut>,
     /// Names in roles, of front matter and credit block.
     pub contributions: Vec<Contribution>,
+    /// Everybody who is named, wherever it is; other members refer to them by number.
+    pub namings: Vec<Naming>,
+    /// What rules read beyond the keys.
+    pub facts: Facts,
     /// The text of its body, for kinds that publish it.
     pub text: Option<String>,
     /// SHA-256 of the file and of the data file beside it, in hexadecimal digits, with their paths.
@@ -90,6 +106,11 @@ impl Draft {
 }
 
 impl Reader<'_> {
+    /// Whether a fact of this confidence is stated.
+    pub const fn holds(&self, confidence: Confidence) -> bool {
+        confidence >= self.config.confidence
+    }
+
     /// Reads one file of the content folder.
     ///
     /// # Errors
@@ -132,8 +153,9 @@ impl Reader<'_> {
                 &mut problems,
             )
         };
+        let mut namings = Vec::new();
         let contributions = if left_out.is_none() {
-            self.declared(&fields, source, &mut problems)
+            self.declared(&fields, source, &mut namings, &mut problems)
         } else {
             Vec::new()
         };
@@ -144,6 +166,8 @@ impl Reader<'_> {
             published,
             left_out,
             contributions,
+            namings,
+            facts: Facts::default(),
             text: None,
             hashes,
             problems,
@@ -177,17 +201,61 @@ impl Reader<'_> {
     }
 
     fn read_body(&self, draft: &mut Draft) {
-        let kind = &self.config.kinds[draft.kind].name;
+        let kind = self.config.kinds[draft.kind].name.as_str();
         let body = draft.document.parse_body();
         let credits = read_credits(&body, &self.words);
         let source = &draft.document.source;
-        let credited = self.credited(credits, source, &mut draft.problems);
+        let credited = self.credited(credits, source, &mut draft.namings, &mut draft.problems);
         draft.contributions.extend(credited);
-        // Podcasts and episodes are published as audio; their text is about it.
-        if !matches!(kind.as_str(), "podcast" | "episode") {
-            draft.text = Some(body.text()).filter(|text| !text.is_empty());
+        let passages = passages(&body, draft.document.format, &self.words);
+        let mut reading = Reading {
+            reader: self,
+            source,
+            fields: Fields::new(&draft.document.front, draft.slots),
+            published: draft.published.as_ref(),
+            stem: stem(&source.path),
+            passages,
+            namings: std::mem::take(&mut draft.namings),
+            facts: std::mem::take(&mut draft.facts),
+            people: Vec::new(),
+            problems: Vec::new(),
+        };
+        match kind {
+            "episode" => rules::read_episode(&mut reading),
+            "podcast" => rules::read_podcast(&mut reading),
+            "person" | "organization" => {}
+            _ => rules::read_article(&mut reading),
         }
+        // Podcasts and episodes are published as audio; their text is about it.
+        let text = match kind {
+            "podcast" | "episode" => None,
+            _ => Some(published_text(&body, &reading.passages)).filter(|text| !text.is_empty()),
+        };
+        let Reading {
+            namings,
+            facts,
+            mut problems,
+            ..
+        } = reading;
+        (draft.namings, draft.facts, draft.text) = (namings, facts, text);
+        draft.problems.append(&mut problems);
     }
+}
+
+/// The text of a body without what belongs to the page.
+fn published_text(body: &Body, passages: &[Passage]) -> String {
+    let blocks = body.blocks.iter().zip(passages);
+    let texts = blocks
+        .filter(|(_, passage)| passage.part != Part::Chrome)
+        .map(|(block, _)| block.text());
+    let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+    texts.join("\n\n")
+}
+
+/// The last part of a path, without its ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.split_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// The day that a path names, as Jekyll's posts do.

@@ -1,8 +1,11 @@
 //! The lexicons of all languages, ready to be asked.
 
+use super::prose::Part;
 use crate::content::Lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// How long a heading of a block may be.
+const HEADING_BYTES: usize = 64;
 /// How many words of a text tell its language.
 const SAMPLE: usize = 60;
 
@@ -23,6 +26,8 @@ pub struct Words {
     pub languages: Vec<String>,
     /// Commonest words, each with the languages that have it as bits.
     pub stopwords: FxHashMap<String, u64>,
+    /// Abbreviations, folded, without their last dot.
+    pub abbreviations: FxHashSet<String>,
     /// Names that the program gives, by language.
     pub labels: FxHashMap<String, std::collections::BTreeMap<String, String>>,
 }
@@ -65,6 +70,28 @@ impl Words {
         words.and.sort();
         words.and.dedup();
         words
+    }
+
+    /// The part of a body that a line begins as a heading.
+    pub fn heading_of(&self, line: &str) -> Option<Part> {
+        let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
+        if bare.is_empty() || bare.len() > HEADING_BYTES {
+            return None;
+        }
+        let bare = fold(bare);
+        if self.credit_headings.contains(&bare) {
+            Some(Part::Credits)
+        } else if self.contact_headings.contains(&bare) {
+            Some(Part::Contacts)
+        } else {
+            None
+        }
+    }
+
+    /// Whether a word is an abbreviation, behind whose dot a sentence goes on.
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        self.abbreviations
+            .contains(&fold(word.trim_end_matches('.')))
     }
 
     /// A name that the program gives, in a language or else in the first that has it.

@@ -4,7 +4,7 @@ use crate::content::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::{Draft, Fields, Key, Reader, hopeless};
 use crate::iri;
-use crate::record::{Map, OriginId, Origins, Record, Rule, Text, TextKind, Value};
+use crate::record::{Confidence, Map, OriginId, Origins, Record, Rule, Text, TextKind, Value};
 use crate::tree::{self, Span};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -227,6 +227,37 @@ impl<'a> Builder<'a> {
             kind: TextKind::String,
             origin,
         })
+    }
+
+    /// A value that a rule made from bytes of the file, and how sure it is.
+    pub(super) fn made_sure(
+        &mut self,
+        text: impl Into<Cow<'a, str>>,
+        span: Span,
+        rule: Rule,
+        confidence: Confidence,
+    ) -> Value<'a> {
+        let origin = self.origins.add_sure(self.file, span, rule, confidence);
+        Value::Text(Text {
+            text: text.into(),
+            kind: TextKind::String,
+            origin,
+        })
+    }
+
+    /// The origin of what a rule read out of bytes of the file, and how sure it is.
+    pub(super) fn origins_of(
+        &mut self,
+        span: Span,
+        rule: Rule,
+        confidence: Confidence,
+    ) -> OriginId {
+        self.origins.add_sure(self.file, span, rule, confidence)
+    }
+
+    /// The number of the file.
+    pub(super) fn file(&self) -> usize {
+        self.file as usize
     }
 
     /// A number that a rule made from bytes of the file.

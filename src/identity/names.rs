@@ -115,6 +115,16 @@ pub(super) fn key(name: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What of an organization's name is compared: `&` and the words for it are one, and
+/// punctuation, as in `S.p.A.`, does not count.
+pub(super) fn organization_key(name: &str) -> String {
+    let folded = key(name).replace('.', "").replace('&', " & ");
+    let parts = folded.split(|c: char| !(c.is_alphanumeric() || c == '&'));
+    let words = parts.filter(|word| !word.is_empty());
+    let words = words.filter(|word| !matches!(*word, "&" | "e" | "and" | "und" | "et" | "y"));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

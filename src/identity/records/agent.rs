@@ -135,7 +135,7 @@ fn unresolved(builder: &mut Builder<'_>, key: Key) {
             && text
                 .chars()
                 .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-        let agent = builder.assembler.catalogue.agents.find(text, None);
+        let agent = builder.assembler.catalogue.agents.find(text);
         if like_slug && agent.is_none_or(|agent| agent.authority.is_none()) {
             let message = format!(
                 "`{}` names `{text}`, and there is no such file",

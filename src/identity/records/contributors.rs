@@ -1,11 +1,11 @@
 //! Who contributed: agents by role, credit nodes, works.
 
-use crate::extract::{Contribution, Owner};
+use crate::extract::{Contribution, Naming, Owner};
 use crate::identity::AgentKind;
 use crate::identity::agents::Agent;
 use crate::identity::assemble::Builder;
 use crate::iri;
-use crate::record::{Map, OriginId, Rule, Text, TextKind, Value};
+use crate::record::{Class, Map, OriginId, Rule, Text, TextKind, Value};
 use crate::tree::Span;
 
 /// Lists of agents by what they did, as a record names them.
@@ -26,6 +26,12 @@ struct Found<'a> {
     cover: Vec<Value<'a>>,
     credits: Vec<Value<'a>>,
     themes: Vec<Value<'a>>,
+    named: Named<'a>,
+}
+
+/// What a file says of those whom it names.
+#[derive(Default)]
+pub(super) struct Named<'a> {
     people: Vec<Value<'a>>,
     organizations: Vec<Value<'a>>,
     agents: Vec<Value<'a>>,
@@ -47,9 +53,11 @@ impl<'a> Builder<'a> {
         }
         self.fields.add_list("credits", found.credits);
         self.fields.add_list("themes", found.themes);
-        self.fields.add_list("people", found.people);
-        self.fields.add_list("organizations", found.organizations);
-        self.fields.add_list("agents", found.agents);
+        self.appearances(thing, &mut found.named);
+        self.fields.add_list("people", found.named.people);
+        self.fields
+            .add_list("organizations", found.named.organizations);
+        self.fields.add_list("agents", found.named.agents);
         found.cover
     }
 
@@ -61,20 +69,19 @@ impl<'a> Builder<'a> {
         found: &mut Found<'a>,
     ) {
         let catalogue = self.assembler.catalogue;
-        let agent = contribution.name.as_ref().and_then(|name| {
-            catalogue
-                .agents
-                .find(&name.text, contribution.profile.as_ref())
-        });
+        let naming = contribution.who.map(|who| &self.draft.namings[who]);
+        let agent = contribution
+            .who
+            .and_then(|who| catalogue.agents.of(self.file(), who));
         let agent = agent.filter(|agent| !agent.iri.is_empty());
         if let Some(work) = &contribution.work {
-            let theme = self.theme(&work.text, work.span, agent, contribution);
+            let theme = self.theme(&work.text, work.span, agent.zip(naming));
             found.themes.extend(theme);
         }
-        let (Some(agent), Some(name)) = (agent, &contribution.name) else {
+        let (Some(agent), Some(naming)) = (agent, naming) else {
             return;
         };
-        let origin = self.origin(name.span, Rule::Identity);
+        let origin = self.origin(naming.name.span, Rule::Identity);
         let iri = || text(agent.iri.as_str(), origin);
         match &*contribution.role {
             "theme" => {}
@@ -95,7 +102,7 @@ impl<'a> Builder<'a> {
         if contribution.label.is_some() {
             self.credit(thing, contribution, agent, origin, found);
         }
-        self.say_agent(&name.text, name.span, contribution, agent, found);
+        self.say_agent(naming, agent, &mut found.named);
     }
 
     /// The node that says in which words somebody is credited.
@@ -134,8 +141,7 @@ impl<'a> Builder<'a> {
         &mut self,
         name: &'a str,
         span: Span,
-        artist: Option<&'a Agent>,
-        contribution: &'a Contribution,
+        artist: Option<(&'a Agent, &'a Naming)>,
     ) -> Option<Value<'a>> {
         let work = self.assembler.catalogue.works.get(name)?;
         let mut map = Map::default();
@@ -146,41 +152,46 @@ impl<'a> Builder<'a> {
             "alternateName"
         };
         map.add(form, self.made(name, span, Rule::Credit));
-        if let (Some(artist), Some(name)) = (artist, &contribution.name) {
+        if let Some((artist, naming)) = artist {
             map.add(
                 "artist",
-                self.made(artist.iri.as_str(), name.span, Rule::Identity),
+                self.made(artist.iri.as_str(), naming.name.span, Rule::Identity),
             );
         }
         Some(Value::Map(map))
     }
 
     /// What this file says of an agent: the name it uses, and the address it links to.
-    fn say_agent(
+    pub(super) fn say_agent(
         &mut self,
-        name: &'a str,
-        span: Span,
-        contribution: &'a Contribution,
+        naming: &'a Naming,
         agent: &'a Agent,
-        found: &mut Found<'a>,
+        named: &mut Named<'a>,
     ) {
         let list = match agent.kind {
             AgentKind::Publisher => return,
-            AgentKind::Person => &mut found.people,
-            AgentKind::Organization => &mut found.organizations,
-            AgentKind::Agent => &mut found.agents,
+            AgentKind::Person => &mut named.people,
+            AgentKind::Organization => &mut named.organizations,
+            AgentKind::Agent => &mut named.agents,
         };
-        let address = contribution
-            .profile
-            .as_ref()
-            .map_or("", |profile| &profile.iri);
+        let (name, span) = (&*naming.name.text, naming.name.span);
+        let address = naming.profile.as_ref().map_or("", |profile| &profile.iri);
         let known = (agent.iri.clone(), format!("{name}\n{address}"));
-        if found.known.contains(&known) {
+        if named.known.contains(&known) {
             return;
         }
-        found.known.push(known);
+        named.known.push(known);
+        let (said, identity) = if naming.rule.class() == Class::Extracted {
+            (naming.rule, naming.rule)
+        } else {
+            (Rule::Written, Rule::Identity)
+        };
         let mut map = Map::default();
-        map.add("iri", self.made(agent.iri.as_str(), span, Rule::Identity));
+        let sure = naming.confidence;
+        map.add(
+            "iri",
+            self.made_sure(agent.iri.as_str(), span, identity, sure),
+        );
         let is_reference = agent.authority.is_some() && *agent.slug == *name;
         if !is_reference {
             let form = if *agent.name == *name {
@@ -188,9 +199,9 @@ impl<'a> Builder<'a> {
             } else {
                 "alternateName"
             };
-            map.add(form, self.made(name, span, Rule::Written));
+            map.add(form, self.made_sure(name, span, said, sure));
         }
-        if let Some(profile) = &contribution.profile
+        if let Some(profile) = &naming.profile
             && profile.iri != agent.iri
         {
             let member = if profile.owner == Owner::Page {
@@ -204,7 +215,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn text<'a>(text: impl Into<std::borrow::Cow<'a, str>>, origin: OriginId) -> Value<'a> {
+pub(super) fn text<'a>(text: impl Into<std::borrow::Cow<'a, str>>, origin: OriginId) -> Value<'a> {
     Value::Text(Text {
         text: text.into(),
         kind: TextKind::String,
@@ -212,13 +223,13 @@ fn text<'a>(text: impl Into<std::borrow::Cow<'a, str>>, origin: OriginId) -> Val
     })
 }
 
-fn push_new<'a>(list: &mut Vec<Value<'a>>, value: Value<'a>) {
+pub(super) fn push_new<'a>(list: &mut Vec<Value<'a>>, value: Value<'a>) {
     if list.iter().all(|known| known.text() != value.text()) {
         list.push(value);
     }
 }
 
-fn member<'v>(value: &'v Value<'_>, name: &str) -> Option<&'v str> {
+pub(super) fn member<'v>(value: &'v Value<'_>, name: &str) -> Option<&'v str> {
     match value {
         Value::Map(map) => map.get(name).and_then(Value::text),
         _ => None,

@@ -1,6 +1,7 @@
 //! One function for each kind of record: which members it has.
 
 mod agent;
+mod appearances;
 mod article;
 mod contributors;
 mod episode;

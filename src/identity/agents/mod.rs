@@ -1,11 +1,17 @@
+//! People, organizations, and who may be either.
+
+mod unite;
+mod whom;
+
 use super::Things;
-use super::names::{commonest, free_slug, key};
+use super::names::{commonest, free_slug, key, organization_key};
 use crate::content::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::extract::{Contribution, Draft, Key, Owner, Profile, Reader, clean_profile};
+use crate::extract::{Draft, Key, NamingId, Owner, Profile, Reader, clean_profile};
 use crate::iri;
 use crate::tree::{Span, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
+use whom::company_of;
 
 /// What is known of an agent's kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,9 +40,56 @@ pub struct Agent {
     /// The file that is about this agent.
     pub authority: Option<usize>,
     /// Where the name stands first: the number of the file, and the place in it.
-    first: (usize, Span),
-    forms: FxHashMap<Box<str>, usize>,
-    profiles: FxHashSet<String>,
+    pub first: (usize, Span),
+    /// How often each form of the name is used.
+    pub forms: FxHashMap<Box<str>, usize>,
+    /// Profile addresses, cleaned.
+    pub profiles: FxHashSet<String>,
+    /// Keys of the organizations or people that are named together with this agent.
+    company: FxHashSet<Box<str>>,
+}
+
+/// Why a naming means an agent, or two agents are one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// It is the first naming of this agent.
+    First,
+    /// The same profile address.
+    Profile,
+    /// The same name, compared without case, accents and punctuation.
+    Name,
+    /// The same name, and the same organization or person beside it.
+    Company,
+    /// An authority file names it so.
+    Authority,
+    /// The text says that the two names are one: an acronym and its expansion, a short form.
+    Stated,
+    /// The same page, and the words of one name are words of the other.
+    PageAndName,
+}
+
+/// Two agents that turned out to be one.
+#[derive(Debug, Clone)]
+pub struct Merge {
+    /// The agent that stays.
+    pub kept: usize,
+    /// The agent that became it.
+    pub gone: usize,
+    /// Why.
+    pub reason: Reason,
+    /// Where that is said.
+    pub place: (usize, Span),
+}
+
+/// A name that several agents bear, with nothing to tell them apart.
+#[derive(Debug, Clone)]
+pub struct Ambiguity {
+    /// The file and the naming in it.
+    pub naming: (usize, NamingId),
+    /// Who is taken.
+    pub taken: usize,
+    /// Who else it may be.
+    pub others: Vec<usize>,
 }
 
 /// All agents of a run.
@@ -44,8 +97,19 @@ pub struct Agent {
 pub struct Agents {
     agents: Vec<Agent>,
     by_profile: FxHashMap<String, usize>,
-    by_name: FxHashMap<String, usize>,
+    by_name: FxHashMap<String, Vec<usize>>,
+    /// The agent of each naming of each file, and why; `u32::MAX` for namings that mean nobody.
+    of_naming: Vec<Vec<(u32, Reason)>>,
+    /// What became of agents that turned out to be others.
+    parents: Vec<usize>,
+    /// Agents that turned out to be one.
+    pub merges: Vec<Merge>,
+    /// Names that nothing tells apart.
+    pub ambiguities: Vec<Ambiguity>,
 }
+
+/// A naming that means nobody.
+const NOBODY: (u32, Reason) = (u32::MAX, Reason::First);
 
 impl Agents {
     /// Finds out who is who among the names of all files, in the order of their paths:
@@ -56,7 +120,13 @@ impl Agents {
         reader: &Reader<'_>,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
-        let mut agents = Self::default();
+        let mut agents = Self {
+            of_naming: drafts
+                .iter()
+                .map(|draft| vec![NOBODY; draft.namings.len()])
+                .collect(),
+            ..Self::default()
+        };
         agents.add_publisher(reader.config);
         for (index, draft) in drafts.iter().enumerate() {
             if let Some(thing) = &things.of_file[index] {
@@ -68,35 +138,53 @@ impl Agents {
                 agents.add_authority(index, kind, thing, draft, reader, problems);
             }
         }
-        let shown = || {
-            let files = drafts.iter().zip(&things.of_file).enumerate();
-            let files = files.filter(|(_, (_, thing))| thing.is_some());
-            files.flat_map(|(file, (draft, _))| {
-                draft.contributions.iter().map(move |one| (file, one))
-            })
-        };
-        for (file, contribution) in shown().filter(|(_, one)| is_identifying(one.profile.as_ref()))
-        {
-            agents.meet(file, contribution);
+        let shown = |file: usize| things.of_file[file].is_some();
+        for identifying in [true, false] {
+            for (file, draft) in drafts.iter().enumerate().filter(|(file, _)| shown(*file)) {
+                for (id, naming) in draft.namings.iter().enumerate() {
+                    if is_identifying(naming.profile.as_ref()) == identifying
+                        && reader.holds(naming.confidence)
+                    {
+                        agents.meet(file, id, naming, &company_of(draft, id));
+                    }
+                }
+            }
         }
-        for (file, contribution) in shown().filter(|(_, one)| !is_identifying(one.profile.as_ref()))
-        {
-            agents.meet(file, contribution);
+        for (file, draft) in drafts.iter().enumerate().filter(|(file, _)| shown(*file)) {
+            agents.unite_stated(file, draft);
         }
+        agents.unite_pages(drafts, things);
         agents.settle(&reader.config.base, drafts, problems);
         agents
     }
 
-    /// The agent whom a name with an address means.
-    pub fn find(&self, name: &str, profile: Option<&Profile>) -> Option<&Agent> {
-        self.index(name, profile).map(|index| &self.agents[index])
+    /// The agent whom a naming of a file means.
+    pub fn of(&self, file: usize, naming: NamingId) -> Option<&Agent> {
+        let index = self.of_naming.get(file)?.get(naming)?.0;
+        let index = usize::try_from(index).ok().filter(|_| index != u32::MAX)?;
+        Some(&self.agents[self.root(index)])
     }
 
-    fn index(&self, name: &str, profile: Option<&Profile>) -> Option<usize> {
-        profile
-            .and_then(|profile| self.by_profile.get(address_key(&profile.iri)))
-            .or_else(|| self.by_name.get(&key(name)))
-            .copied()
+    /// The agent of a name.
+    pub fn find(&self, name: &str) -> Option<&Agent> {
+        let index = *self.by_name.get(&key(name))?.first()?;
+        Some(&self.agents[self.root(index)])
+    }
+
+    /// All agents with an IRI, each once.
+    pub fn all(&self) -> impl Iterator<Item = &Agent> {
+        let roots = self.agents.iter().enumerate();
+        roots
+            .filter(|(index, agent)| self.parents[*index] == *index && !agent.iri.is_empty())
+            .map(|(_, agent)| agent)
+    }
+
+    /// The agent that another turned out to be.
+    fn root(&self, mut index: usize) -> usize {
+        while self.parents[index] != index {
+            index = self.parents[index];
+        }
+        index
     }
 
     fn add_publisher(&mut self, config: &Config) {
@@ -120,7 +208,21 @@ impl Agents {
                 .insert(address_key(address).to_owned(), index);
         }
         if !name.is_empty() {
-            self.by_name.insert(key(&name), index);
+            self.bear(index, &name);
+        }
+    }
+
+    /// Lets an agent be known by a name.
+    fn bear(&mut self, index: usize, name: &str) {
+        let mut keys = vec![key(name)];
+        if self.agents[index].kind != AgentKind::Person {
+            keys.push(organization_key(name));
+        }
+        for key in keys.into_iter().filter(|key| !key.is_empty()) {
+            let bearers = self.by_name.entry(key).or_default();
+            if !bearers.contains(&index) {
+                bearers.push(index);
+            }
         }
     }
 
@@ -151,7 +253,7 @@ impl Agents {
             .flat_map(|key| fields.items(*key))
             .filter_map(Value::text);
         for form in [name, &thing.slug].into_iter().chain(aliases) {
-            self.by_name.entry(key(form)).or_insert(index);
+            self.bear(index, form);
         }
         self.by_profile.insert(thing.iri.clone(), index);
         let page = fields
@@ -205,64 +307,10 @@ impl Agents {
             first: (authority.unwrap_or_default(), Span::default()),
             forms: FxHashMap::default(),
             profiles: FxHashSet::default(),
+            company: FxHashSet::default(),
         });
+        self.parents.push(self.agents.len() - 1);
         self.agents.len() - 1
-    }
-
-    /// Counts a name, making an agent when nobody is known by it.
-    fn meet(&mut self, file: usize, contribution: &Contribution) {
-        let Some(name) = &contribution.name else {
-            return;
-        };
-        let profile = contribution.profile.as_ref();
-        let found = self
-            .index(&name.text, profile)
-            .filter(|index| self.may_be(*index, profile));
-        let index = found.unwrap_or_else(|| {
-            let index = self.push(AgentKind::Agent, String::new(), String::new(), "", None);
-            self.agents[index].first = (file, name.span);
-            index
-        });
-        let agent = &mut self.agents[index];
-        let known = agent
-            .forms
-            .get_mut(&name.text)
-            .map(|count| *count += 1)
-            .is_some();
-        if !known {
-            agent.forms.insert(name.text.clone(), 1);
-        }
-        if agent.kind == AgentKind::Agent {
-            agent.kind = kind_of(contribution);
-        }
-        if !known {
-            self.by_name.entry(key(&name.text)).or_insert(index);
-        }
-        if let Some(profile) = profile.filter(|profile| profile.owner != Owner::Page) {
-            self.agents[index].profiles.insert(profile.iri.clone());
-            self.by_profile
-                .entry(address_key(&profile.iri).to_owned())
-                .or_insert(index);
-        }
-    }
-
-    /// Whether a profile may belong to an agent: nobody has two profiles on one site.
-    fn may_be(&self, index: usize, profile: Option<&Profile>) -> bool {
-        let Some(profile) = profile.filter(|profile| is_identifying(Some(profile))) else {
-            return true;
-        };
-        let agent = &self.agents[index];
-        let host = |iri: &str| iri.split('/').nth(2).map(str::to_owned);
-        let other_kind = matches!(
-            (agent.kind, profile.owner),
-            (AgentKind::Person, Owner::Organization) | (AgentKind::Organization, Owner::Person)
-        );
-        agent.profiles.contains(&profile.iri)
-            || (!other_kind
-                && agent
-                    .profiles
-                    .iter()
-                    .all(|known| host(known) != host(&profile.iri)))
     }
 
     /// Chooses names and mints IRIs for the agents that have no file.
@@ -276,7 +324,9 @@ impl Agents {
                     .insert(agent.slug.clone(), 1);
             }
         }
-        for agent in self.agents.iter_mut().filter(|agent| agent.iri.is_empty()) {
+        let parents = &self.parents;
+        let unnamed = self.agents.iter_mut().enumerate();
+        for (_, agent) in unnamed.filter(|(at, one)| parents[*at] == *at && one.iri.is_empty()) {
             agent.name = commonest(&agent.forms);
             let slug = iri::slug(&agent.name);
             let source = &drafts[agent.first.0].document.source;
@@ -319,19 +369,5 @@ const fn folder(kind: AgentKind) -> &'static str {
         AgentKind::Person => "people",
         AgentKind::Organization | AgentKind::Publisher => "organizations",
         AgentKind::Agent => "agents",
-    }
-}
-
-/// What a role and an address say of an agent's kind.
-fn kind_of(contribution: &Contribution) -> AgentKind {
-    match (
-        contribution.profile.as_ref().map(|profile| profile.owner),
-        &*contribution.role,
-    ) {
-        (Some(Owner::Person), _) => AgentKind::Person,
-        (Some(Owner::Organization), _) | (_, "worksFor" | "parentOrganization") => {
-            AgentKind::Organization
-        }
-        _ => AgentKind::Agent,
     }
 }

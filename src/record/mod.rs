@@ -4,91 +4,12 @@
 //! bytes a value stands and which rule made it from them. What is built from several
 //! values has the union of their origins; nothing is resolved before somebody asks.
 
+mod rule;
+
+pub use rule::{Class, Rule};
+
 use crate::tree::Span;
 use std::borrow::Cow;
-
-/// What a value was made by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum Rule {
-    /// Stands there as it is.
-    Written,
-    /// Made from the path of the file.
-    Path,
-    /// A date, normalised.
-    Date,
-    /// A duration, normalised.
-    Duration,
-    /// An address, resolved, encoded or cleaned.
-    Address,
-    /// A number or size, normalised.
-    Number,
-    /// A slug made from a name.
-    Slug,
-    /// An IRI given to a name.
-    Identity,
-    /// A media type told by a file name.
-    MediaType,
-    /// A language taken from the podcast or the configuration.
-    Language,
-    /// A body as plain text.
-    Body,
-    /// A line of a credit block.
-    Credit,
-    /// A name that the program gives.
-    Label,
-    /// Said by the configuration.
-    Configuration,
-    /// Counted or chosen over several files.
-    Gathered,
-    /// Two origins together.
-    Union,
-}
-
-/// To which graph a value's statements belong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum Class {
-    /// A file declares it.
-    Declared,
-    /// A rule read it out of prose.
-    Extracted,
-    /// It comes from several files.
-    Derived,
-}
-
-impl Rule {
-    /// The name of the rule.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Written => "written",
-            Self::Path => "path",
-            Self::Date => "date",
-            Self::Duration => "duration",
-            Self::Address => "address",
-            Self::Number => "number",
-            Self::Slug => "slug",
-            Self::Identity => "identity",
-            Self::MediaType => "media-type",
-            Self::Language => "language",
-            Self::Body => "body",
-            Self::Credit => "credit",
-            Self::Label => "label",
-            Self::Configuration => "configuration",
-            Self::Gathered => "gathered",
-            Self::Union => "union",
-        }
-    }
-
-    /// To which graph what it makes belongs: normalising leaves a value declared, what comes
-    /// from the configuration or another file is derived.
-    pub const fn class(self) -> Class {
-        match self {
-            Self::Gathered | Self::Configuration | Self::Language => Class::Derived,
-            _ => Class::Declared,
-        }
-    }
-}
 
 /// An origin in the table of its record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +36,14 @@ struct Node {
     span: Span,
     rule: Rule,
     class: Class,
+    confidence: u8,
 }
+
+/// How sure a value is, in percent: of the facts that are stated at 90, nine in ten are right.
+pub type Confidence = u8;
+
+/// The confidence of what stands there and needs no reading.
+pub const CERTAIN: Confidence = 100;
 
 /// One of the places that a value was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,6 +54,8 @@ pub struct Origin {
     pub span: Span,
     /// What made the value from them.
     pub rule: Rule,
+    /// How sure the rule is, in percent.
+    pub confidence: Confidence,
 }
 
 /// The file that stands for the configuration.
@@ -141,11 +71,23 @@ impl Origins {
 
     /// An origin in a file.
     pub fn add(&mut self, file: u32, span: Span, rule: Rule) -> OriginId {
+        self.add_sure(file, span, rule, CERTAIN)
+    }
+
+    /// An origin in a file that is only so sure.
+    pub fn add_sure(
+        &mut self,
+        file: u32,
+        span: Span,
+        rule: Rule,
+        confidence: Confidence,
+    ) -> OriginId {
         self.push(Node {
             first: file,
             span,
             rule,
             class: rule.class(),
+            confidence,
         })
     }
 
@@ -160,6 +102,7 @@ impl Origins {
             span: Span { start: b.0, end: 0 },
             rule: Rule::Union,
             class,
+            confidence: CERTAIN,
         })
     }
 
@@ -185,6 +128,7 @@ impl Origins {
                     file: node.first,
                     span: node.span,
                     rule: node.rule,
+                    confidence: node.confidence,
                 };
                 if !places.contains(&place) {
                     places.push(place);

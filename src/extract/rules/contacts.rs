@@ -1,0 +1,6 @@
+//! The block of contacts.
+
+use super::Reading;
+
+/// Reads them.
+pub fn read(_reading: &mut Reading<'_, '_>) {}

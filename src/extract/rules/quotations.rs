@@ -1,0 +1,6 @@
+//! Who says what.
+
+use super::Reading;
+
+/// Reads them.
+pub fn read(_reading: &mut Reading<'_, '_>) {}

@@ -1,0 +1,90 @@
+//! A file while rules read it.
+
+use crate::diagnostic::Diagnostic;
+use crate::document::Date;
+use crate::extract::prose::{Part, Passage};
+use crate::extract::{Facts, Fields, NamedAs, Naming, NamingId, Profile, Reader, clean_profile};
+use crate::iri;
+use crate::record::{Confidence, Rule};
+use crate::tree::Source;
+use std::ops::Range;
+
+/// A person whom the rules have found in the text.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Who it is.
+    pub who: NamingId,
+    /// Where the person is named, by passage and bytes of its text; the full name first.
+    pub mentions: Vec<(usize, Range<usize>)>,
+}
+
+/// A file while rules read it: its passages, and what was found so far.
+pub struct Reading<'a, 'r> {
+    /// The words, the configuration, the profiles.
+    pub reader: &'r Reader<'a>,
+    /// The file.
+    pub source: &'r Source,
+    /// Its front matter.
+    pub fields: Fields<'r>,
+    /// When it was published, when its front matter or path says so.
+    pub published: Option<&'r Date>,
+    /// The last part of its path, without ending.
+    pub stem: &'r str,
+    /// Its passages in the order of the text.
+    pub passages: Vec<Passage>,
+    /// Everybody who is named.
+    pub namings: Vec<Naming>,
+    /// What was found.
+    pub facts: Facts,
+    /// People who were found in the text.
+    pub people: Vec<Person>,
+    /// What is wrong.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Reading<'_, '_> {
+    /// The passages of the text itself, with their numbers.
+    pub fn texts(&self) -> impl Iterator<Item = (usize, &Passage)> {
+        let passages = self.passages.iter().enumerate();
+        passages.filter(|(_, passage)| passage.part == Part::Text)
+    }
+
+    /// The language of the file as far as its front matter tells, else the configuration's.
+    pub fn language(&self) -> &str {
+        let own = self.fields.get(crate::extract::Key::Language);
+        own.and_then(crate::tree::Value::text)
+            .unwrap_or(&self.reader.config.language)
+    }
+
+    /// Adds a naming of a part of a passage; a link that covers its beginning is its profile.
+    pub fn name(
+        &mut self,
+        passage: usize,
+        range: Range<usize>,
+        kind: NamedAs,
+        rule: Rule,
+        confidence: Confidence,
+    ) -> NamingId {
+        let profile = self.profile_at(passage, range.clone());
+        let naming = Naming {
+            name: self.passages[passage].spanned(range),
+            profile,
+            kind,
+            rule,
+            confidence,
+        };
+        self.namings.push(naming);
+        self.namings.len() - 1
+    }
+
+    /// The address, cleaned, that a part of a passage links to.
+    pub fn profile_at(&self, passage: usize, range: Range<usize>) -> Option<Profile> {
+        let links = &self.passages[passage].line.links;
+        let overlaps = |link: &&crate::document::Link| {
+            link.range.start < range.end && range.start < link.range.end
+        };
+        let link = links.iter().find(overlaps)?;
+        let address = iri::address(&link.target, &self.reader.config.site).ok()?;
+        Some(clean_profile(&address, &self.reader.profiles))
+    }
+}

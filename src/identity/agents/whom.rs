@@ -1,0 +1,147 @@
+//! Whom a naming means.
+
+use super::{AgentKind, Agents, Ambiguity, Reason, address_key, is_identifying};
+use crate::extract::{Draft, NamedAs, Naming, NamingId, Owner};
+use crate::identity::names::{key, organization_key};
+
+impl Agents {
+    /// Finds or makes the agent of a naming.
+    pub(super) fn meet(
+        &mut self,
+        file: usize,
+        id: NamingId,
+        naming: &Naming,
+        company: &[Box<str>],
+    ) {
+        let profile = naming.profile.as_ref();
+        let (index, reason) = self.whom(file, id, naming, company);
+        self.of_naming[file][id] = (u32::try_from(index).unwrap_or(u32::MAX), reason);
+        let name = &naming.name;
+        let agent = &mut self.agents[index];
+        if agent.kind == AgentKind::Agent {
+            agent.kind = kind_of(naming.kind);
+        }
+        agent.company.extend(company.iter().cloned());
+        let known = agent.forms.get_mut(&name.text).map(|count| *count += 1);
+        if known.is_none() {
+            agent.forms.insert(name.text.clone(), 1);
+            self.bear(index, &name.text);
+        }
+        if let Some(profile) = profile.filter(|profile| profile.owner != Owner::Page) {
+            self.agents[index].profiles.insert(profile.iri.clone());
+            self.by_profile
+                .entry(address_key(&profile.iri).to_owned())
+                .or_insert(index);
+        }
+    }
+
+    /// Whom a naming means: the owner of its profile, else who bears its name and may be meant.
+    fn whom(
+        &mut self,
+        file: usize,
+        id: NamingId,
+        naming: &Naming,
+        company: &[Box<str>],
+    ) -> (usize, Reason) {
+        let profile = naming.profile.as_ref();
+        let owner = profile.and_then(|profile| self.by_profile.get(address_key(&profile.iri)));
+        if let Some(owner) = owner {
+            return (*owner, Reason::Profile);
+        }
+        let bearers = |key: &str| self.by_name.get(key).cloned().unwrap_or_default();
+        let mut candidates = bearers(&key(&naming.name.text));
+        if candidates.is_empty() && naming.kind == NamedAs::Organization {
+            candidates = bearers(&organization_key(&naming.name.text));
+        }
+        candidates.retain(|index| self.may_be(*index, naming));
+        let kept = |index: &usize| self.agents[*index].authority.is_some();
+        match candidates.as_slice() {
+            [] => {
+                let index = self.push(AgentKind::Agent, String::new(), String::new(), "", None);
+                self.agents[index].first = (file, naming.name.span);
+                (index, Reason::First)
+            }
+            [only] if kept(only) => (*only, Reason::Authority),
+            [only] => (*only, Reason::Name),
+            _ => self.choose(&candidates, file, id, company),
+        }
+    }
+
+    /// Which of several bearers of a name is meant: the one with the same company.
+    fn choose(
+        &mut self,
+        candidates: &[usize],
+        file: usize,
+        id: NamingId,
+        company: &[Box<str>],
+    ) -> (usize, Reason) {
+        let shared = |index: usize| {
+            let known = &self.agents[index].company;
+            company.iter().filter(|key| known.contains(*key)).count()
+        };
+        let best = candidates
+            .iter()
+            .copied()
+            .max_by_key(|index| shared(*index));
+        let best = best.unwrap_or_default();
+        let tied = candidates
+            .iter()
+            .filter(|index| shared(**index) == shared(best));
+        if shared(best) > 0 && tied.count() == 1 {
+            return (best, Reason::Company);
+        }
+        let taken = candidates[0];
+        self.ambiguities.push(Ambiguity {
+            naming: (file, id),
+            taken,
+            others: candidates[1..].to_vec(),
+        });
+        (taken, Reason::Name)
+    }
+
+    /// Whether a naming may mean an agent: nobody has two profiles on one host, and no person
+    /// is an organization.
+    fn may_be(&self, index: usize, naming: &Naming) -> bool {
+        let agent = &self.agents[index];
+        let other_kind = matches!(
+            (agent.kind, naming.kind),
+            (AgentKind::Person, NamedAs::Organization)
+                | (
+                    AgentKind::Organization | AgentKind::Publisher,
+                    NamedAs::Person
+                )
+        );
+        if other_kind {
+            return false;
+        }
+        let Some(profile) = naming.profile.as_ref() else {
+            return true;
+        };
+        if !is_identifying(Some(profile)) || agent.profiles.contains(&profile.iri) {
+            return true;
+        }
+        let host = |iri: &str| iri.split('/').nth(2).map(str::to_owned);
+        let mut known = agent.profiles.iter();
+        known.all(|known| host(known) != host(&profile.iri))
+    }
+}
+
+/// What a naming says of an agent's kind.
+const fn kind_of(kind: NamedAs) -> AgentKind {
+    match kind {
+        NamedAs::Person => AgentKind::Person,
+        NamedAs::Organization => AgentKind::Organization,
+        NamedAs::Agent => AgentKind::Agent,
+    }
+}
+
+/// Keys of those named together with somebody: the organizations of the roles held.
+pub(super) fn company_of(draft: &Draft, id: NamingId) -> Vec<Box<str>> {
+    let here = draft.facts.appearances.iter().filter(|one| one.who == id);
+    let organizations = here
+        .flat_map(|one| &one.roles)
+        .flat_map(|role| &role.organizations);
+    organizations
+        .map(|other| organization_key(&draft.namings[*other].name.text).into())
+        .collect()
+}

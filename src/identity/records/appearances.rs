@@ -1,0 +1,149 @@
+//! Who takes part: guests of episodes, people of articles, each with the roles told here.
+
+use super::contributors::{Named, member, push_new, text};
+use crate::extract::{Appearance, Role};
+use crate::identity::AgentKind;
+use crate::identity::agents::Agent;
+use crate::identity::assemble::Builder;
+use crate::iri;
+use crate::record::{Map, Rule, Value};
+use crate::tree::Span;
+
+impl<'a> Builder<'a> {
+    /// The nodes of all appearances (`appearances`), and the guests themselves (`actors`) or,
+    /// in an article, those who are named (`mentions`).
+    pub(super) fn appearances(&mut self, thing: &str, named: &mut Named<'a>) {
+        let (mut nodes, mut actors, mut mentions) = (Vec::new(), Vec::new(), Vec::new());
+        let facts = &self.draft.facts;
+        for appearance in &facts.appearances {
+            let naming = &self.draft.namings[appearance.who];
+            let agents = &self.assembler.catalogue.agents;
+            let agent = agents.of(self.file(), appearance.who);
+            let Some(agent) = agent.filter(|agent| agent.kind == AgentKind::Person) else {
+                continue;
+            };
+            let (span, rule, sure) = (naming.name.span, naming.rule, naming.confidence);
+            let actor = self.made_sure(agent.iri.as_str(), span, rule, sure);
+            let list = if appearance.guest {
+                &mut actors
+            } else {
+                &mut mentions
+            };
+            push_new(list, actor);
+            self.say_agent(naming, agent, named);
+            self.nodes(thing, appearance, agent, named, &mut nodes);
+        }
+        for who in &facts.mentions {
+            let naming = &self.draft.namings[*who];
+            let agents = &self.assembler.catalogue.agents;
+            let Some(agent) = agents.of(self.file(), *who) else {
+                continue;
+            };
+            if agent.iri.is_empty() || is_stated(&actors, &agent.iri) {
+                continue;
+            }
+            let (span, rule, sure) = (naming.name.span, naming.rule, naming.confidence);
+            push_new(
+                &mut mentions,
+                self.made_sure(agent.iri.as_str(), span, rule, sure),
+            );
+            self.say_agent(naming, agent, named);
+        }
+        self.fields.add_list("appearances", nodes);
+        self.fields.add_list("actors", actors);
+        self.fields.add_list("mentions", mentions);
+    }
+
+    /// One node for each role of an appearance; one for an appearance without role.
+    fn nodes(
+        &mut self,
+        thing: &str,
+        appearance: &'a Appearance,
+        agent: &'a Agent,
+        named: &mut Named<'a>,
+        nodes: &mut Vec<Value<'a>>,
+    ) {
+        let kind = if appearance.guest { "guest" } else { "person" };
+        let base = format!("{thing}#{kind}-{}", agent.slug);
+        let mut roles: Vec<Option<&'a Role>> = appearance.roles.iter().map(Some).collect();
+        if roles.is_empty() && appearance.guest {
+            roles.push(None);
+        }
+        for (number, role) in roles.into_iter().enumerate() {
+            let title = role.and_then(|role| role.title.as_ref());
+            let mut iri = base.clone();
+            if number > 0 {
+                let slug = title.map_or_else(String::new, |title| iri::slug(&title.text));
+                if slug.is_empty() {
+                    iri = format!("{base}-{}", number + 1);
+                } else {
+                    iri = format!("{base}-{slug}");
+                }
+            }
+            if nodes.iter().any(|known| member(known, "iri") == Some(&iri)) {
+                continue;
+            }
+            let naming = &self.draft.namings[appearance.who];
+            let origin = self.origins_of(naming.name.span, naming.rule, naming.confidence);
+            let mut node = Map::default();
+            node.add("iri", text(iri, origin));
+            node.add("actor", text(agent.iri.as_str(), origin));
+            let how = role.map(|role| (role.rule, role.confidence));
+            let (rule, sure) = how.unwrap_or((naming.rule, naming.confidence));
+            if let Some(title) = title {
+                node.add(
+                    "title",
+                    self.made_sure(&*title.text, title.span, rule, sure),
+                );
+            }
+            let organizations = role.map_or(&[][..], |role| &role.organizations);
+            let organizations = self.organizations(organizations, rule, sure, named);
+            node.add_list("organizations", organizations);
+            if appearance.guest
+                && let Some(day) = self.day_of_publication()
+            {
+                node.add("date", day);
+            }
+            nodes.push(Value::Map(node));
+        }
+    }
+
+    fn organizations(
+        &mut self,
+        namings: &'a [usize],
+        rule: Rule,
+        sure: u8,
+        named: &mut Named<'a>,
+    ) -> Vec<Value<'a>> {
+        let mut list = Vec::new();
+        for who in namings {
+            let naming = &self.draft.namings[*who];
+            let agents = &self.assembler.catalogue.agents;
+            let Some(agent) = agents.of(self.file(), *who) else {
+                continue;
+            };
+            if agent.iri.is_empty() {
+                continue;
+            }
+            let value = self.made_sure(agent.iri.as_str(), naming.name.span, rule, sure);
+            push_new(&mut list, value);
+            self.say_agent(naming, agent, named);
+        }
+        list
+    }
+
+    /// The day on which the file was published, as far as that is a day.
+    fn day_of_publication(&mut self) -> Option<Value<'a>> {
+        let date = self.draft.published.as_ref()?;
+        let day = date.lexical.get(..10)?;
+        let span = self
+            .front
+            .get(crate::extract::Key::Date)
+            .map_or(Span::default(), |value| value.span);
+        Some(self.made(day.to_owned(), span, Rule::Date))
+    }
+}
+
+fn is_stated(list: &[Value<'_>], iri: &str) -> bool {
+    list.iter().any(|known| known.text() == Some(iri))
+}
