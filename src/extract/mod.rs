@@ -11,12 +11,13 @@ mod profile;
 mod visibility;
 mod words;
 
+pub use crate::fold::fold;
 pub use contributions::{Contribution, hopeless};
 pub use credits::{Credit, CreditName, Spanned, read_credits};
 pub use fields::{Fields, Key, KeyNames, Slots};
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
 pub use visibility::{Cutoff, LeftOut, left_out, truth};
-pub use words::{Words, fold};
+pub use words::Words;
 
 use crate::content::{Captures, Config, ContentFile, Ontology, read_source};
 use crate::diagnostic::{Code, Diagnostic};
