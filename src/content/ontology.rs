@@ -1,6 +1,6 @@
 use super::prose::{
     Articles, ChromeWords, EventWords, ImprintLabels, OrganizationWords, PlaceCues, Prepositions,
-    RoleWords, VerbWords,
+    QuotingWords, RoleWords, VerbWords,
 };
 use super::read_text;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -101,6 +101,9 @@ pub struct Lexicon {
     /// Verbs of saying, as attributions of quotations have them.
     #[serde(default)]
     pub saying: VerbWords,
+    /// Words around quotations.
+    #[serde(default)]
+    pub quoting: QuotingWords,
     /// Verbs that end the apposition of a guest: `ci ha parlato`.
     #[serde(default)]
     pub introducing: VerbWords,
