@@ -1,6 +1,7 @@
 //! The lexicons of all languages, ready to be asked.
 
 use super::prose::Part;
+use super::rules::Speech;
 use crate::content::Lexicon;
 use crate::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -29,6 +30,8 @@ pub struct Words {
     pub stopwords: FxHashMap<String, u64>,
     /// Abbreviations, folded, without their last dot.
     pub abbreviations: FxHashSet<String>,
+    /// Words that tell who says something, by language.
+    pub speech: Vec<Speech>,
     /// Names that the program gives, by language.
     pub labels: FxHashMap<String, std::collections::BTreeMap<String, String>>,
 }
@@ -37,6 +40,7 @@ impl Words {
     /// Gathers the words of all lexicons.
     pub fn new(lexicons: &[Lexicon]) -> Self {
         let mut words = Self::default();
+        words.speech = lexicons.iter().map(Speech::new).collect();
         for lexicon in lexicons {
             let credits = &lexicon.credits;
             words

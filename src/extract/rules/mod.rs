@@ -9,6 +9,7 @@ mod imprint;
 mod quotations;
 mod reading;
 
+pub use quotations::Speech;
 pub use reading::{Person, Reading};
 
 /// Runs the rules over the body of an episode.
