@@ -89,6 +89,12 @@ pub struct Lexicon {
     /// Job titles and offices.
     #[serde(default)]
     pub roles: RoleWords,
+    /// Small words within a person's name: `de`, `van der`.
+    #[serde(default)]
+    pub particles: Vec<String>,
+    /// Abbreviations whose dot ends no sentence, beside honorifics and months: `n.`, `art.`.
+    #[serde(default)]
+    pub abbreviations: Vec<String>,
     /// Titles in front of a name, compared with their case: `Dott.ssa`.
     #[serde(default)]
     pub honorifics: Vec<String>,

@@ -22,6 +22,12 @@ pub struct RoleWords {
     /// What stands behind a head and belongs to it: `delegata`.
     #[serde(default)]
     pub after: Vec<String>,
+    /// Heads of offices that are named by their matter and not by an organization: `ministro`.
+    #[serde(default)]
+    pub portfolios: Vec<String>,
+    /// Heads behind which a subject stands as well as an organization: `docente di fisica`.
+    #[serde(default)]
+    pub subjects: Vec<String>,
 }
 
 /// Prepositions by what they say of a role and an organization, with their articles.
@@ -93,6 +99,9 @@ pub struct OrganizationWords {
     /// What as last word marks a name, a capital in front.
     #[serde(default)]
     pub tails: Vec<String>,
+    /// What stands before the names of organizations that do something: `organizzato da`.
+    #[serde(default)]
+    pub cues: Vec<String>,
     /// Legal forms: the normal form, and each way to write it, compared with its case.
     #[serde(default)]
     pub legal: BTreeMap<String, Vec<String>>,

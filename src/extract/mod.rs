@@ -8,9 +8,11 @@ mod contributions;
 mod credits;
 mod facts;
 mod fields;
+mod lexis;
 mod profile;
 mod prose;
 mod rules;
+mod tokens;
 mod visibility;
 mod words;
 
@@ -22,9 +24,11 @@ pub use facts::{
     PlaceName, Quotation, Role,
 };
 pub use fields::{Fields, Key, KeyNames, Slots};
+pub use lexis::{Lexica, Lexis, Phrases, Verbs};
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
 pub use prose::{Part, Passage, Word, passages, sentences, words};
 pub use rules::{Person, Reading};
+pub use tokens::{Token, Tokens};
 pub use visibility::{Cutoff, LeftOut, left_out, truth};
 pub use words::Words;
 

@@ -4,10 +4,13 @@
 mod chapters;
 mod contacts;
 mod events;
+mod extent;
 mod frame;
 mod imprint;
+mod person_names;
 mod quotations;
 mod reading;
+mod roles;
 
 pub use reading::{Person, Reading};
 
