@@ -134,8 +134,16 @@ impl Reader {
                 }
                 self.line.push(line, self.offset + range.start);
             }
-        } else if !text.is_empty() {
-            self.line.push(text, self.offset + range.start + start);
+        } else {
+            // Asterisks that emphasise nothing ("d**[i Org](…)**") are marks gone astray.
+            let mut at = 0;
+            for piece in text.split("**") {
+                if !piece.is_empty() {
+                    self.line
+                        .push(piece, self.offset + range.start + start + at);
+                }
+                at += piece.len() + 2;
+            }
         }
         if !text.is_empty() {
             self.line

@@ -91,8 +91,22 @@ fn follow(phrase: &[Option<Box<str>>], tokens: &Tokens<'_>, mut at: usize) -> Op
     (at <= tokens.len()).then_some(at)
 }
 
+/// The words of a phrase of a lexicon, as texts have them: an apostrophe ends a word, though
+/// nothing follows it here.
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    words(text).into_iter().map(|word| word.text)
+    let pieces = text
+        .split_whitespace()
+        .flat_map(|piece| piece.split_inclusive('\''));
+    pieces.flat_map(|piece| {
+        let elided = piece
+            .strip_suffix('\'')
+            .is_some_and(|bare| bare.chars().all(char::is_alphabetic) && !bare.is_empty());
+        let whole = elided.then_some(piece);
+        let parts = if elided { Vec::new() } else { words(piece) };
+        whole
+            .into_iter()
+            .chain(parts.into_iter().map(|word| word.text))
+    })
 }
 
 /// Verbs of one meaning.
@@ -170,6 +184,12 @@ impl Verbs {
             && self.at(tokens, at).is_some_and(|length| length > 1)
     }
 
+    /// Whether a verb with a pronoun before it begins at a token: somebody tells it to others.
+    pub fn addressed_at(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        self.clitics.at(tokens, at).is_some()
+            && self.at(tokens, at).is_some_and(|length| length > 1)
+    }
+
     /// Whether a verb ends right before a token.
     pub fn ends_at(&self, tokens: &Tokens<'_>, end: usize) -> bool {
         (1..=6.min(end)).any(|length| self.at(tokens, end - length) == Some(length))
@@ -211,6 +231,10 @@ pub struct Lexis {
     pub indefinite: Phrases,
     /// Words for and.
     pub and: Phrases,
+    /// Words that share out roles among names.
+    pub respectively: Phrases,
+    /// Relative pronouns.
+    pub relative: Phrases,
     /// Verbs of saying.
     pub saying: Verbs,
     /// Verbs behind a guest.
@@ -267,6 +291,8 @@ impl Lexis {
             definite: Phrases::new(&lexicon.articles.definite),
             indefinite: Phrases::new(&lexicon.articles.indefinite),
             and: Phrases::new(&lexicon.credits.and),
+            respectively: Phrases::new(&lexicon.respectively),
+            relative: Phrases::new(&lexicon.relative),
             saying: Verbs::new(&lexicon.saying),
             introducing: Verbs::new(&lexicon.introducing),
             guest_cues: Phrases::new(&lexicon.guest_cues),

@@ -53,6 +53,8 @@ pub struct Reader<'a> {
     pub keys: KeyNames,
     /// Words of all lexicons.
     pub words: Words,
+    /// The words of each language that rules over prose read with.
+    pub lexica: Lexica,
     /// What profile addresses look like.
     pub profiles: ProfileIndex,
     /// What is shown.
@@ -114,6 +116,16 @@ impl Reader<'_> {
     /// Whether a fact of this confidence is stated.
     pub const fn holds(&self, confidence: Confidence) -> bool {
         confidence >= self.config.confidence
+    }
+
+    /// Whether a word, folded, is a given name.
+    pub fn is_given_name(&self, folded: &str) -> bool {
+        self.ontology.given_names.contains(folded)
+    }
+
+    /// Whether a name, folded, is the name of a place.
+    pub fn is_place(&self, folded: &str) -> bool {
+        !self.ontology.gazetteer.find(folded).is_empty()
     }
 
     /// Reads one file of the content folder.

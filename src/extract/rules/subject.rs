@@ -32,7 +32,11 @@ pub fn read_title(title: &str, lexis: Option<&Lexis>) -> TitleParts {
     let parts = split(title, end);
     let mut names = Vec::new();
     for (number, part) in parts.iter().enumerate() {
-        names.extend(names_of(title, part.clone(), lexis).into_iter().map(|name| (number, name)));
+        names.extend(
+            names_of(title, part.clone(), lexis)
+                .into_iter()
+                .map(|name| (number, name)),
+        );
     }
     TitleParts {
         parts,
@@ -61,7 +65,10 @@ fn split(title: &str, end: usize) -> Vec<Range<usize>> {
     for (at, c) in title[..end].char_indices() {
         let next = title[at + c.len_utf8()..end].chars().next();
         let spaced = next.is_none_or(char::is_whitespace);
-        let before = title[start..at].chars().next_back().is_some_and(char::is_whitespace);
+        let before = title[start..at]
+            .chars()
+            .next_back()
+            .is_some_and(char::is_whitespace);
         let separates = match c {
             '-' | '–' | '—' => before && spaced,
             '|' | '·' => true,
@@ -86,7 +93,10 @@ fn names_of(title: &str, part: Range<usize>, lexis: Option<&Lexis>) -> Vec<Range
     let mut first = 0;
     if let Some(lexis) = lexis {
         let cue = (0..tokens.len()).rev().find_map(|at| {
-            let cue = lexis.guest_cues.at(&tokens, at).or_else(|| lexis.with.at(&tokens, at))?;
+            let cue = lexis
+                .guest_cues
+                .at(&tokens, at)
+                .or_else(|| lexis.with.at(&tokens, at))?;
             Some(at + cue)
         });
         first = cue.unwrap_or(0);
@@ -95,10 +105,13 @@ fn names_of(title: &str, part: Range<usize>, lexis: Option<&Lexis>) -> Vec<Range
     let mut start = first;
     for at in first..=tokens.len() {
         let and = lexis.is_some_and(|lexis| {
-            tokens.get(at).is_some_and(|token| !token.is_capital() && lexis.and.has(&token.folded))
+            tokens
+                .get(at)
+                .is_some_and(|token| !token.is_capital() && lexis.and.has(&token.folded))
         });
         let before = tokens.before(at);
-        let parted = at > start && (before.contains([',', '&', '+', '/', ';']) || before.contains(" x "));
+        let parted =
+            at > start && (before.contains([',', '&', '+', '/', ';']) || before.contains(" x "));
         if at == tokens.len() || and || parted {
             if at > start {
                 names.push(start..at);
@@ -107,7 +120,10 @@ fn names_of(title: &str, part: Range<usize>, lexis: Option<&Lexis>) -> Vec<Range
         }
     }
     let is_name = |name: &Range<usize>| {
-        let capitals = name.clone().filter(|at| tokens.all[*at].is_capital()).count();
+        let capitals = name
+            .clone()
+            .filter(|at| tokens.all[*at].is_capital())
+            .count();
         let small = |at: &usize| {
             let token = &tokens.all[*at];
             token.is_capital() || lexis.is_some_and(|lexis| lexis.particles.has(&token.folded))
@@ -138,12 +154,26 @@ mod tests {
     fn guests_subject_and_place() {
         let read = |title: &str| {
             let parts = read_title(title, None);
-            let names: Vec<&str> = parts.names.iter().map(|(_, name)| &title[name.clone()]).collect();
-            (names.join("|"), parts.parts.len(), parts.place.map(|place| title[place].to_owned()))
+            let names: Vec<&str> = parts
+                .names
+                .iter()
+                .map(|(_, name)| &title[name.clone()])
+                .collect();
+            (
+                names.join("|"),
+                parts.parts.len(),
+                parts.place.map(|place| title[place].to_owned()),
+            )
         };
         let place = |name: &str| Some(name.to_owned());
-        assert_eq!(read("Anna Bee - The hive @Lodi"), ("Anna Bee".into(), 2, place("Lodi")));
-        assert_eq!(read("Anna Bee & Carl Dee: two hives"), ("Anna Bee|Carl Dee".into(), 2, None));
+        assert_eq!(
+            read("Anna Bee - The hive @Lodi"),
+            ("Anna Bee".into(), 2, place("Lodi"))
+        );
+        assert_eq!(
+            read("Anna Bee & Carl Dee: two hives"),
+            ("Anna Bee|Carl Dee".into(), 2, None)
+        );
         assert_eq!(read("Write to @anna"), (String::new(), 1, None));
         assert_eq!(read("iPhone 5s - The best?"), (String::new(), 2, None));
         assert_eq!(read("mail@Example"), (String::new(), 1, None));
