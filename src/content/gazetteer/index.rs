@@ -101,7 +101,7 @@ impl Index {
             begin += part.len() + 1;
             count += 1;
         }
-        if count > COLUMNS || count < 2 {
+        if !(2..=COLUMNS).contains(&count) {
             return Err(format!("it has {count} columns, not {COLUMNS}"));
         }
         let [kind, name, other_names, official, within, code] = parts;
