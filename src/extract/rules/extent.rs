@@ -12,6 +12,15 @@ const CONNECTORS: usize = 3;
 /// words belong to the name than in a name without.
 pub fn extent(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize) -> usize {
     let headed = has_head(tokens, lexis, start, limit);
+    reach(tokens, lexis, start, limit, headed)
+}
+
+/// The same for a name of two names: `Fermi e Dalla Torre`.
+pub fn joined_extent(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize) -> usize {
+    reach(tokens, lexis, start, limit, true)
+}
+
+fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed: bool) -> usize {
     let mut end = start + 1;
     while end < limit {
         let joined = adjoins(tokens, end);

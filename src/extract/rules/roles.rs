@@ -9,7 +9,7 @@
 //! organizations (`Comune`, `Istituto`), or a proper name that ends the role. Offices that are
 //! named by their matter (`ministro dell'istruzione`) have no organization.
 
-use super::extent::{extent, has_head, parts};
+use super::extent::{extent, has_head, joined_extent, parts};
 use super::person_names::PersonName;
 use crate::document::Link;
 use crate::extract::Lexis;
@@ -50,12 +50,12 @@ impl Scene<'_> {
         let begin = name.tokens.end;
         let gap = self.tokens.before(begin);
         let opened = gap.contains('(');
-        let separated = gap.contains([',', '(', '–', '—']) || gap.trim() == "-";
-        if begin >= self.tokens.len()
-            || gap.contains(['.', ';', ':', '\n', '”', '»', '"']) && !opened
-        {
+        let colon = gap.trim() == ":" && self.lexis.role(self.tokens, begin).is_some();
+        let stops = gap.contains(['.', ';', ':', '\n', '”', '»', '"']) && !opened && !colon;
+        if begin >= self.tokens.len() || stops {
             return (Vec::new(), begin);
         }
+        let separated = gap.contains([',', '(', '–', '—']) || gap.trim() == "-" || colon;
         let end = self.region_end(begin, opened, separated);
         let mut start = begin;
         let article = self.lexis.article(self.tokens, start);
@@ -69,6 +69,37 @@ impl Scene<'_> {
             return (Vec::new(), begin);
         }
         (self.roles(start..end), end)
+    }
+
+    /// The roles behind the last of several names that share them out, and the token at which
+    /// the text goes on; none when the text does not say so.
+    pub fn shared(&self, last: &PersonName, count: usize) -> (Vec<RoleText>, usize) {
+        let none = (Vec::new(), last.tokens.end);
+        let begin = last.tokens.end;
+        let Some(length) = self.lexis.respectively.at(self.tokens, begin) else {
+            return none;
+        };
+        let start = begin + length;
+        let end = self.region_end(start, false, true);
+        let mut parts = Vec::new();
+        let mut from = start;
+        for at in start + 1..end {
+            let and = self.lexis.and.at(self.tokens, at);
+            let comma = self.tokens.before(at).contains(',').then_some(0);
+            if let Some(skipped) = and.or(comma)
+                && self.lexis.role(self.tokens, at + skipped).is_some()
+            {
+                parts.push(from..at);
+                from = at + skipped;
+            }
+        }
+        parts.push(from..end);
+        let mut roles: Vec<RoleText> = parts.into_iter().map(|part| self.role(part)).collect();
+        let everybody = roles.last().map(|role| role.organizations.clone());
+        for role in roles.iter_mut().filter(|role| role.organizations.is_empty()) {
+            role.organizations = everybody.clone().unwrap_or_default();
+        }
+        if roles.len() == count { (roles, end) } else { none }
     }
 
     /// Whether a region behind a name, an article first, is the role of the next name.
@@ -143,15 +174,18 @@ impl Scene<'_> {
             return at_once || self.is_affiliation(start, end);
         }
         if role {
-            // "una startup che cerca un direttore" is no role of its own.
-            return at_once
-                || (start..end.min(start + 7))
-                    .take_while(|at| self.lexis.role(tokens, *at).is_none())
-                    .all(|at| {
-                        tokens.all[at].is_capital()
-                            || self.lexis.role_before.has(&tokens.all[at].folded)
-                            || tokens.is_ampersand(at)
-                    });
+            // "una startup che cerca un direttore" is no role of its own; "food system analyst"
+            // is.
+            let head = (start..end).find(|at| self.lexis.role(tokens, *at).is_some());
+            let plain = |at: usize| {
+                let folded = &tokens.all[at].folded;
+                tokens.all[at].is_capital()
+                    || self.lexis.role_before.has(folded)
+                    || !(self.lexis.is_function_word(folded)
+                        || self.lexis.relative.has(folded)
+                        || self.lexis.introducing.at(tokens, at).is_some())
+            };
+            return at_once || head.is_some_and(|head| (start..head).all(plain));
         }
         self.is_affiliation(start, end)
             || (tokens.all[start].is_capital() && self.linked(start, end))
@@ -270,7 +304,8 @@ impl Scene<'_> {
                 && self.begins_role(at + length)
             {
                 let first = self.role(start..at);
-                if !first.organizations.is_empty() {
+                let another = comma.is_some() && self.lexis.role(tokens, at + length).is_some();
+                if !first.organizations.is_empty() || another {
                     roles.push(first);
                     start = at + length;
                     at = start;
@@ -427,8 +462,14 @@ impl Scene<'_> {
         (begin >= start).then_some(begin)
     }
 
-    /// The organization at the end of a role without links, and where the title ends.
+    /// The organization at the end of a role without links, and where the title ends; names
+    /// such as "Fermi e Dalla Torre" are tried last.
     fn plain_organization(&self, region: &Range<usize>) -> Option<(usize, Name)> {
+        self.plain(region, false)
+            .or_else(|| self.plain(region, true))
+    }
+
+    fn plain(&self, region: &Range<usize>, joined: bool) -> Option<(usize, Name)> {
         let tokens = self.tokens;
         let lexis = self.lexis;
         let strict = |at: usize| lexis.portfolios.at(tokens, at).is_some();
@@ -450,7 +491,8 @@ impl Scene<'_> {
                 continue;
             }
             let quoted = tokens.before(at).contains(['“', '«', '"']);
-            let end = extent(tokens, lexis, at, region.end);
+            let reach = if joined { joined_extent } else { extent };
+            let end = reach(tokens, lexis, at, region.end);
             if end != region.end || quoted {
                 continue;
             }

@@ -101,6 +101,10 @@ fn names_of(title: &str, part: Range<usize>, lexis: Option<&Lexis>) -> Vec<Range
         });
         first = cue.unwrap_or(0);
     }
+    // "torna Anna Bianchi": words before the names.
+    while tokens.get(first).is_some_and(|token| !token.is_capital()) && first + 2 < tokens.len() {
+        first += 1;
+    }
     let mut names = Vec::new();
     let mut start = first;
     for at in first..=tokens.len() {
