@@ -332,6 +332,18 @@ impl Lexis {
         kinds.iter().filter_map(|kind| kind.at(tokens, at)).max()
     }
 
+    /// Whether a preposition ends right before a token.
+    pub fn preposition_before(&self, tokens: &Tokens<'_>, end: usize) -> bool {
+        let kinds = [
+            &self.genitive,
+            &self.at,
+            &self.on_behalf,
+            &self.within,
+            &self.from,
+        ];
+        kinds.iter().any(|kind| kind.before(tokens, end).is_some())
+    }
+
     /// How many tokens an article takes that begins at a token.
     pub fn article(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         self.definite

@@ -278,8 +278,12 @@ fn names_of(
         let known = names.iter().any(|known| {
             known.tokens.start < name.tokens.end && name.tokens.start < known.tokens.end
         });
-        let agrees =
-            named_in_title(written, title, parts).is_some() || in_stem(written, reading.stem);
+        // Without a given name, the file's name or the title's first part must be that name.
+        let first = parts.names.iter().any(|(part, name)| {
+            *part == 0 && iri::slug(&title[name.clone()]) == iri::slug(written)
+        });
+        let led = lexis.preposition_before(tokens, name.start);
+        let agrees = in_stem(written, reading.stem) || (first && !led);
         if !known && (name.given || agrees) {
             names.push(name);
         }
