@@ -2,7 +2,7 @@ use crate::content::{
     Config, ContentFile, Ontology, find_config, list_files, load_ontology, read_config,
 };
 use crate::diagnostic::{Code, Diagnostic, tidy};
-use crate::extract::{Cutoff, Draft, KeyNames, ProfileIndex, Reader, Words};
+use crate::extract::{Cutoff, Draft, KeyNames, Lexica, ProfileIndex, Reader, Words};
 use crate::identity::{Assembler, Catalogue};
 use crate::mapping::{Batch, Known, Mapping, QuadTable, Scratch};
 use crate::record::Record;
@@ -285,6 +285,7 @@ impl Site {
             ontology: &self.ontology,
             keys: KeyNames::new(&self.config, &self.ontology, problems),
             words: Words::new(&self.ontology.lexicons),
+            lexica: Lexica::new(&self.ontology),
             profiles: ProfileIndex::new(&self.ontology.profiles),
             cutoff: self.options.cutoff,
             hash: self.options.provenance,

@@ -22,6 +22,12 @@ pub struct RoleWords {
     /// What stands behind a head and belongs to it: `delegata`.
     #[serde(default)]
     pub after: Vec<String>,
+    /// Heads of offices that are named by their matter and not by an organization: `ministro`.
+    #[serde(default)]
+    pub portfolios: Vec<String>,
+    /// Heads behind which a subject stands as well as an organization: `docente di fisica`.
+    #[serde(default)]
+    pub subjects: Vec<String>,
 }
 
 /// Prepositions by what they say of a role and an organization, with their articles.
@@ -90,9 +96,6 @@ pub struct QuotingWords {
     /// What leads from a verb to what is said: `that`.
     #[serde(default)]
     pub that: Vec<String>,
-    /// Pronouns that carry on from a name: `who`.
-    #[serde(default)]
-    pub relative: Vec<String>,
     /// Pronouns that stand for somebody: `she`.
     #[serde(default)]
     pub pronouns: Vec<String>,
@@ -108,6 +111,10 @@ pub struct QuotingWords {
     /// Nouns and participles behind which quotation marks hold a name or title: `book`, `called`.
     #[serde(default)]
     pub titled: Vec<String>,
+    /// Verbs of saying, by their last word, whose object in quotation marks may be a title:
+    /// `written`.
+    #[serde(default)]
+    pub titling: Vec<String>,
     /// Labels of questions in an interview, without their colon.
     #[serde(default)]
     pub questions: Vec<String>,
@@ -125,6 +132,9 @@ pub struct OrganizationWords {
     /// What as last word marks a name, a capital in front.
     #[serde(default)]
     pub tails: Vec<String>,
+    /// What stands before the names of organizations that do something: `organizzato da`.
+    #[serde(default)]
+    pub cues: Vec<String>,
     /// Legal forms: the normal form, and each way to write it, compared with its case.
     #[serde(default)]
     pub legal: BTreeMap<String, Vec<String>>,

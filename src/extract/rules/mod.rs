@@ -4,18 +4,23 @@
 mod chapters;
 mod contacts;
 mod events;
+mod extent;
 mod frame;
+mod guests;
 mod imprint;
+mod person_names;
 mod quotations;
 mod reading;
+mod roles;
+mod subject;
 
-pub use quotations::Speech;
 pub use reading::{Person, Reading};
 
 /// Runs the rules over the body of an episode.
 pub fn read_episode(reading: &mut Reading<'_, '_>) {
     chapters::read(reading);
     contacts::read(reading);
+    guests::read(reading);
 }
 
 /// Runs the rules over the body of a podcast.

@@ -16,16 +16,18 @@
 //! so are quotations of people whom the text does not name in full anywhere. The words that
 //! tell all this are those of the lexicon (`saying`, `quoting`, `roles`, `honorifics`).
 
+mod before;
+mod continuation;
 mod cues;
+mod glyphs;
 mod marks;
 mod paragraphs;
+mod saying;
 mod scene;
 mod speakers;
-mod speech;
 mod statement;
 mod turns;
-
-pub use speech::Speech;
+mod within;
 
 use super::Reading;
 use crate::extract::Quotation;
@@ -47,3 +49,10 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     }
     reading.facts.quotations.extend(kept);
 }
+
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod cases_it;
+#[cfg(test)]
+mod tests;

@@ -71,8 +71,9 @@ pub(super) fn gather(
     let mut pieces = vec![(first, opening.end..text(first).len())];
     let mut unmarked = 0;
     let mut reopened = 0;
-    for at in first + 1..all.len().min(first + REOPENED) {
-        if all[at].kind != BlockKind::Paragraph {
+    let later = all.iter().enumerate().skip(first + 1).take(REOPENED);
+    for (at, paragraph) in later {
+        if paragraph.kind != BlockKind::Paragraph {
             return None;
         }
         match goes_on(text(at), opening) {

@@ -1,7 +1,8 @@
 //! A paragraph with its words, verbs of saying and people; who is the subject of a verb.
 
+use super::saying::{Manner, Verb, is_article, is_preposition, title_words, verbs};
 use super::speakers::{Form, Mention, Speakers};
-use super::speech::{Manner, Speech, Token, Verb, tokens};
+use crate::extract::{Lexis, Phrases, Tokens, Words};
 use crate::record::Confidence;
 use std::ops::Range;
 
@@ -24,68 +25,90 @@ pub(super) enum Who {
 /// A paragraph as the rule reads it.
 pub(super) struct Scene<'t> {
     pub(super) text: &'t str,
-    pub(super) speech: &'t Speech,
+    pub(super) lexis: &'t Lexis,
+    common: &'t Words,
     pub(super) speakers: &'t Speakers,
-    pub(super) words: Vec<Token>,
+    pub(super) words: Tokens<'t>,
     pub(super) verbs: Vec<Verb>,
     pub(super) mentions: Vec<Mention>,
     /// Which words may belong to a title before a name.
     pub(super) title: Vec<bool>,
 }
 
-/// The words of a paragraph and the people in it.
-pub(super) fn look(
-    text: &str,
-    speech: &Speech,
-    speakers: &mut Speakers,
-) -> (Vec<Token>, Vec<Mention>) {
-    let words = tokens(text);
-    let mentions = speakers.mentions(text, &words, speech);
-    (words, mentions)
-}
-
 impl<'t> Scene<'t> {
+    /// A paragraph with its words and the people mentioned in it.
     pub(super) fn new(
-        text: &'t str,
-        speech: &'t Speech,
+        words: Tokens<'t>,
+        mentions: Vec<Mention>,
+        lexis: &'t Lexis,
+        common: &'t Words,
         speakers: &'t Speakers,
-        (words, mentions): (Vec<Token>, Vec<Mention>),
     ) -> Self {
-        let title = speech.title_words(&words);
-        let verbs = speech.verbs(&words);
-        Self {
-            text,
-            speech,
+        let title = title_words(&words, lexis);
+        let verbs = verbs(&words, lexis);
+        let mut scene = Self {
+            text: words.text,
+            lexis,
+            common,
             speakers,
             words,
             verbs,
             mentions,
             title,
-        }
+        };
+        let kept = |(at, verb): &(usize, &Verb)| {
+            let next = scene.verbs.get(at + 1).map(|next| next.words.start);
+            let doubled = verb.manner == Manner::Phrase && next == Some(verb.words.end);
+            scene.accords(verb) && !doubled
+        };
+        let verbs = scene.verbs.iter().enumerate().filter(kept);
+        let verbs = verbs.map(|(_, verb)| verb.clone()).collect();
+        scene.verbs = verbs;
+        scene
+    }
+
+    /// Whether a word is one of a lexicon's.
+    pub(super) fn is(&self, phrases: &Phrases, at: usize) -> bool {
+        let word = self.words.get(at);
+        word.is_some_and(|word| phrases.has(&word.folded))
+    }
+
+    /// How many words from one on are the longest of a lexicon's phrases.
+    pub(super) fn longest(&self, phrases: &Phrases, at: usize) -> usize {
+        phrases.at(&self.words, at).unwrap_or(0)
+    }
+
+    /// Whether a word is an article.
+    pub(super) fn is_article(&self, at: usize) -> bool {
+        is_article(&self.words, at, self.lexis)
+    }
+
+    /// Whether a word is a preposition.
+    pub(super) fn is_preposition(&self, at: usize) -> bool {
+        is_preposition(&self.words, at, self.lexis)
+    }
+
+    /// Whether a dot behind a word ends no sentence: the word is short for another, or an initial.
+    fn abbreviates(&self, word: &str) -> bool {
+        let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+        initial || self.common.is_abbreviation(word)
     }
 
     /// The first word that begins at or behind a byte.
     pub(super) fn word_at(&self, byte: usize) -> usize {
-        self.words.partition_point(|word| word.range.start < byte)
+        self.words.at_byte(byte)
     }
 
-    /// What stands between two neighbouring words; the ends of the text count as words.
-    pub(super) fn gap(&self, right: usize) -> &str {
-        let left = right
-            .checked_sub(1)
-            .map_or(0, |left| self.words[left].range.end);
-        let end = self
-            .words
-            .get(right)
-            .map_or(self.text.len(), |word| word.range.start);
-        &self.text[left..end]
+    /// What stands between a word and the one before it; the ends of the text count as words.
+    pub(super) fn gap(&self, right: usize) -> &'t str {
+        self.words.before(right)
     }
 
     /// Whether all words of a range are such as may stand anywhere in a cue.
     pub(super) fn only_fillers(&self, range: Range<usize>) -> bool {
         let mut at = range.start;
         while at < range.end {
-            let filler = self.speech.fillers.longest(&self.words, at);
+            let filler = self.longest(&self.lexis.quoting.fillers, at);
             if filler == 0 {
                 return false;
             }
@@ -125,11 +148,11 @@ impl<'t> Scene<'t> {
         if c != '.' || next == 0 {
             return true;
         }
-        let before = &self.words[next - 1];
+        let before = &self.words.all[next - 1];
         let goes_on = behind
             .trim_start()
             .starts_with(|c: char| c.is_lowercase() || c == ',');
-        let abbreviated = before.range.end == at && self.speech.abbreviates(before);
+        let abbreviated = before.end() == at && self.abbreviates(before.text);
         !(goes_on || abbreviated)
     }
 
@@ -139,8 +162,8 @@ impl<'t> Scene<'t> {
         let Some(word) = self.words.get(first) else {
             return false;
         };
-        let lead = &self.text[byte..word.range.start];
-        if lead.contains(['.', '!', '?', ';', '(']) && !word.capital {
+        let lead = &self.text[byte..word.start];
+        if lead.contains(['.', '!', '?', ';', '(']) && !word.is_capital() {
             return false;
         }
         let near = first..first + 4;
@@ -151,7 +174,7 @@ impl<'t> Scene<'t> {
         verb.is_some_and(|verb| {
             let between = first..verb.words.start;
             let mention = self.mentions.iter().any(|one| one.words.start == first);
-            let pronoun = self.speech.pronouns.has(&self.words, first);
+            let pronoun = self.is(&self.lexis.quoting.pronouns, first);
             mention || pronoun || self.only_fillers(between)
         })
     }
@@ -173,13 +196,26 @@ impl<'t> Scene<'t> {
             if self.title[at] && !article {
                 continue;
             }
-            if !article && self.speech.articles.has(&self.words, at) {
+            if !article && self.is_article(at) {
                 article = true;
                 continue;
             }
-            return !self.speech.prepositions.contains(&self.words[at].folded);
+            return !self.is_preposition(at);
         }
         true
+    }
+
+    /// Whether words that need no verb, as those for "according to" do, have a name behind them:
+    /// at once, or behind a title.
+    fn accords(&self, verb: &Verb) -> bool {
+        let from = verb.words.end;
+        let article = from + usize::from(self.is_article(from));
+        let named = |at: usize| {
+            let mention = self.mentions.iter().any(|one| one.words.start == at);
+            mention || self.speakers.organization_at(&self.words, at).is_some()
+        };
+        let title = self.title.get(article).is_some_and(|title| *title);
+        verb.manner != Manner::According || named(from) || named(article) || title
     }
 
     /// What the form of a mention takes off the confidence.
@@ -209,9 +245,9 @@ impl<'t> Scene<'t> {
             if let Some((who, length)) = self.speakers.organization_at(&self.words, at) {
                 return (Who::Known(who, 20), at + length);
             }
-            let head = self.speech.heads.longest(&self.words, at);
+            let head = self.longest(&self.lexis.roles, at);
             if head > 0 {
-                let known = self.speakers.by_role(&self.words[at..at + head]);
+                let known = self.speakers.by_role(&self.words.all[at..at + head]);
                 let who = known.map_or(Who::Unknown, |who| Who::Known(who, 13));
                 return (who, at + head);
             }
@@ -231,7 +267,7 @@ impl<'t> Scene<'t> {
             };
             let led = between
                 .clone()
-                .any(|at| self.speech.that.has(&self.words, at));
+                .any(|at| self.is(&self.lexis.quoting.that, at));
             if led || self.verbs.iter().any(other) {
                 return None;
             }
@@ -248,7 +284,7 @@ impl<'t> Scene<'t> {
 
     /// A word that may stand before a subject: an article or a filler.
     fn is_light(&self, at: usize) -> bool {
-        self.speech.articles.has(&self.words, at) || self.speech.fillers.has(&self.words, at)
+        self.is_article(at) || self.is(&self.lexis.quoting.fillers, at)
     }
 
     /// Who is meant when no known subject is behind a verb: whoever spoke before when there is
@@ -261,7 +297,7 @@ impl<'t> Scene<'t> {
             {
                 break;
             }
-            let filler = self.speech.fillers.longest(&self.words, at);
+            let filler = self.longest(&self.lexis.quoting.fillers, at);
             if filler == 0 {
                 break;
             }
@@ -274,22 +310,20 @@ impl<'t> Scene<'t> {
         if at >= near.end || self.gap(at).contains([',', ':', '.', ';', '–', '—', '-']) {
             return Who::Earlier;
         }
-        let word = &self.words[at];
-        if self.speech.pronouns.longest(&self.words, at) > 0 {
+        if self.longest(&self.lexis.quoting.pronouns, at) > 0 {
             return Who::Earlier;
         }
-        let goes_on = self.speech.prepositions.contains(&word.folded)
-            || self.speech.that.has(&self.words, at)
+        let goes_on = self.is_preposition(at)
+            || self.is(&self.lexis.quoting.that, at)
             || self.verbs.iter().any(|verb| verb.words.start == at);
         // A name behind a preposition may be a place or a listener; one without is a subject.
         let named = (at..near.end)
             .take_while(|right| *right == at || !self.gap(*right).contains([',', '.', ';', ':']))
             .any(|right| {
                 let led = right.checked_sub(1).is_some_and(|left| {
-                    self.words[left].capital
-                        || self.speech.prepositions.contains(&self.words[left].folded)
+                    self.words.all[left].is_capital() || self.is_preposition(left)
                 });
-                self.words[right].capital && !led
+                self.words.all[right].is_capital() && !led
             });
         if goes_on && !named {
             Who::Earlier
@@ -303,7 +337,7 @@ impl<'t> Scene<'t> {
         let end = verb.words.start;
         let before = |one: &&Mention| one.words.start >= from && one.words.end <= end;
         let mention = self.mentions.iter().rev().filter(before).find(|one| {
-            let relative = self.speech.relative.longest(&self.words, one.words.end);
+            let relative = self.longest(&self.lexis.relative, one.words.end);
             self.may_speak(one, from) || (relative > 0 && one.words.end + relative == end)
         });
         let role = self.role_before(from, end);
@@ -330,15 +364,15 @@ impl<'t> Scene<'t> {
         while at > from && self.title[at - 1] && (at == end || self.gap(at).trim().is_empty()) {
             at -= 1;
         }
-        let article = at > from && self.speech.articles.has(&self.words, at - 1);
-        let led = at.checked_sub(2).is_some_and(|left| {
-            left >= from && self.speech.prepositions.contains(&self.words[left].folded)
-        });
-        let head = self.speech.heads.longest(&self.words, at);
+        let article = at > from && self.is_article(at - 1);
+        let led = at
+            .checked_sub(2)
+            .is_some_and(|left| left >= from && self.is_preposition(left));
+        let head = self.longest(&self.lexis.roles, at);
         if at == end || !article || led || head == 0 || self.gap(at).contains(',') {
             return None;
         }
-        let known = self.speakers.by_role(&self.words[at..at + head]);
+        let known = self.speakers.by_role(&self.words.all[at..at + head]);
         Some((known.map_or(Who::Unknown, |who| Who::Known(who, 13)), at))
     }
 

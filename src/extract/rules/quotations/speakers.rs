@@ -1,8 +1,8 @@
 //! Who may speak in a text: people and organizations, and where words mean one of them.
 
-use super::speech::{Speech, Token, tokens};
-use crate::extract::rules::Reading;
-use crate::extract::{NamedAs, NamingId};
+use super::saying::{is_article, is_preposition, title_words};
+use crate::extract::rules::{Person, Reading};
+use crate::extract::{Lexis, NamedAs, NamingId, Token, Tokens};
 use crate::record::Confidence;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -59,17 +59,17 @@ pub(super) struct Speakers {
 }
 
 impl Speakers {
-    /// Those whom the rules have found.
-    pub(super) fn new(reading: &Reading<'_, '_>) -> Self {
+    /// Those whom the file names.
+    pub(super) fn new(reading: &Reading<'_, '_>, lexis: &Lexis) -> Self {
         let mut speakers = Self::default();
         for person in &reading.people {
-            let around = around(reading, person);
+            let around = around(reading, person, lexis);
             speakers.add(reading, person.who, true, around);
         }
+        // Whoever is named elsewhere in the file: guests in its front matter, organizations.
         for (who, naming) in reading.namings.iter().enumerate() {
-            if naming.kind == NamedAs::Organization {
-                speakers.add(reading, who, false, FxHashSet::default());
-            }
+            let is_person = naming.kind == NamedAs::Person;
+            speakers.add(reading, who, is_person, FxHashSet::default());
         }
         speakers
     }
@@ -84,8 +84,7 @@ impl Speakers {
         let Some(naming) = reading.namings.get(who) else {
             return;
         };
-        let name = tokens(&naming.name.text).into_iter();
-        let name: Vec<Box<str>> = name.map(|token| token.folded).collect();
+        let name: Vec<Box<str>> = folded(&naming.name.text).collect();
         let same = |known: &Speaker| known.name == name && known.is_person == is_person;
         if name.is_empty() || self.all.iter().any(same) {
             return;
@@ -142,10 +141,10 @@ impl Speakers {
     }
 
     /// The only person with a word of a role beside the name.
-    pub(super) fn by_role(&self, role: &[Token]) -> Option<usize> {
+    pub(super) fn by_role(&self, role: &[Token<'_>]) -> Option<usize> {
         let held = |speaker: &Speaker| {
             let mut words = role.iter();
-            speaker.is_person && words.all(|token| speaker.around.contains(&token.folded))
+            speaker.is_person && words.all(|token| speaker.around.contains(&*token.folded))
         };
         let mut fitting = (0..self.all.len()).filter(|at| held(&self.all[*at]));
         let first = fitting.next()?;
@@ -154,17 +153,12 @@ impl Speakers {
 
     /// All people whom a text mentions; those named in full are remembered, so that a surname
     /// that several bear means the one who was named last.
-    pub(super) fn mentions(
-        &mut self,
-        text: &str,
-        words: &[Token],
-        speech: &Speech,
-    ) -> Vec<Mention> {
-        let title = speech.title_words(words);
+    pub(super) fn mentions(&mut self, words: &Tokens<'_>, lexis: &Lexis) -> Vec<Mention> {
+        let title = title_words(words, lexis);
         let mut found: Vec<Mention> = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            match self.mention_at(text, words, at, &title, speech) {
+            match self.mention_at(words, at, &title, lexis) {
                 Some(mention) => {
                     at = mention.words.end;
                     if mention.form == Form::Full {
@@ -181,18 +175,17 @@ impl Speakers {
 
     fn mention_at(
         &self,
-        text: &str,
-        words: &[Token],
+        words: &Tokens<'_>,
         at: usize,
         title: &[bool],
-        speech: &Speech,
+        lexis: &Lexis,
     ) -> Option<Mention> {
-        let token = &words[at];
-        if !token.capital && !token.folded.ends_with('\'') {
+        let token = &words.all[at];
+        if !token.is_capital() && !token.folded.ends_with('\'') {
             return None;
         }
         let bare = token.folded.trim_end_matches('\'');
-        let own = self.by_word.get(&token.folded);
+        let own = self.by_word.get(&*token.folded);
         let candidates = own.or_else(|| self.by_word.get(bare))?;
         let mut best: Vec<(usize, Form, usize)> = Vec::new();
         for who in candidates.iter().filter(|who| self.all[**who].is_person) {
@@ -216,15 +209,14 @@ impl Speakers {
             form = form.min(Form::Shared);
         }
         let range = at..at + length;
-        if form != Form::Full && !stands_alone(text, words, &range, title, speech) {
+        if form != Form::Full && !stands_alone(words, &range, title, lexis) {
             return None;
         }
-        let last = &words[range.end - 1];
-        let possessive = speech.possessive
-            && text[last.range.clone()].ends_with(['\'', '’'])
-            && words
-                .get(range.end)
-                .is_some_and(|next| &*next.folded == "s");
+        let last = &words.all[range.end - 1];
+        let ending = words.get(range.end);
+        let ending = ending.filter(|_| words.before(range.end).is_empty());
+        let possessive = last.text.ends_with(['\'', '’'])
+            && ending.is_some_and(|ending| lexis.genitive.has(&ending.folded));
         Some(Mention {
             words: range,
             who,
@@ -234,14 +226,14 @@ impl Speakers {
     }
 
     /// How words from `at` on mean a person, and how many they are.
-    fn form_at(&self, who: usize, words: &[Token], at: usize) -> Option<(Form, usize)> {
+    fn form_at(&self, who: usize, words: &Tokens<'_>, at: usize) -> Option<(Form, usize)> {
         let name = &self.all[who].name;
         let equals = |index: usize, part: &[Box<str>]| {
-            let behind = words.get(index..index + part.len());
+            let behind = words.all.get(index..index + part.len());
             behind.is_some_and(|behind| {
                 let mut pairs = behind.iter().zip(part);
                 pairs.all(|(token, word)| {
-                    token.folded == *word || token.folded.trim_end_matches('\'') == &**word
+                    *token.folded == **word || token.folded.trim_end_matches('\'') == &**word
                 })
             })
         };
@@ -267,16 +259,16 @@ impl Speakers {
     }
 
     /// The organization whose name begins at a word, and how many words it is.
-    pub(super) fn organization_at(&self, words: &[Token], at: usize) -> Option<(usize, usize)> {
-        let token = words.get(at).filter(|token| token.capital)?;
-        let candidates = self.by_word.get(&token.folded)?.iter();
+    pub(super) fn organization_at(&self, words: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+        let token = words.get(at).filter(|token| token.is_capital())?;
+        let candidates = self.by_word.get(&*token.folded)?.iter();
         let fitting = candidates.filter(|who| {
             let known = &self.all[**who];
-            let behind = words.get(at..at + known.name.len());
+            let behind = words.all.get(at..at + known.name.len());
             !known.is_person
                 && behind.is_some_and(|behind| {
                     let mut pairs = behind.iter().zip(&known.name);
-                    pairs.all(|(token, word)| token.folded == *word)
+                    pairs.all(|(token, word)| *token.folded == **word)
                 })
         });
         let longest = fitting.max_by_key(|who| self.all[**who].name.len())?;
@@ -286,39 +278,27 @@ impl Speakers {
 
 /// Whether a part of a name stands alone: a capital right before it may be the first name of
 /// somebody else, one right behind it the rest of another name.
-fn stands_alone(
-    text: &str,
-    words: &[Token],
-    range: &Range<usize>,
-    title: &[bool],
-    speech: &Speech,
-) -> bool {
-    let joined = |left: usize, right: usize| {
-        text[words[left].range.end..words[right].range.start]
-            .chars()
-            .all(|c| c == ' ' || c == '\u{A0}')
-    };
+fn stands_alone(words: &Tokens<'_>, range: &Range<usize>, title: &[bool], lexis: &Lexis) -> bool {
     let free_before = range.start.checked_sub(1).is_none_or(|before| {
-        let token = &words[before];
-        !token.capital
-            || !joined(before, range.start)
+        !words.all[before].is_capital()
+            || !words.is_next(range.start)
             || title[before]
-            || speech.articles.has(words, before)
-            || speech.prepositions.contains(&token.folded)
-            || speech.fillers.has(words, before)
-            || !speech.verbs(&words[before..=before]).is_empty()
+            || is_article(words, before, lexis)
+            || is_preposition(words, before, lexis)
+            || lexis.quoting.fillers.has(&words.all[before].folded)
+            || lexis.saying.at(words, before).is_some()
     });
     let behind = range.end;
     let free_behind = words
         .get(behind)
-        .is_none_or(|token| !token.capital || !joined(behind - 1, behind) || title[behind]);
+        .is_none_or(|token| !token.is_capital() || !words.is_next(behind) || title[behind]);
     free_before && free_behind
 }
 
 /// The words around the first mentions of a person, and those of its roles.
-fn around(reading: &Reading<'_, '_>, person: &super::super::Person) -> FxHashSet<Box<str>> {
+fn around(reading: &Reading<'_, '_>, person: &Person, lexis: &Lexis) -> FxHashSet<Box<str>> {
     let mut around = FxHashSet::default();
-    let mut add = |text: &str| around.extend(tokens(text).into_iter().map(|token| token.folded));
+    let mut add = |text: &str| around.extend(folded(text));
     let appearances = reading.facts.appearances.iter();
     for appearance in appearances.filter(|one| one.who == person.who) {
         for title in appearance
@@ -340,13 +320,25 @@ fn around(reading: &Reading<'_, '_>, person: &super::super::Person) -> FxHashSet
         // A role stands before or behind its bearer without another sentence between.
         let start = floor(before, before.len().saturating_sub(AROUND.0));
         let before = &before[start..];
-        add(before.rsplit(['.', '!', '?', ';']).next().unwrap_or(before));
+        let before = before.rsplit(['.', '!', '?', ';']).next().unwrap_or(before);
+        let led = Tokens::new(before);
+        let led = !led.is_empty() && is_preposition(&led, led.len() - 1, lexis);
+        // The role before "of" is somebody else's.
+        if !(led && before.ends_with(char::is_whitespace)) {
+            add(before);
+        }
         let behind = &behind[..floor(behind, AROUND.1.min(behind.len()))];
-        if behind.starts_with([',', ' ', '(']) {
+        if behind.starts_with(',') || behind.trim_start().starts_with('(') {
             add(behind.split(['.', '!', '?', ';']).next().unwrap_or(behind));
         }
     }
     around
+}
+
+/// The words of a text, folded.
+fn folded(text: &str) -> impl Iterator<Item = Box<str>> {
+    let all = Tokens::new(text).all.into_iter();
+    all.map(|token| token.folded.into_owned().into())
 }
 
 /// The nearest boundary of a character at or before a byte.

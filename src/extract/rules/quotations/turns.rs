@@ -1,32 +1,29 @@
 //! Who has the word from one quotation to the next.
 
+use super::continuation::runs_on;
 use super::cues::{Around, Cue};
 use super::marks::{self, Opening, Quoted};
 use super::paragraphs::{Paragraph, Piece, gather, paragraphs, spanned};
-use super::scene::{Scene, Who, look};
+use super::scene::{Scene, Who};
 use super::speakers::Speakers;
-use super::speech::{Speech, tokens};
 use super::statement::Statement;
 use crate::document::BlockKind;
 use crate::extract::Quotation;
+use crate::extract::Tokens;
 use crate::extract::rules::Reading;
 use crate::fold::fold;
 use crate::record::Confidence;
 
-/// How many bytes of a text tell its language.
-const SAMPLE: usize = 800;
-
 /// Reads all quotations of a text, in its order.
 pub(super) fn read(reading: &Reading<'_, '_>) -> Vec<Quotation> {
     let quoted = reading.texts().any(|(_, one)| marks::has_marks(one.text()));
-    let mut speakers = if quoted {
-        Speakers::new(reading)
-    } else {
+    let Some(lexis) = reading.lexis().filter(|_| quoted) else {
         return Vec::new();
     };
-    let Some(speech) = speech(reading).filter(|_| !speakers.is_empty()) else {
+    let mut speakers = Speakers::new(reading, lexis);
+    if speakers.is_empty() {
         return Vec::new();
-    };
+    }
     let mut turns = Turns {
         reading,
         all: paragraphs(reading),
@@ -36,9 +33,9 @@ pub(super) fn read(reading: &Reading<'_, '_>) -> Vec<Quotation> {
         found: Vec::new(),
     };
     for at in 0..turns.all.len() {
-        let text = turns.text(at);
-        let seen = look(text, speech, &mut speakers);
-        let scene = Scene::new(text, speech, &speakers, seen);
+        let words = Tokens::new(turns.text(at));
+        let mentions = speakers.mentions(&words, lexis);
+        let scene = Scene::new(words, mentions, lexis, &reading.reader.words, &speakers);
         turns.paragraph(at, &scene);
         turns.mentioned = scene.mentions.iter().map(|one| one.who).collect();
         turns.mentioned.dedup();
@@ -46,39 +43,21 @@ pub(super) fn read(reading: &Reading<'_, '_>) -> Vec<Quotation> {
     turns.found
 }
 
-/// The words of the language in which a text is written, when there are any.
-fn speech<'r>(reading: &Reading<'_, 'r>) -> Option<&'r Speech> {
-    let words = &reading.reader.words;
-    let said = reading.language();
-    let mut sample = String::new();
-    for (_, passage) in reading.texts() {
-        sample.push_str(passage.text());
-        sample.push(' ');
-        if sample.len() > SAMPLE {
-            break;
-        }
-    }
-    let language = words.other_language(&sample, said).unwrap_or(said);
-    let primary = language.split('-').next().unwrap_or(language);
-    let mut known = words.speech.iter();
-    known.find(|speech| &*speech.language == primary)
-}
-
 /// Who spoke last, and where.
 #[derive(Debug, Clone, Copy)]
-struct Last {
-    who: usize,
-    paragraph: usize,
+pub(super) struct Last {
+    pub(super) who: usize,
+    pub(super) paragraph: usize,
     /// Where the quotation and what tells its speaker end.
-    end: usize,
+    pub(super) end: usize,
     /// Whether the text tells the speaker behind the quotation.
-    behind: bool,
+    pub(super) behind: bool,
     /// Whether nothing but the end of a sentence follows in its paragraph.
-    is_end: bool,
+    pub(super) is_end: bool,
 }
 
 /// A quotation that an earlier paragraph opened.
-struct Carried {
+pub(super) struct Carried {
     pieces: Vec<Piece>,
     /// The paragraph that closes it, and where its mark ends there.
     closes: (usize, usize),
@@ -86,26 +65,27 @@ struct Carried {
 }
 
 /// A quotation in the paragraph that closes it.
-struct Item {
-    around: Around,
-    pieces: Vec<Piece>,
-    statement: Statement,
+pub(super) struct Item {
+    pub(super) around: Around,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) statement: Statement,
     /// Cues of earlier paragraphs.
-    cues: Vec<Cue>,
+    pub(super) cues: Vec<Cue>,
 }
 
-struct Turns<'a, 'r, 't> {
-    reading: &'t Reading<'a, 'r>,
-    all: Vec<Paragraph>,
-    last: Option<Last>,
+pub(super) struct Turns<'a, 'r, 't> {
+    pub(super) reading: &'t Reading<'a, 'r>,
+    pub(super) all: Vec<Paragraph>,
+    pub(super) last: Option<Last>,
     /// Who is mentioned in the paragraph before.
-    mentioned: Vec<usize>,
-    carried: Option<Carried>,
-    found: Vec<Quotation>,
+    pub(super) mentioned: Vec<usize>,
+    pub(super) carried: Option<Carried>,
+    pub(super) found: Vec<Quotation>,
 }
 
 impl<'t> Turns<'_, '_, 't> {
-    fn text(&self, at: usize) -> &'t str {
+    /// The text of a paragraph.
+    pub(super) fn text(&self, at: usize) -> &'t str {
         let paragraph = &self.all[at];
         &self.reading.passages[paragraph.passage].text()[paragraph.range.clone()]
     }
@@ -136,7 +116,7 @@ impl<'t> Turns<'_, '_, 't> {
             let text = &scene.text[one.inner.clone()];
             let words = scene.word_at(one.inner.start)..scene.word_at(one.inner.end);
             items.push(Item {
-                statement: Statement::new(text, &scene.words[words]),
+                statement: Statement::new(text, &scene.words.all[words]),
                 pieces: vec![(at, one.inner.clone())],
                 cues: scene
                     .cue_within(&one)
@@ -173,7 +153,7 @@ impl<'t> Turns<'_, '_, 't> {
                 from: 0,
                 to: self.text(carried.closes.0).len(),
             },
-            statement: Statement::new(&text, &tokens(&text)),
+            statement: Statement::new(&text, &Tokens::new(&text).all),
             pieces: carried.pieces,
             cues: carried.cues,
         }
@@ -189,7 +169,7 @@ impl<'t> Turns<'_, '_, 't> {
         end: usize,
     ) {
         let length = scene.text.len();
-        let words = &scene.words[scene.word_at(open.end)..];
+        let words = &scene.words.all[scene.word_at(open.end)..];
         let statement = Statement::new(&scene.text[open.end..], words);
         let around = Around {
             outer: open.start..length,
@@ -219,7 +199,7 @@ impl<'t> Turns<'_, '_, 't> {
         } else {
             scene.cue_before(&item.around, &item.statement)
         };
-        let before = before.filter(|_| !self.is_term(scene, item));
+        let before = before.filter(|_| !is_term(scene, item));
         let label = self.label(scene, item);
         let others = before
             .into_iter()
@@ -272,12 +252,6 @@ impl<'t> Turns<'_, '_, 't> {
         });
     }
 
-    /// Whether a few quoted words are a part of the sentence around them, not led to by a colon.
-    fn is_term(&self, scene: &Scene<'_>, item: &Item) -> bool {
-        let before = scene.text[..item.around.outer.start].trim_end();
-        item.statement.words < 7 && !before.ends_with(':') && runs_on(scene.text, item)
-    }
-
     /// The label of an answer in an interview, whose speaker is the one who is interviewed.
     fn label(&self, scene: &Scene<'_>, item: &Item) -> Option<Cue> {
         if item.around.from > 0 {
@@ -287,14 +261,14 @@ impl<'t> Turns<'_, '_, 't> {
         let label = before.strip_suffix([':', '.'])?;
         let label = fold(label.trim_matches(|c: char| !c.is_alphanumeric()));
         let end = item.around.outer.start;
-        if scene.speech.questions.contains(&*label) {
+        if scene.lexis.quoting.questions.has(&label) {
             return Some(Cue {
                 who: Who::Unknown,
                 sure: 90,
                 end,
             });
         }
-        if !scene.speech.answers.contains(&*label) {
+        if !scene.lexis.quoting.answers.has(&label) {
             return None;
         }
         let only = scene.speakers.only_person();
@@ -305,122 +279,6 @@ impl<'t> Turns<'_, '_, 't> {
         };
         Some(Cue { who, sure, end })
     }
-
-    /// Whoever a pronoun or a verb without subject means: who spoke last, or the only one who
-    /// was mentioned before.
-    fn earlier(
-        &self,
-        at: usize,
-        scene: &Scene<'_>,
-        item: &Item,
-        sure: Confidence,
-    ) -> Option<(usize, Confidence)> {
-        let start = item.around.outer.start;
-        let before = |from: usize| {
-            let here = scene
-                .mentions
-                .iter()
-                .map(|one| (one.who, &scene.words[one.words.start]));
-            here.filter(move |(_, word)| word.range.start >= from && word.range.end <= start)
-                .map(|(who, _)| who)
-        };
-        if let Some(last) = self.last.filter(|last| last.paragraph + 1 >= at) {
-            let from = if last.paragraph == at { last.end } else { 0 };
-            let free = before(from).all(|who| who == last.who);
-            return free.then_some((last.who, sure));
-        }
-        let mut here: Vec<usize> = before(0).collect();
-        if here.is_empty() {
-            here.clone_from(&self.mentioned);
-        }
-        here.sort_unstable();
-        here.dedup();
-        match here.as_slice() {
-            [only] => Some((*only, sure - 5)),
-            _ => None,
-        }
-    }
-
-    /// Whose quotation one without cue is: it goes on where somebody just spoke.
-    fn continued(&self, at: usize, scene: &Scene<'_>, item: &Item) -> Option<(usize, Confidence)> {
-        let statement = &item.statement;
-        if statement.is_title || runs_on(scene.text, item) {
-            return None;
-        }
-        let whole = is_whole(scene.text, item);
-        let last = self.last;
-        match last {
-            Some(last) if last.paragraph == at => {
-                continues(scene, item, last).map(|sure| (last.who, sure))
-            }
-            _ if !whole || statement.words < 6 => None,
-            Some(last) if last.paragraph + 1 == at && last.is_end => Some((last.who, 75)),
-            _ => {
-                let asked = at > 0 && self.text(at - 1).trim_end_matches(is_edge).ends_with('?');
-                let who = scene.speakers.only_person().or(last.map(|last| last.who));
-                who.filter(|_| asked).map(|who| (who, 75))
-            }
-        }
-    }
-}
-
-/// How sure it is that a quotation without cue goes on with one of the same paragraph.
-fn continues(scene: &Scene<'_>, item: &Item, last: Last) -> Option<Confidence> {
-    let (statement, start) = (&item.statement, item.around.outer.start);
-    let end = last.end.min(start);
-    let between = scene.word_at(end)..scene.word_at(start);
-    let other =
-        |one: &&super::speakers::Mention| between.contains(&one.words.start) && one.who != last.who;
-    if scene.mentions.iter().any(|one| other(&one)) {
-        return None;
-    }
-    let sentence = scene.sentence_start(end, start);
-    let led = scene.word_at(sentence)..between.end;
-    if !last.behind {
-        return (scene.only_fillers(between) && statement.words > 2).then_some(85);
-    }
-    if sentence > end {
-        let first = scene.sentence_end(end, start);
-        let sentences = scene.text[first..sentence].contains(char::is_alphanumeric);
-        if !scene.only_fillers(led) {
-            return None;
-        }
-        return match (sentences, statement.words) {
-            (false, words) if words > 1 => Some(85),
-            (true, words) if words > 5 && statement.ends => Some(72),
-            _ => None,
-        };
-    }
-    let gap = scene.gap(between.end);
-    let needed = if between.is_empty() || statement.is_lower {
-        3
-    } else {
-        5
-    };
-    let joined =
-        between.is_empty() || gap.contains([',', ':', ';', '–', '—', ')']) || gap.contains(" -");
-    (joined && statement.words >= needed).then_some(85)
-}
-
-/// Whether the sentence goes on behind the marks as if they stood around a term.
-fn runs_on(text: &str, item: &Item) -> bool {
-    let behind =
-        text[item.around.outer.end..].trim_start_matches(|c: char| c.is_whitespace() || is_edge(c));
-    !item.statement.ends && behind.starts_with(char::is_lowercase)
-}
-
-/// Whether a paragraph has no words but those of the quotation.
-fn is_whole(text: &str, item: &Item) -> bool {
-    let outer = &item.around.outer;
-    let outside = [&text[..outer.start], &text[outer.end..]];
-    !outside
-        .iter()
-        .any(|part| part.contains(char::is_alphanumeric))
-}
-
-/// A character of emphasis or space around what is written.
-fn is_edge(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '_' | '*')
 }
 
 /// A cue within the marks: one between commas may be told by the speaker, too.
@@ -429,4 +287,10 @@ fn within(mut cue: Cue, dashed: bool) -> Cue {
         cue.sure = cue.sure.min(86);
     }
     cue
+}
+
+/// Whether a few quoted words are a part of the sentence around them, not led to by a colon.
+fn is_term(scene: &Scene<'_>, item: &Item) -> bool {
+    let before = scene.text[..item.around.outer.start].trim_end();
+    item.statement.words < 7 && !before.ends_with(':') && runs_on(scene.text, item)
 }
