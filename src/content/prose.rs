@@ -51,6 +51,9 @@ pub struct Prepositions {
     /// `with`.
     #[serde(default)]
     pub with: Vec<String>,
+    /// Those that have no article in them, in languages in which others have.
+    #[serde(default)]
+    pub bare: Vec<String>,
 }
 
 /// Articles.

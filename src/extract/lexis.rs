@@ -225,6 +225,8 @@ pub struct Lexis {
     pub from: Phrases,
     /// Prepositions: with.
     pub with: Phrases,
+    /// Prepositions without an article.
+    pub bare_prepositions: FxHashSet<Box<str>>,
     /// Definite articles.
     pub definite: Phrases,
     /// Indefinite articles.
@@ -288,6 +290,11 @@ impl Lexis {
             within: Phrases::new(&prepositions.within),
             from: Phrases::new(&prepositions.from),
             with: Phrases::new(&prepositions.with),
+            bare_prepositions: prepositions
+                .bare
+                .iter()
+                .map(|word| fold(word).into())
+                .collect(),
             definite: Phrases::new(&lexicon.articles.definite),
             indefinite: Phrases::new(&lexicon.articles.indefinite),
             and: Phrases::new(&lexicon.credits.and),

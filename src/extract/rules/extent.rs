@@ -21,7 +21,8 @@ pub fn joined_extent(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: us
 }
 
 fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed: bool) -> usize {
-    let mut end = start + 1;
+    let head = |at: usize| lexis.organization_heads.at(tokens, at).unwrap_or(1);
+    let mut end = (start + head(start)).min(limit.max(start + 1));
     while end < limit {
         let joined = adjoins(tokens, end);
         if !joined {
@@ -39,7 +40,7 @@ fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed:
             continue;
         }
         if let Some(next) = behind_connectors(tokens, lexis, end, limit, headed) {
-            end = next + 1;
+            end = (next + head(next)).min(limit);
             continue;
         }
         break;
@@ -55,10 +56,9 @@ fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed:
 
 /// Whether one of the first words is what names of organizations begin with.
 pub fn has_head(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize) -> bool {
-    (start..limit.min(start + 3)).any(|at| {
-        let side_by_side = at == start || adjoins(tokens, at);
-        side_by_side && is_proper(tokens, at) && lexis.organization_heads.at(tokens, at).is_some()
-    })
+    (start..limit.min(start + 3))
+        .take_while(|at| is_proper(tokens, *at) && (*at == start || adjoins(tokens, *at)))
+        .any(|at| lexis.organization_heads.at(tokens, at).is_some())
 }
 
 /// Whether a token is part of a proper name: a capital, a digit, or a capital within.
@@ -97,8 +97,7 @@ fn behind_connectors(
         let and = lexis.and.has(&token.folded);
         let other = lexis.on_behalf.has(&token.folded)
             || lexis.definite.has(&token.folded)
-            || lexis.within.has(&token.folded)
-            || lexis.at.has(&token.folded);
+            || lexis.within.has(&token.folded);
         conjunction |= and;
         if !(genitive || (headed && (other || and))) {
             return None;

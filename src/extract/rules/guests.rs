@@ -11,7 +11,8 @@
 //! profile have is taken, and the difference is reported with both places.
 
 use super::Reading;
-use super::person_names::{PersonName, find_names};
+use super::people::roles_around;
+use super::person_names::{PersonName, find_names, linked_name};
 use super::roles::{RoleText, Scene};
 use super::subject::{TitleParts, read_title};
 use crate::diagnostic::Code;
@@ -150,30 +151,7 @@ fn find(
     let mut ends = Vec::new();
     for name in &names {
         let bytes = tokens.range(name.tokens.clone());
-        let (mut roles, mut end) = scene.behind(name);
-        let before = if roles.is_empty() {
-            scene.before(name)
-        } else {
-            None
-        };
-        let mut start = name.start;
-        if let Some((before, from)) = before {
-            (roles, start) = (before, from);
-            end = name.tokens.end;
-        } else if roles.is_empty() {
-            end = name.tokens.end;
-        } else if roles[0].title.is_empty()
-            && let Some((mut before, from)) = scene.before(name)
-        {
-            // "il geografo NAME dell'Istituto": the role before, its organization behind.
-            if let Some(role) = before
-                .last_mut()
-                .filter(|role| role.organizations.is_empty())
-            {
-                role.organizations = std::mem::take(&mut roles[0].organizations);
-            }
-            (roles, start) = (before, from);
-        }
+        let (roles, start, end) = roles_around(&scene, name);
         let profile = reading.profile_at(passage, bytes.clone());
         let written = &text[bytes.clone()];
         found.push(Candidate {
@@ -290,45 +268,6 @@ fn names_of(
     }
     names.sort_by_key(|name| name.tokens.start);
     names
-}
-
-/// The name that the text of a link to a person's profile is.
-fn linked_name(
-    tokens: &Tokens<'_>,
-    lexis: &Lexis,
-    mut range: Range<usize>,
-    is_given: &dyn Fn(&str) -> bool,
-) -> Option<PersonName> {
-    let begin = range.start;
-    let mut titled = false;
-    while range.len() > 2 && lexis.is_honorific(tokens, range.start) {
-        range.start += 1;
-        titled = true;
-    }
-    // Titles within a link end where a role begins: "[Anna Bianchi, CEO](...)".
-    let role =
-        (range.start + 2..range.end).find(|at| tokens.before(*at).contains([',', '(', '–', '-']));
-    range.end = role.unwrap_or(range.end);
-    let fits = (1..=6).contains(&range.len());
-    let word =
-        |at: usize| tokens.all[at].is_capital() || lexis.particles.has(&tokens.all[at].folded);
-    if !fits || !range.clone().all(word) {
-        return None;
-    }
-    let before = range.start.checked_sub(1).filter(|_| !titled);
-    let title_before = before.is_some_and(|at| lexis.is_honorific(tokens, at));
-    let given = is_given(&tokens.all[range.start].folded);
-    let start = if titled {
-        begin
-    } else {
-        range.start - usize::from(title_before)
-    };
-    Some(PersonName {
-        given,
-        titled: titled || title_before,
-        start,
-        tokens: range,
-    })
 }
 
 /// Whether a verb that introduces stands at a token, or behind a relative pronoun there.

@@ -132,7 +132,11 @@ fn name_in(
         .filter(|at| tokens.all[*at].is_capital())
         .count();
     let fits = (2..=WORDS).contains(&capitals) && end - start <= WORDS + 3;
-    let given = start < end && is_given(&tokens.all[start].folded);
+    // "TIM Wcap": an acronym is no given name though it reads like one.
+    let acronym = tokens.all[start.min(tokens.len() - 1)].is_all_capitals()
+        && end > start + 1
+        && !tokens.all[start + 1].is_all_capitals();
+    let given = start < end && !acronym && is_given(&tokens.all[start].folded);
     if !fits || belongs_elsewhere(tokens, lexis, start..end, titled, given) {
         return None;
     }
@@ -184,4 +188,43 @@ fn belongs_elsewhere(
         && !lexis.is_honorific(tokens, before)
         && lexis.role(tokens, before).is_none();
     place || continued
+}
+
+/// The name that the text of a link to a person's profile is.
+pub fn linked_name(
+    tokens: &Tokens<'_>,
+    lexis: &Lexis,
+    mut range: Range<usize>,
+    is_given: &dyn Fn(&str) -> bool,
+) -> Option<PersonName> {
+    let begin = range.start;
+    let mut titled = false;
+    while range.len() > 2 && lexis.is_honorific(tokens, range.start) {
+        range.start += 1;
+        titled = true;
+    }
+    // Titles within a link end where a role begins: "[Anna Bianchi, CEO](...)".
+    let role =
+        (range.start + 2..range.end).find(|at| tokens.before(*at).contains([',', '(', '–', '-']));
+    range.end = role.unwrap_or(range.end);
+    let fits = (1..=6).contains(&range.len());
+    let word =
+        |at: usize| tokens.all[at].is_capital() || lexis.particles.has(&tokens.all[at].folded);
+    if !fits || !range.clone().all(word) {
+        return None;
+    }
+    let before = range.start.checked_sub(1).filter(|_| !titled);
+    let title_before = before.is_some_and(|at| lexis.is_honorific(tokens, at));
+    let given = is_given(&tokens.all[range.start].folded);
+    let start = if titled {
+        begin
+    } else {
+        range.start - usize::from(title_before)
+    };
+    Some(PersonName {
+        given,
+        titled: titled || title_before,
+        start,
+        tokens: range,
+    })
 }

@@ -96,10 +96,17 @@ impl Scene<'_> {
         parts.push(from..end);
         let mut roles: Vec<RoleText> = parts.into_iter().map(|part| self.role(part)).collect();
         let everybody = roles.last().map(|role| role.organizations.clone());
-        for role in roles.iter_mut().filter(|role| role.organizations.is_empty()) {
+        for role in roles
+            .iter_mut()
+            .filter(|role| role.organizations.is_empty())
+        {
             role.organizations = everybody.clone().unwrap_or_default();
         }
-        if roles.len() == count { (roles, end) } else { none }
+        if roles.len() == count {
+            (roles, end)
+        } else {
+            none
+        }
     }
 
     /// Whether a region behind a name, an article first, is the role of the next name.
@@ -521,6 +528,11 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let kinds = [&self.lexis.genitive, &self.lexis.at, &self.lexis.on_behalf];
         marked || kinds.iter().any(|kind| kind.at(tokens, at).is_some())
+    }
+
+    /// Whether tokens are, by their words alone, the name of an organization.
+    pub fn is_organization(&self, start: usize, end: usize) -> bool {
+        has_head(self.tokens, self.lexis, start, end) || self.is_marked(start, end)
     }
 
     /// Whether words by themselves look like an organization: an acronym, a capital within a
