@@ -247,12 +247,18 @@ pub struct Lexis {
     pub episode_nouns: Phrases,
     /// What a name of an organization begins with.
     pub organization_heads: Phrases,
+    /// Heads that count in small letters too.
+    pub institutions: Phrases,
+    /// Whether heads stand at the end of names.
+    pub heads_follow: bool,
     /// What it ends with.
     pub organization_tails: Phrases,
     /// What stands before organizations that do something together or for something.
     pub organization_cues: Phrases,
     /// Legal forms.
-    pub legal: Phrases,
+    legal: Phrases,
+    /// First words of legal forms, with their case.
+    legal_words: FxHashSet<Box<str>>,
     /// Particles within a person's name.
     pub particles: Phrases,
     /// What the name of a street begins with.
@@ -305,6 +311,8 @@ impl Lexis {
             guest_cues: Phrases::new(&lexicon.guest_cues),
             episode_nouns: Phrases::new(&lexicon.episode_nouns),
             organization_heads: Phrases::new(&organizations.heads),
+            institutions: Phrases::new(&organizations.institutions),
+            heads_follow: organizations.heads_follow,
             organization_tails: Phrases::new(&organizations.tails),
             organization_cues: Phrases::new(&organizations.cues),
             legal: Phrases::new(
@@ -314,6 +322,13 @@ impl Lexis {
                     .flatten()
                     .chain(organizations.legal.keys()),
             ),
+            legal_words: organizations
+                .legal
+                .values()
+                .flatten()
+                .chain(organizations.legal.keys())
+                .filter_map(|form| words(form).first().map(|word| word.text.into()))
+                .collect(),
             particles: Phrases::new(&lexicon.particles),
             streets: Phrases::new(&lexicon.place_cues.street),
             venues: Phrases::new(&lexicon.place_cues.venue),
@@ -388,6 +403,22 @@ impl Lexis {
             };
             Some(skipped + length)
         })
+    }
+
+    /// How many tokens a legal form takes that begins at a token, written as it is written.
+    pub fn legal_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        let first = tokens.get(at)?;
+        self.legal_words
+            .contains(first.text)
+            .then(|| self.legal.at(tokens, at))
+            .flatten()
+    }
+
+    /// How many tokens a legal form takes that ends right before a token.
+    pub fn legal_before(&self, tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+        let length = self.legal.before(tokens, end)?;
+        let first = tokens.get(end - length)?;
+        self.legal_words.contains(first.text).then_some(length)
     }
 
     /// Whether a token is a title before a name.

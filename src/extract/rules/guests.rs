@@ -251,7 +251,9 @@ fn names_of(
         let end = tokens.at_byte(link.range.end);
         names.extend(linked_name(tokens, lexis, start..end, &is_given));
     }
-    for name in find_names(tokens, lexis, &is_given) {
+    for name in find_names(tokens, lexis, &is_given, &|folded| {
+        reading.reader.is_place(folded)
+    }) {
         let written = &tokens.text[tokens.range(name.tokens.clone())];
         let known = names.iter().any(|known| {
             known.tokens.start < name.tokens.end && name.tokens.start < known.tokens.end

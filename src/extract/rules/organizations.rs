@@ -121,14 +121,25 @@ fn find(
             found.extend(cued.into_iter().filter(|one| !of_person(one.tokens.start)));
             continue;
         }
-        let Some((end, sure)) = named(lexis, tokens, at) else {
+        let limit = (at..tokens.len())
+            .find(|at| of_person(*at))
+            .unwrap_or(tokens.len());
+        let site = |name: &(usize, Confidence)| {
+            // "Wikimedia Italia", linked to a page of its own.
+            let linked = link_end(reading, passage, tokens, at) == Some(name.0);
+            (
+                name.0,
+                if linked && name.1 == TAILED {
+                    84
+                } else {
+                    name.1
+                },
+            )
+        };
+        let Some((end, sure)) = named(lexis, tokens, at, limit).as_ref().map(site) else {
             at += 1;
             continue;
         };
-        if (at..end).any(of_person) {
-            at += 1;
-            continue;
-        }
         let first = found.len();
         for part in parts(tokens, lexis, at..end) {
             found.push(Found {
@@ -169,17 +180,26 @@ fn role_spans(reading: &Reading<'_, '_>, passage: usize) -> Vec<Range<usize>> {
 }
 
 /// The end of an organization's name that begins at a token, and how sure that is.
-fn named(lexis: &Lexis, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Confidence)> {
+fn named(
+    lexis: &Lexis,
+    tokens: &Tokens<'_>,
+    at: usize,
+    limit: usize,
+) -> Option<(usize, Confidence)> {
     let token = &tokens.all[at];
     let proper = token.is_capital() || token.is_camel();
     if !proper {
-        return None;
+        return institution(lexis, tokens, at, limit);
     }
-    let end = extent(tokens, lexis, at, tokens.len());
-    if lexis.legal.before(tokens, end).is_some() && end > at + 1 {
+    let end = adjective_extent(lexis, tokens, at, limit);
+    if lexis.legal_before(tokens, end).is_some() && end > at + 1 {
         return Some((end, 95));
     }
-    if let Some(length) = lexis.organization_heads.at(tokens, at) {
+    if let Some(length) = lexis
+        .organization_heads
+        .at(tokens, at)
+        .filter(|_| !lexis.heads_follow)
+    {
         let acronym = token.is_all_capitals() || token.is_camel();
         let says_which = end > at + length;
         let after_role = lexis.role(tokens, at).is_some();
@@ -188,8 +208,12 @@ fn named(lexis: &Lexis, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Confid
         }
         return None;
     }
-    if has_head(tokens, lexis, at, end) && end > at + 2 && !lexis.is_function_word(&token.folded) {
+    if has_head(tokens, lexis, at, end) && end > at + 1 && !lexis.is_function_word(&token.folded) {
         return Some((end, 86));
+    }
+    if is_explained(lexis, tokens, end) && lexis.role(tokens, at).is_none() && !tokens.is_first(at)
+    {
+        return Some((end, 84));
     }
     let last = &tokens.all[end - 1];
     let tailed = end > at + 1 && lexis.organization_tails.has(&last.folded) && last.is_capital();
@@ -197,11 +221,76 @@ fn named(lexis: &Lexis, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Confid
     if tailed && begins && lexis.role(tokens, at).is_none() {
         // "Leeds City Council" ends in a word for organizations; "Smart Mobility" may be anything.
         let noun = lexis.organization_heads.has(&last.folded);
-        return Some((end, if noun { 86 } else { 60 }));
+        return Some((end, if noun { 86 } else { TAILED }));
     }
     let acronym = token.is_all_capitals() || token.is_camel();
     (acronym && in_brackets(lexis, tokens, at..at + 1).is_some()).then_some((at + 1, 92))
 }
+
+/// Whether an apposition behind a name says that it is an organization: `X, il gruppo che ...`.
+fn is_explained(lexis: &Lexis, tokens: &Tokens<'_>, end: usize) -> bool {
+    if end >= tokens.len() || tokens.before(end).trim() != "," {
+        return false;
+    }
+    let Some(article) = lexis.article(tokens, end) else {
+        return false;
+    };
+    let at = end + article;
+    let small = tokens.get(at).is_some_and(|token| !token.is_capital());
+    small && lexis.organization_heads.at(tokens, at).is_some()
+}
+
+/// The end of a name that begins with a head in small letters: `regione Lombardia`,
+/// `cooperativa sociale Filo Diretto`.
+fn institution(
+    lexis: &Lexis,
+    tokens: &Tokens<'_>,
+    at: usize,
+    limit: usize,
+) -> Option<(usize, Confidence)> {
+    let length = lexis.institutions.at(tokens, at)?;
+    let begin = at + length;
+    let next = tokens
+        .get(begin)
+        .filter(|_| tokens.is_next(begin) && begin < limit)?;
+    if next.is_capital() && lexis.role(tokens, begin).is_none() {
+        return Some((extent(tokens, lexis, begin, limit), 84));
+    }
+    // "il comune di Lodi"; "un comune dell'Appennino" is none.
+    let genitive = lexis.genitive.at(tokens, begin)?;
+    let article = lexis.indefinite.before(tokens, at).is_some();
+    let proper = tokens
+        .get(begin + genitive)
+        .is_some_and(|token| token.is_capital());
+    let bare = lexis.bare_prepositions.contains(&*next.folded);
+    (proper && bare && !article && begin + genitive < limit)
+        .then(|| (extent(tokens, lexis, begin + genitive, limit), 82))
+}
+
+/// The extent of a name, with an adjective in small letters behind its head: `Istituto musicale
+/// Benvenuti`.
+fn adjective_extent(lexis: &Lexis, tokens: &Tokens<'_>, at: usize, limit: usize) -> usize {
+    let end = extent(tokens, lexis, at, limit);
+    let head = lexis.organization_heads.at(tokens, at).unwrap_or(0);
+    let adjective = at + head;
+    let small = head > 0 && end == adjective && tokens.is_next(adjective);
+    let plain = tokens.get(adjective).is_some_and(|token| {
+        !token.is_capital()
+            && !lexis.is_function_word(&token.folded)
+            && token.text.chars().count() > 3
+    });
+    let proper = tokens
+        .get(adjective + 1)
+        .is_some_and(|token| token.is_capital())
+        && tokens.is_next(adjective + 1);
+    if small && plain && proper && adjective + 1 < limit {
+        return extent(tokens, lexis, adjective + 1, limit);
+    }
+    end
+}
+
+/// How sure the last word of a name alone makes it an organization: not enough to state it.
+const TAILED: Confidence = 60;
 
 /// How many words a title in quotation marks may have; more are a statement.
 const TITLE: usize = 10;
@@ -334,7 +423,7 @@ fn link_end(
 fn with_dot(tokens: &Tokens<'_>, lexis: &Lexis, name: Range<usize>) -> Range<usize> {
     let range = tokens.range(name.clone());
     let dotted = tokens.all[name.end - 1].text.contains('.');
-    let legal = lexis.legal.before(tokens, name.end).is_some();
+    let legal = lexis.legal_before(tokens, name.end).is_some();
     let dot = dotted && legal && tokens.text[range.end..].starts_with('.');
     range.start..range.end + usize::from(dot)
 }
@@ -410,7 +499,7 @@ fn unite_short_forms(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
                 continue;
             };
             let tokens = Tokens::new(whole);
-            let legal = lexis.legal.before(&tokens, tokens.len()).is_some();
+            let legal = lexis.legal_before(&tokens, tokens.len()).is_some();
             let rest_tokens = Tokens::new(rest.trim_start());
             let led_on = lexis.genitive.at(&rest_tokens, 0).is_some() && name.contains(' ');
             if legal || led_on {

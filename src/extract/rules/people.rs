@@ -79,7 +79,7 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
             names.extend(linked_name(&tokens, lexis, start..end, &is_given));
         }
     }
-    for name in find_names(&tokens, lexis, &is_given) {
+    for name in find_names(&tokens, lexis, &is_given, &is_place) {
         let overlaps = |known: &PersonName| {
             known.tokens.start < name.tokens.end && name.tokens.start < known.tokens.end
         };
@@ -153,7 +153,14 @@ fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonName) -> bool 
         start > 0 && tokens.before(start).trim() == "." && lexis.is_honorific(tokens, start - 1);
     let said = lexis.saying.ends_at(tokens, name.start) || lexis.saying.ends_at(tokens, start);
     let says = tokens.is_next(name.tokens.end) && lexis.saying.compound_at(tokens, name.tokens.end);
-    name.tokens.clone().all(plain) && (abbreviated || said || says) && !tokens.is_first(start)
+    let gap = tokens.before(name.tokens.end).trim();
+    let role = matches!(gap, "," | "(") && lexis.role(tokens, name.tokens.end).is_some();
+    let acronym = start > 0
+        && tokens.is_next(start)
+        && lexis.role_acronyms.contains(tokens.all[start - 1].text);
+    name.tokens.clone().all(plain)
+        && (abbreviated || said || says || role || acronym)
+        && !tokens.is_first(start)
 }
 
 /// Whether a preposition with an article stands right before a name, as before things and not
@@ -195,12 +202,11 @@ fn bracketed(scene: &Scene<'_>, name: &PersonName, item: bool) -> Option<Vec<Ran
     let open = tokens.get(begin)?.start;
     let close = open + tokens.text[open..].find([')', '\n'])?;
     let inside = &tokens.text[open..close];
-    let listed = item
-        || tokens.text[..tokens.range(name.tokens.clone()).start]
-            .trim_end()
-            .ends_with(['-', '•', '*', '\n'])
-        || name.start == 0;
-    if inside.contains(|c: char| c.is_ascii_digit()) || inside.split_whitespace().count() > 12 {
+    let listed = item || tokens.text.contains('\n') || name.start == 0;
+    let number = |word: &str| word.bytes().all(|byte| !byte.is_ascii_alphabetic());
+    if inside.split_whitespace().any(number) && inside.contains(|c: char| c.is_ascii_digit())
+        || inside.split_whitespace().count() > 12
+    {
         return None;
     }
     let mut organizations = Vec::new();

@@ -27,6 +27,7 @@ pub fn find_names(
     tokens: &Tokens<'_>,
     lexis: &Lexis,
     is_given: &dyn Fn(&str) -> bool,
+    is_place: &dyn Fn(&str) -> bool,
 ) -> Vec<PersonName> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -36,7 +37,7 @@ pub fn find_names(
             continue;
         }
         let end = run_end(tokens, lexis, at);
-        found.extend(name_in(tokens, lexis, at..end, is_given));
+        found.extend(name_in(tokens, lexis, at..end, is_given, is_place));
         at = end.max(at + 1);
     }
     found
@@ -82,22 +83,30 @@ fn name_in(
     lexis: &Lexis,
     run: Range<usize>,
     is_given: &dyn Fn(&str) -> bool,
+    is_place: &dyn Fn(&str) -> bool,
 ) -> Option<PersonName> {
-    let (mut start, mut titled) = (run.start, false);
+    let (mut start, mut titled, mut first_title) = (run.start, false, None);
     // "Con Anna Bianchi", "Il Presidente Mario Rossi": words of grammar at a sentence's
     // beginning, then titles.
     while start < run.end {
         let token = &tokens.all[start];
         let given = is_given(&token.folded);
         let grammar = tokens.is_first(start) && !given && lexis.is_function_word(&token.folded);
-        let title =
-            lexis.is_honorific(tokens, start) || (!given && lexis.role(tokens, start).is_some());
-        if title {
+        let role = lexis.role(tokens, start).filter(|_| !given);
+        // "il Sindaco del Comune di Milano Giuseppe Sala": a place before the name is none of it.
+        let next_given = tokens
+            .get(start + 1)
+            .is_some_and(|next| is_given(&next.folded));
+        let place = !given && next_given && is_place(&token.folded);
+        if lexis.is_honorific(tokens, start) || role.is_some() {
             titled = true;
+            first_title.get_or_insert(start);
+        } else if place {
+            (titled, first_title) = (false, None);
         } else if !grammar {
             break;
         }
-        start += 1;
+        start += role.unwrap_or(1).min(run.end - start);
     }
     // A title whose dot ends the run: "Prof. Nicola Mazzocca".
     let behind_title = start == run.start && start > 0 && {
@@ -108,7 +117,7 @@ fn name_in(
     let begin = if behind_title {
         start - 1
     } else {
-        run.start.max(start)
+        first_title.unwrap_or(start)
     };
     let mut end = run.end;
     for at in start + 1..run.end {
@@ -137,7 +146,7 @@ fn name_in(
         && end > start + 1
         && !tokens.all[start + 1].is_all_capitals();
     let given = start < end && !acronym && is_given(&tokens.all[start].folded);
-    if !fits || belongs_elsewhere(tokens, lexis, start..end, titled, given) {
+    if !fits || belongs_elsewhere(tokens, lexis, start..end, titled, given, is_place) {
         return None;
     }
     let start_of_title = if titled { begin } else { start };
@@ -156,13 +165,14 @@ fn belongs_elsewhere(
     run: Range<usize>,
     titled: bool,
     given: bool,
+    is_place: &dyn Fn(&str) -> bool,
 ) -> bool {
     // A given name may be a word for organizations too ("Marina").
     let organization = |at: usize| lexis.organization_heads.at(tokens, at).is_some();
     let within = run.clone().skip(usize::from(given)).any(organization);
     let last = &tokens.all[run.end - 1];
     let tail = lexis.organization_tails.has(&last.folded);
-    let legal = lexis.legal.at(tokens, run.end).is_some() && tokens.is_next(run.end);
+    let legal = lexis.legal_at(tokens, run.end).is_some() && tokens.is_next(run.end);
     let digits = run
         .clone()
         .any(|at| tokens.all[at].text.contains(|c: char| c.is_ascii_digit()));
@@ -186,7 +196,8 @@ fn belongs_elsewhere(
         && !tokens.is_first(before)
         && !lexis.is_function_word(&token.folded)
         && !lexis.is_honorific(tokens, before)
-        && lexis.role(tokens, before).is_none();
+        && lexis.role(tokens, before).is_none()
+        && !(given && is_place(&token.folded));
     place || continued
 }
 

@@ -249,7 +249,12 @@ impl Scene<'_> {
                 break;
             }
             if self.lexis.role(tokens, at).is_some() && self.may_begin(at) {
-                found = Some(at);
+                match found {
+                    // The nearest, and one that leads on to it: "Consigliere del Ministro".
+                    None => found = Some(at),
+                    Some(near) if self.leads_on(at, near) => found = Some(at),
+                    Some(_) => {}
+                }
             }
         }
         let start = match found {
@@ -273,6 +278,31 @@ impl Scene<'_> {
                 end
             };
         Some((self.roles(start..upto), start))
+    }
+
+    /// Whether a role at a token leads on to one behind it: words of grammar, capitals and roles
+    /// between them, and a preposition or "and" last.
+    fn leads_on(&self, far: usize, near: usize) -> bool {
+        let tokens = self.tokens;
+        let lexis = self.lexis;
+        let small = |at: usize| {
+            let folded = &tokens.all[at].folded;
+            lexis.and.has(folded)
+                || lexis.definite.has(folded)
+                || lexis.preposition(tokens, at).is_some()
+        };
+        let fits = |at: usize| {
+            let folded = &tokens.all[at].folded;
+            small(at)
+                || tokens.all[at].is_capital()
+                || lexis.role(tokens, at).is_some()
+                || lexis.role_after.has(folded)
+        };
+        let last = near - 1;
+        (far..near).all(fits)
+            && (last == far
+                || lexis.and.has(&tokens.all[last].folded)
+                || lexis.genitive.before(tokens, near).is_some())
     }
 
     /// Whether a role may begin at a token: behind an article, a preposition, a comma, a verb of
@@ -368,7 +398,7 @@ impl Scene<'_> {
             .is_some_and(|last| last.text.contains('.'));
         let dot = dotted
             && self.tokens.text[range.end..].starts_with('.')
-            && self.lexis.legal.before(self.tokens, end).is_some();
+            && self.lexis.legal_before(self.tokens, end).is_some();
         range.start..range.end + usize::from(dot)
     }
 
@@ -417,7 +447,7 @@ impl Scene<'_> {
             // A link that begins half-way into the preposition: "d[i Organization]".
             first += length;
         }
-        if let Some(length) = self.lexis.legal.at(tokens, after)
+        if let Some(length) = self.lexis.legal_at(tokens, after)
             && after + length <= region.end
         {
             after += length;
@@ -472,11 +502,18 @@ impl Scene<'_> {
     /// The organization at the end of a role without links, and where the title ends; names
     /// such as "Fermi e Dalla Torre" are tried last.
     fn plain_organization(&self, region: &Range<usize>) -> Option<(usize, Name)> {
-        self.plain(region, false)
-            .or_else(|| self.plain(region, true))
+        let headed = |at: usize, end: usize| has_head(self.tokens, self.lexis, at, end);
+        self.plain(region, false, &headed)
+            .or_else(|| self.plain(region, false, &|_, _| true))
+            .or_else(|| self.plain(region, true, &|_, _| true))
     }
 
-    fn plain(&self, region: &Range<usize>, joined: bool) -> Option<(usize, Name)> {
+    fn plain(
+        &self,
+        region: &Range<usize>,
+        joined: bool,
+        accept: &dyn Fn(usize, usize) -> bool,
+    ) -> Option<(usize, Name)> {
         let tokens = self.tokens;
         let lexis = self.lexis;
         let strict = |at: usize| lexis.portfolios.at(tokens, at).is_some();
@@ -492,7 +529,8 @@ impl Scene<'_> {
             {
                 purpose = true;
             }
-            if !(token.is_capital() || token.is_camel())
+            let institution = self.lexis.institutions.at(tokens, at);
+            if !(token.is_capital() || token.is_camel() || institution.is_some())
                 || lexis.role(tokens, at).is_some() && !self.is_tailed(at, region.end)
             {
                 continue;
@@ -500,7 +538,7 @@ impl Scene<'_> {
             let quoted = tokens.before(at).contains(['“', '«', '"']);
             let reach = if joined { joined_extent } else { extent };
             let end = reach(tokens, lexis, at, region.end);
-            if end != region.end || quoted {
+            if end != region.end || quoted || !accept(at, end) {
                 continue;
             }
             let headed = has_head(tokens, lexis, at, end);
@@ -541,7 +579,7 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let odd =
             (start..end).any(|at| tokens.all[at].is_all_capitals() || tokens.all[at].is_camel());
-        odd || self.is_tailed(start, end) || self.lexis.legal.before(tokens, end).is_some()
+        odd || self.is_tailed(start, end) || self.lexis.legal_before(tokens, end).is_some()
     }
 
     fn is_tailed(&self, start: usize, end: usize) -> bool {
