@@ -55,6 +55,8 @@ struct Reader {
     /// Links that are open: where their text begins, their address, their bytes.
     links: Vec<(usize, String, Range<usize>)>,
     after_link: bool,
+    /// Where bold text begins, when within it.
+    strong: Option<usize>,
     /// Within kramdown's `{:target="_blank"}` behind a link, which is no text.
     attributes: bool,
 }
@@ -103,12 +105,14 @@ impl Reader {
                 self.links
                     .push((self.line.text.len(), dest_url.into_string(), range));
             }
+            Tag::Strong => self.strong = Some(self.line.text.len()),
             _ => {}
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
+            TagEnd::Strong => self.end_strong(),
             TagEnd::Link => self.end_link(),
             TagEnd::Paragraph
             | TagEnd::Heading(_)
@@ -160,6 +164,13 @@ impl Reader {
         });
     }
 
+    fn end_strong(&mut self) {
+        if let Some(start) = self.strong.take() {
+            let end = self.line.text.len();
+            self.line.strong.push(start.min(end)..end);
+        }
+    }
+
     fn begin(&mut self, kind: BlockKind) {
         self.end_block();
         self.kind = Some(kind);
@@ -172,6 +183,10 @@ impl Reader {
     fn end_line(&mut self, end: Break) {
         for link in &mut self.links {
             link.0 = 0;
+        }
+        if let Some(start) = self.strong {
+            self.line.strong.push(start..self.line.text.len());
+            self.strong = Some(0);
         }
         let mut line = std::mem::take(&mut self.line);
         if line.text.trim().is_empty() && line.links.is_empty() {

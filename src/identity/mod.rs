@@ -3,6 +3,7 @@
 mod agents;
 mod assemble;
 mod catalogue;
+mod known;
 mod names;
 mod records;
 mod things;
@@ -10,5 +11,6 @@ mod things;
 pub use agents::{Agent, AgentKind, Agents, Ambiguity, Merge, Reason};
 pub use assemble::Assembler;
 pub use catalogue::{Catalogue, Season};
+pub use known::KnownNames;
 pub use names::Names;
 pub use things::{Thing, Things};

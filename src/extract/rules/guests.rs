@@ -16,6 +16,7 @@ use super::person_names::{PersonName, find_names, linked_name};
 use super::roles::{RoleText, Scene};
 use super::subject::{TitleParts, read_title};
 use crate::diagnostic::Code;
+use crate::document::BlockKind;
 use crate::extract::prose::Part;
 use crate::extract::tokens::Tokens;
 use crate::extract::{Appearance, Key, Lexis, NamedAs, Owner, Profile, Role, Spanned};
@@ -26,6 +27,8 @@ use std::ops::Range;
 
 /// How many passages introduce guests.
 const PASSAGES: usize = 3;
+/// How many items of a list of guests are read.
+const ITEMS: usize = 12;
 /// How much must speak for a guest.
 const ENOUGH: u32 = 60;
 
@@ -51,7 +54,10 @@ struct Candidate {
     accompanied: bool,
     /// The name in the title that agrees.
     in_title: Option<Range<usize>>,
+    /// The title announces it: "with NAME".
+    titled: bool,
     in_stem: bool,
+    strong: bool,
 }
 
 impl Candidate {
@@ -64,9 +70,9 @@ impl Candidate {
             Introduced::Told if self.profile.is_some() || !self.roles.is_empty() => 40,
             _ => 0,
         };
-        told.max(of(self.announced, 60))
+        told.max(of(self.announced || self.titled, 60))
             .max(of(self.accompanied, 35))
-            + of(self.profile.is_some(), 50)
+            + of(self.profile.is_some(), 50).max(of(self.strong, 50))
             + of(self.in_title.is_some(), 30)
             + of(self.in_stem, 15)
             + of(!self.roles.is_empty(), 10)
@@ -96,16 +102,8 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     let parts = read_title(&title, lexis);
     let mut candidates = Vec::new();
     if let Some(lexis) = lexis {
-        let passages: Vec<usize> = reading
-            .passages
-            .iter()
-            .enumerate()
-            .filter(|(_, passage)| passage.part == Part::Text)
-            .map(|(number, _)| number)
-            .take(PASSAGES)
-            .collect();
-        for passage in passages {
-            candidates.extend(find(reading, lexis, passage, &title, &parts));
+        for (passage, listed) in opening(reading, lexis) {
+            candidates.extend(find(reading, lexis, passage, listed, &title, &parts));
         }
     }
     let declared = !reading.facts.appearances.is_empty();
@@ -125,15 +123,48 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     }
 }
 
+/// The passages that introduce guests: the first ones, and the items of a list that a phrase
+/// such as "our guests:" announces (which is told of each).
+fn opening(reading: &Reading<'_, '_>, lexis: &Lexis) -> Vec<(usize, bool)> {
+    let mut found = Vec::new();
+    let (mut plain, mut announced) = (0, false);
+    for (number, passage) in reading.passages.iter().enumerate() {
+        if passage.part != Part::Text || found.len() >= PASSAGES + ITEMS {
+            continue;
+        }
+        let item = passage.kind == BlockKind::Item;
+        if !item {
+            if plain == PASSAGES {
+                break;
+            }
+            plain += 1;
+            let text = passage.text().trim_end();
+            let tokens = Tokens::new(text);
+            let last = tokens.len().saturating_sub(8)..tokens.len();
+            let cue = last
+                .into_iter()
+                .any(|at| lexis.guest_cues.at(&tokens, at).is_some());
+            announced = text.ends_with(':') && cue;
+        }
+        found.push((number, item && announced));
+    }
+    found
+}
+
 /// Candidates of a passage.
 fn find(
     reading: &Reading<'_, '_>,
     lexis: &Lexis,
     passage: usize,
+    listed: bool,
     title: &str,
     parts: &TitleParts,
 ) -> Vec<Candidate> {
     let text = reading.passages[passage].text();
+    let strong = |name: &Range<usize>| {
+        let mut bold = reading.passages[passage].line.strong.iter();
+        bold.any(|bold| bold.start < name.end && name.start < bold.end)
+    };
     let tokens = Tokens::new(text);
     let names = names_of(reading, lexis, passage, &tokens, title, parts);
     let is_place = |folded: &str| reading.reader.is_place(folded);
@@ -166,10 +197,18 @@ fn find(
                 .before(&tokens, without_article(&tokens, lexis, start))
                 .is_some(),
             in_title: agreeing(written, title, parts),
+            titled: parts
+                .announced
+                .iter()
+                .any(|name| iri::slug(&title[name.clone()]) == iri::slug(written)),
+            strong: strong(&bytes),
             in_stem: in_stem(written, reading.stem),
             bytes,
         });
         ends.push((start, end));
+    }
+    if listed && let Some(first) = found.first_mut() {
+        first.announced = true;
     }
     share_roles(&scene, &mut found, &mut ends);
     share(&tokens, lexis, &mut found, &ends);
@@ -263,7 +302,10 @@ fn names_of(
             *part == 0 && iri::slug(&title[name.clone()]) == iri::slug(written)
         });
         let led = lexis.preposition_before(tokens, name.start);
-        let agrees = in_stem(written, reading.stem) || (first && !led);
+        // In a list, a name at the beginning and a role behind it.
+        let item = reading.passages[passage].kind == BlockKind::Item && name.start == 0;
+        let role = lexis.role(tokens, name.tokens.end).is_some();
+        let agrees = in_stem(written, reading.stem) || (first && !led) || (item && role);
         if !known && (name.given || agrees) {
             names.push(name);
         }
@@ -293,12 +335,20 @@ fn introduced(tokens: &Tokens<'_>, lexis: &Lexis, end: usize) -> Introduced {
 
 /// Whether a phrase that announces a guest ends before a token, some small words between.
 fn is_announced(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> bool {
-    (0..=4.min(start)).any(|skipped| {
-        let at = start - skipped;
-        let small = (at..start)
-            .all(|at| !tokens.all[at].is_capital() && !tokens.before(at + 1).contains(['.', ';']));
-        small && lexis.guest_cues.before(tokens, at).is_some()
-    })
+    // "ci risponde NAME"
+    let answers = (2..=4.min(start)).any(|length| {
+        let at = start - length;
+        lexis.introducing.addressed_at(tokens, at)
+            && lexis.introducing.at(tokens, at) == Some(length)
+    });
+    answers
+        || (0..=4.min(start)).any(|skipped| {
+            let at = start - skipped;
+            let small = (at..start).all(|at| {
+                !tokens.all[at].is_capital() && !tokens.before(at + 1).contains(['.', ';'])
+            });
+            small && lexis.guest_cues.before(tokens, at).is_some()
+        })
 }
 
 /// Where an article (or a preposition with one) begins that stands right before a token.

@@ -201,7 +201,13 @@ fn named(
         .filter(|_| !lexis.heads_follow)
     {
         let acronym = token.is_all_capitals() || token.is_camel();
-        let says_which = end > at + length;
+        let word = |at: usize| {
+            !tokens.all[at]
+                .text
+                .bytes()
+                .all(|byte| byte.is_ascii_digit())
+        };
+        let says_which = (at + length..end).any(word);
         let after_role = lexis.role(tokens, at).is_some();
         if (says_which && !after_role) || (acronym && length == 1) {
             return Some((end, 90));
@@ -210,6 +216,14 @@ fn named(
     }
     if has_head(tokens, lexis, at, end) && end > at + 1 && !lexis.is_function_word(&token.folded) {
         return Some((end, 86));
+    }
+    // "AUSL di Piacenza"
+    let local = token.is_all_capitals()
+        && token.text.chars().count() > 2
+        && lexis.genitive.at(tokens, at + 1).is_some()
+        && end > at + 2;
+    if local {
+        return Some((end, 84));
     }
     if is_explained(lexis, tokens, end) && lexis.role(tokens, at).is_none() && !tokens.is_first(at)
     {

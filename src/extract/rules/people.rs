@@ -178,7 +178,7 @@ fn is_articulated(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonName) -> bool
     let led = [&lexis.genitive, &lexis.from, &lexis.within, &lexis.at]
         .iter()
         .any(|kind| kind.has(folded));
-    (led && !bare && folded.chars().count() > 2) || lexis.definite.has(folded)
+    (led && !bare && folded.chars().count() > 1) || lexis.definite.has(folded)
 }
 
 /// Whether a verb of saying stands right before a name with its role, or right behind it.

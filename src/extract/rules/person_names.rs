@@ -86,6 +86,16 @@ fn name_in(
     is_place: &dyn Fn(&str) -> bool,
 ) -> Option<PersonName> {
     let (mut start, mut titled, mut first_title) = (run.start, false, None);
+    // "il Presidente della Regione Lombardia Anna Bianchi": what ends in a place before a given
+    // name is none of the name.
+    let behind_place = |at: &usize| {
+        is_given(&tokens.all[*at].folded)
+            && is_place(&tokens.all[at - 1].folded)
+            && !is_given(&tokens.all[at - 1].folded)
+    };
+    if let Some(at) = (run.start + 1..run.end.saturating_sub(1)).find(behind_place) {
+        start = at;
+    }
     // "Con Anna Bianchi", "Il Presidente Mario Rossi": words of grammar at a sentence's
     // beginning, then titles.
     while start < run.end {
@@ -93,16 +103,10 @@ fn name_in(
         let given = is_given(&token.folded);
         let grammar = tokens.is_first(start) && !given && lexis.is_function_word(&token.folded);
         let role = lexis.role(tokens, start).filter(|_| !given);
-        // "il Sindaco del Comune di Milano Giuseppe Sala": a place before the name is none of it.
-        let next_given = tokens
-            .get(start + 1)
-            .is_some_and(|next| is_given(&next.folded));
-        let place = !given && next_given && is_place(&token.folded);
+
         if lexis.is_honorific(tokens, start) || role.is_some() {
             titled = true;
             first_title.get_or_insert(start);
-        } else if place {
-            (titled, first_title) = (false, None);
         } else if !grammar {
             break;
         }

@@ -142,7 +142,8 @@ impl Scene<'_> {
             }
             let verb = self.lexis.introducing.compound_at(tokens, at);
             let saying = self.lexis.saying.compound_at(tokens, at);
-            if at > start && (verb || saying) {
+            let relative = self.lexis.relative.at(tokens, at).is_some();
+            if at > start && (verb || saying || relative) {
                 return at;
             }
             if at == start && !separated && (verb || saying) {
@@ -367,7 +368,8 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let found = self
             .linked_organization(&region)
-            .or_else(|| self.plain_organization(&region));
+            .or_else(|| self.plain_organization(&region))
+            .or_else(|| self.organization_behind_comma(&region));
         let Some((title_end, name)) = found else {
             return RoleText {
                 title: self.title(region.start, region.end),
@@ -385,6 +387,19 @@ impl Scene<'_> {
             title: self.title(region.start, title_end),
             organizations,
         }
+    }
+
+    /// "Head of Smart Parking, Lumen Mobility": a name of several words behind the last comma.
+    fn organization_behind_comma(&self, region: &Range<usize>) -> Option<(usize, Name)> {
+        let tokens = self.tokens;
+        let at = (region.start + 1..region.end)
+            .rev()
+            .find(|at| tokens.before(*at).contains(','))?;
+        let reaches = tokens.all[at].is_capital()
+            && extent(tokens, self.lexis, at, region.end) == region.end
+            && self.lexis.role(tokens, at).is_none();
+        let several = region.end - at > 1 || self.is_organization(at, region.end);
+        (reaches && several).then_some((at, Name::Tokens(at..region.end)))
     }
 
     /// The bytes of a name, with the dot of a legal form behind it.

@@ -16,6 +16,8 @@ pub struct TitleParts {
     pub parts: Vec<Range<usize>>,
     /// Names that may be guests: by part, each name.
     pub names: Vec<(usize, Range<usize>)>,
+    /// Names behind a phrase that announces guests ("with", "interview with").
+    pub announced: Vec<Range<usize>>,
     /// The place behind `@` at the end.
     pub place: Option<Range<usize>>,
 }
@@ -30,16 +32,17 @@ pub fn read_title(title: &str, lexis: Option<&Lexis>) -> TitleParts {
         title[..place.start].rfind('@').unwrap_or(place.start)
     });
     let parts = split(title, end);
-    let mut names = Vec::new();
+    let (mut names, mut announced) = (Vec::new(), Vec::new());
     for (number, part) in parts.iter().enumerate() {
-        names.extend(
-            names_of(title, part.clone(), lexis)
-                .into_iter()
-                .map(|name| (number, name)),
-        );
+        let (cued, found) = names_of(title, part.clone(), lexis);
+        if cued {
+            announced.extend(found.iter().cloned());
+        }
+        names.extend(found.into_iter().map(|name| (number, name)));
     }
     TitleParts {
         parts,
+        announced,
         names,
         place,
     }
@@ -86,8 +89,8 @@ fn split(title: &str, end: usize) -> Vec<Range<usize>> {
 }
 
 /// The names of a part that is nothing but names: between commas, ampersands and words for and.
-/// Words such as "with" or "interview with" may stand before them.
-fn names_of(title: &str, part: Range<usize>, lexis: Option<&Lexis>) -> Vec<Range<usize>> {
+/// Words such as "with" or "interview with" may stand before them; whether they do is told too.
+fn names_of(title: &str, part: Range<usize>, lexis: Option<&Lexis>) -> (bool, Vec<Range<usize>>) {
     let text = &title[part.clone()];
     let tokens = Tokens::new(text);
     let mut first = 0;
@@ -101,6 +104,7 @@ fn names_of(title: &str, part: Range<usize>, lexis: Option<&Lexis>) -> Vec<Range
         });
         first = cue.unwrap_or(0);
     }
+    let cued = first > 0;
     // "torna Anna Bianchi": words before the names.
     while tokens.get(first).is_some_and(|token| !token.is_capital()) && first + 2 < tokens.len() {
         first += 1;
@@ -135,13 +139,13 @@ fn names_of(title: &str, part: Range<usize>, lexis: Option<&Lexis>) -> Vec<Range
         WORDS.contains(&capitals) && name.clone().all(|at| small(&at))
     };
     if names.is_empty() || !names.iter().all(is_name) {
-        return Vec::new();
+        return (false, Vec::new());
     }
     let bytes = |name: Range<usize>| {
         let range = tokens.range(name);
         part.start + range.start..part.start + range.end
     };
-    names.into_iter().map(bytes).collect()
+    (cued, names.into_iter().map(bytes).collect())
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
