@@ -1,4 +1,5 @@
 use super::known::KnownNames;
+use super::notices::guests_without_profile;
 use super::{Agents, Names, Things};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::{Draft, Key, Reader};
@@ -34,6 +35,7 @@ impl Catalogue {
     pub fn new(drafts: &[Draft], reader: &Reader<'_>, problems: &mut Vec<Diagnostic>) -> Self {
         let things = Things::new(drafts, reader, problems);
         let agents = Agents::new(drafts, &things, reader, problems);
+        guests_without_profile(drafts, &things, &agents, problems);
         let known = KnownNames::new(&agents, reader);
         let mut catalogue = Self {
             things,

@@ -3,8 +3,10 @@
 mod agents;
 mod assemble;
 mod catalogue;
+mod current;
 mod known;
 mod names;
+mod notices;
 mod records;
 mod things;
 

@@ -10,19 +10,23 @@
 //! When title and text spell a name differently, the form that most of title, text, file name and
 //! profile have is taken, and the difference is reported with both places.
 
+mod evidence;
+mod state;
+
 use super::Reading;
 use super::people::roles_around;
 use super::person_names::{PersonName, find_names, linked_name};
 use super::roles::{RoleText, Scene};
-use super::subject::{TitleParts, read_title};
-use crate::diagnostic::Code;
+use super::subject::{TitleParts, read_title, subject};
 use crate::document::BlockKind;
 use crate::extract::prose::Part;
 use crate::extract::tokens::Tokens;
-use crate::extract::{Appearance, Key, Lexis, NamedAs, Owner, Profile, Role, Spanned};
+use crate::extract::{Key, Lexis, Owner, Profile, Spanned};
 use crate::iri;
-use crate::record::{Confidence, Rule};
+use crate::record::Confidence;
 use crate::tree::Value;
+use evidence::{Introduced, agreeing, in_stem, introduced, is_announced, without_article};
+use state::{add, enrich};
 use std::ops::Range;
 
 /// How many passages introduce guests.
@@ -32,17 +36,11 @@ const ITEMS: usize = 12;
 /// How much must speak for a guest.
 const ENOUGH: u32 = 60;
 
-/// Whether a name is the subject of a verb that introduces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Introduced {
-    No,
-    /// `ha presentato`
-    Told,
-    /// `ci ha parlato`
-    ToUs,
-}
-
 /// A person of the first passages, and what speaks for it.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that may speak for a guest"
+)]
 struct Candidate {
     passage: usize,
     name: PersonName,
@@ -114,12 +112,48 @@ pub fn read(reading: &mut Reading<'_, '_>) {
             guests.push(candidate);
         }
     }
+    state_subject(reading, &title, &parts, &guests);
     for guest in &guests {
         if declared {
             enrich(reading, guest);
         } else {
             add(reading, guest, &title);
         }
+    }
+}
+
+/// States the subject of the title: what it says apart from the guests and the place.
+fn state_subject(
+    reading: &mut Reading<'_, '_>,
+    title: &str,
+    parts: &TitleParts,
+    guests: &[Candidate],
+) {
+    let slugs: Vec<String> = guests
+        .iter()
+        .filter_map(|guest| Some(iri::slug(&title[guest.in_title.clone()?])))
+        .chain(
+            reading
+                .facts
+                .appearances
+                .iter()
+                .map(|known| iri::slug(&reading.namings[known.who].name.text)),
+        )
+        .collect();
+    let named = parts
+        .names
+        .iter()
+        .filter(|(_, name)| slugs.contains(&iri::slug(&title[name.clone()])));
+    let named: Vec<usize> = named.map(|(part, _)| *part).collect();
+    if let (Some(range), Some(entry)) = (
+        subject(title, parts, &named),
+        reading.fields.entry(Key::Title),
+    ) {
+        let text = &title[range];
+        reading.facts.subject = Some(Spanned {
+            text: text.into(),
+            span: reading.source.within(entry.value.span, text),
+        });
     }
 }
 
@@ -314,202 +348,8 @@ fn names_of(
     names
 }
 
-/// Whether a verb that introduces stands at a token, or behind a relative pronoun there.
-fn introduced(tokens: &Tokens<'_>, lexis: &Lexis, end: usize) -> Introduced {
-    if tokens.before(end).contains(['.', ';', '\n', ':']) {
-        return Introduced::No;
-    }
-    let relative = lexis.relative.at(tokens, end).unwrap_or(0);
-    let verb = |at: usize| {
-        if lexis.introducing.addressed_at(tokens, at) {
-            Introduced::ToUs
-        } else if lexis.introducing.at(tokens, at).is_some() || lexis.saying.compound_at(tokens, at)
-        {
-            Introduced::Told
-        } else {
-            Introduced::No
-        }
-    };
-    verb(end).max(verb(end + relative))
-}
-
-/// Whether a phrase that announces a guest ends before a token, some small words between.
-fn is_announced(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> bool {
-    // "ci risponde NAME"
-    let answers = (2..=4.min(start)).any(|length| {
-        let at = start - length;
-        lexis.introducing.addressed_at(tokens, at)
-            && lexis.introducing.at(tokens, at) == Some(length)
-    });
-    answers
-        || (0..=4.min(start)).any(|skipped| {
-            let at = start - skipped;
-            let small = (at..start).all(|at| {
-                !tokens.all[at].is_capital() && !tokens.before(at + 1).contains(['.', ';'])
-            });
-            small && lexis.guest_cues.before(tokens, at).is_some()
-        })
-}
-
-/// Where an article (or a preposition with one) begins that stands right before a token.
-fn without_article(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> usize {
-    let article = lexis
-        .definite
-        .before(tokens, start)
-        .or_else(|| lexis.indefinite.before(tokens, start));
-    start - article.unwrap_or(0)
-}
-
-/// Where the title has a name of the text, among names or anywhere.
-fn agreeing(written: &str, title: &str, parts: &TitleParts) -> Option<Range<usize>> {
-    named_in_title(written, title, parts).or_else(|| {
-        let at = title.find(written)?;
-        Some(at..at + written.len())
-    })
-}
-
-/// The name in the title that agrees with a name of the text: it is the same, or nearly.
-fn named_in_title(written: &str, title: &str, parts: &TitleParts) -> Option<Range<usize>> {
-    let wanted = iri::slug(written);
-    let near = |name: &Range<usize>| {
-        let slug = iri::slug(&title[name.clone()]);
-        slug == wanted
-            || (strsim::jaro_winkler(&slug, &wanted) > 0.93 && shares_word(&slug, &wanted))
-    };
-    let mut names = parts.names.iter().map(|(_, name)| name);
-    names.find(|name| near(name)).cloned()
-}
-
-fn shares_word(a: &str, b: &str) -> bool {
-    a.split('-')
-        .any(|word| b.split('-').any(|other| other == word))
-}
-
-/// Whether the name of a file has a name in it.
-fn in_stem(written: &str, stem: &str) -> bool {
-    let (name, stem) = (iri::slug(written), iri::slug(stem));
-    let found = stem.find(&name).map(|at| (at, at + name.len()));
-    !name.is_empty()
-        && found.is_some_and(|(start, end)| {
-            (start == 0 || stem.as_bytes()[start - 1] == b'-')
-                && (end == stem.len() || stem.as_bytes()[end] == b'-')
-        })
-}
-
 fn same(reading: &Reading<'_, '_>, a: &Candidate, b: &Candidate) -> bool {
     let slug =
         |one: &Candidate| iri::slug(&reading.passages[one.passage].text()[one.bytes.clone()]);
     slug(a) == slug(b) || (a.profile.is_some() && a.profile == b.profile)
-}
-
-/// Adds a guest with roles.
-fn add(reading: &mut Reading<'_, '_>, guest: &Candidate, title: &str) {
-    let sure = guest.confidence();
-    let who = reading.name(
-        guest.passage,
-        guest.bytes.clone(),
-        NamedAs::Person,
-        Rule::Guest,
-        sure,
-    );
-    reading.namings[who].profile.clone_from(&guest.profile);
-    settle_name(reading, guest, who, title);
-    let roles = roles_of(reading, guest, sure);
-    reading.facts.appearances.push(Appearance {
-        who,
-        roles,
-        guest: true,
-    });
-}
-
-/// Roles of the text for a guest whom the front matter names.
-fn enrich(reading: &mut Reading<'_, '_>, guest: &Candidate) {
-    let written = reading.passages[guest.passage].text()[guest.bytes.clone()].to_owned();
-    let slug = iri::slug(&written);
-    let position =
-        reading.facts.appearances.iter().position(|known| {
-            known.guest && iri::slug(&reading.namings[known.who].name.text) == slug
-        });
-    let Some(position) = position else { return };
-    let who = reading.facts.appearances[position].who;
-    if reading.namings[who].profile.is_none() {
-        reading.namings[who].profile.clone_from(&guest.profile);
-    }
-    if reading.facts.appearances[position].roles.is_empty() {
-        let roles = roles_of(reading, guest, guest.confidence());
-        reading.facts.appearances[position].roles = roles;
-    }
-}
-
-fn roles_of(reading: &mut Reading<'_, '_>, guest: &Candidate, sure: Confidence) -> Vec<Role> {
-    let sure = sure.min(95);
-    let mut roles = Vec::new();
-    for role in &guest.roles {
-        let organizations = role.organizations.iter().map(|range| {
-            reading.name(
-                guest.passage,
-                range.clone(),
-                NamedAs::Organization,
-                Rule::Role,
-                sure,
-            )
-        });
-        let organizations = organizations.collect();
-        let title = (!role.title.is_empty())
-            .then(|| reading.passages[guest.passage].spanned(role.title.clone()));
-        roles.push(Role {
-            title,
-            organizations,
-            rule: Rule::Role,
-            confidence: sure,
-        });
-    }
-    roles
-}
-
-/// Takes the form of the name that most of title, text, file name and profile have, and reports
-/// a title that disagrees.
-fn settle_name(reading: &mut Reading<'_, '_>, guest: &Candidate, who: usize, title: &str) {
-    let Some(range) = &guest.in_title else { return };
-    let in_title = title[range.clone()].to_owned();
-    let in_text = reading.namings[who].name.text.to_string();
-    if iri::slug(&in_title) == iri::slug(&in_text) {
-        return;
-    }
-    let profile = guest
-        .profile
-        .as_ref()
-        .map_or("", |profile| profile.iri.as_str());
-    let votes = |form: &str| {
-        let squeezed = |text: &str| iri::slug(text).replace('-', "");
-        let last = profile.rsplit('/').next().unwrap_or("");
-        usize::from(in_stem(form, reading.stem))
-            + usize::from(!last.is_empty() && squeezed(last).contains(&squeezed(form)))
-    };
-    let title_wins = votes(&in_title) > votes(&in_text);
-    let Some(entry) = reading.fields.entry(Key::Title) else {
-        return;
-    };
-    let source = reading.source;
-    let span = source.within(entry.value.span, &in_title);
-    let text_span = reading.namings[who].name.span;
-    let (wrong, right, at, other) = if title_wins {
-        (&in_text, &in_title, text_span, span)
-    } else {
-        (&in_title, &in_text, span, text_span)
-    };
-    let message = format!("“{wrong}” is called “{right}” elsewhere in this file");
-    let problem = source
-        .problem(Code::NameDisagrees, at, message)
-        .related(source.place(other), "the form that is taken")
-        .hint(format!(
-            "write “{right}” in both places, if that is the name"
-        ));
-    reading.problems.push(problem);
-    if title_wins {
-        reading.namings[who].name = Spanned {
-            text: in_title.into(),
-            span,
-        };
-    }
 }

@@ -7,13 +7,18 @@
 //! short form (`Presidenza del Consiglio`) is the longer one of the same text (`Presidenza del
 //! Consiglio dei Ministri`). Titles in quotation marks are not organizations.
 
+mod name;
+mod unite;
+
 use super::Reading;
 use super::extent::{extent, has_head, parts};
 use crate::extract::tokens::Tokens;
 use crate::extract::{Lexis, NamedAs, NamingId, Owner};
 use crate::fold::fold;
 use crate::record::{Confidence, Rule};
+use name::{TAILED, named, quoted_until};
 use std::ops::Range;
+use unite::{is_acronym_of, read_pairs, unite_acronyms, unite_short_forms};
 
 /// An organization of a passage.
 #[derive(Debug, Clone)]
@@ -179,144 +184,6 @@ fn role_spans(reading: &Reading<'_, '_>, passage: usize) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// The end of an organization's name that begins at a token, and how sure that is.
-fn named(
-    lexis: &Lexis,
-    tokens: &Tokens<'_>,
-    at: usize,
-    limit: usize,
-) -> Option<(usize, Confidence)> {
-    let token = &tokens.all[at];
-    let proper = token.is_capital() || token.is_camel();
-    if !proper {
-        return institution(lexis, tokens, at, limit);
-    }
-    let end = adjective_extent(lexis, tokens, at, limit);
-    if lexis.legal_before(tokens, end).is_some() && end > at + 1 {
-        return Some((end, 95));
-    }
-    if let Some(length) = lexis
-        .organization_heads
-        .at(tokens, at)
-        .filter(|_| !lexis.heads_follow)
-    {
-        let acronym = token.is_all_capitals() || token.is_camel();
-        let word = |at: usize| {
-            !tokens.all[at]
-                .text
-                .bytes()
-                .all(|byte| byte.is_ascii_digit())
-        };
-        let says_which = (at + length..end).any(word);
-        let after_role = lexis.role(tokens, at).is_some();
-        if (says_which && !after_role) || (acronym && length == 1) {
-            return Some((end, 90));
-        }
-        return None;
-    }
-    if has_head(tokens, lexis, at, end) && end > at + 1 && !lexis.is_function_word(&token.folded) {
-        return Some((end, 86));
-    }
-    // "AUSL di Piacenza"
-    let local = token.is_all_capitals()
-        && token.text.chars().count() > 2
-        && lexis.genitive.at(tokens, at + 1).is_some()
-        && end > at + 2;
-    if local {
-        return Some((end, 84));
-    }
-    if is_explained(lexis, tokens, end) && lexis.role(tokens, at).is_none() && !tokens.is_first(at)
-    {
-        return Some((end, 84));
-    }
-    let last = &tokens.all[end - 1];
-    let tailed = end > at + 1 && lexis.organization_tails.has(&last.folded) && last.is_capital();
-    let begins = !(tokens.is_first(at) && lexis.is_function_word(&token.folded));
-    if tailed && begins && lexis.role(tokens, at).is_none() {
-        // "Leeds City Council" ends in a word for organizations; "Smart Mobility" may be anything.
-        let noun = lexis.organization_heads.has(&last.folded);
-        return Some((end, if noun { 86 } else { TAILED }));
-    }
-    let acronym = token.is_all_capitals() || token.is_camel();
-    (acronym && in_brackets(lexis, tokens, at..at + 1).is_some()).then_some((at + 1, 92))
-}
-
-/// Whether an apposition behind a name says that it is an organization: `X, il gruppo che ...`.
-fn is_explained(lexis: &Lexis, tokens: &Tokens<'_>, end: usize) -> bool {
-    if end >= tokens.len() || tokens.before(end).trim() != "," {
-        return false;
-    }
-    let Some(article) = lexis.article(tokens, end) else {
-        return false;
-    };
-    let at = end + article;
-    let small = tokens.get(at).is_some_and(|token| !token.is_capital());
-    small && lexis.organization_heads.at(tokens, at).is_some()
-}
-
-/// The end of a name that begins with a head in small letters: `regione Lombardia`,
-/// `cooperativa sociale Filo Diretto`.
-fn institution(
-    lexis: &Lexis,
-    tokens: &Tokens<'_>,
-    at: usize,
-    limit: usize,
-) -> Option<(usize, Confidence)> {
-    let length = lexis.institutions.at(tokens, at)?;
-    let begin = at + length;
-    let next = tokens
-        .get(begin)
-        .filter(|_| tokens.is_next(begin) && begin < limit)?;
-    if next.is_capital() && lexis.role(tokens, begin).is_none() {
-        return Some((extent(tokens, lexis, begin, limit), 84));
-    }
-    // "il comune di Lodi"; "un comune dell'Appennino" is none.
-    let genitive = lexis.genitive.at(tokens, begin)?;
-    let article = lexis.indefinite.before(tokens, at).is_some();
-    let proper = tokens
-        .get(begin + genitive)
-        .is_some_and(|token| token.is_capital());
-    let bare = lexis.bare_prepositions.contains(&*next.folded);
-    (proper && bare && !article && begin + genitive < limit)
-        .then(|| (extent(tokens, lexis, begin + genitive, limit), 82))
-}
-
-/// The extent of a name, with an adjective in small letters behind its head: `Istituto musicale
-/// Benvenuti`.
-fn adjective_extent(lexis: &Lexis, tokens: &Tokens<'_>, at: usize, limit: usize) -> usize {
-    let end = extent(tokens, lexis, at, limit);
-    let head = lexis.organization_heads.at(tokens, at).unwrap_or(0);
-    let adjective = at + head;
-    let small = head > 0 && end == adjective && tokens.is_next(adjective);
-    let plain = tokens.get(adjective).is_some_and(|token| {
-        !token.is_capital()
-            && !lexis.is_function_word(&token.folded)
-            && token.text.chars().count() > 3
-    });
-    let proper = tokens
-        .get(adjective + 1)
-        .is_some_and(|token| token.is_capital())
-        && tokens.is_next(adjective + 1);
-    if small && plain && proper && adjective + 1 < limit {
-        return extent(tokens, lexis, adjective + 1, limit);
-    }
-    end
-}
-
-/// How sure the last word of a name alone makes it an organization: not enough to state it.
-const TAILED: Confidence = 60;
-
-/// How many words a title in quotation marks may have; more are a statement.
-const TITLE: usize = 10;
-
-/// The token behind a title in quotation marks that begins at a token.
-fn quoted_until(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    if !tokens.before(at).ends_with(['“', '«', '"', '‘', '„']) {
-        return None;
-    }
-    (at + 1..=at + TITLE).find(|end| tokens.before(*end).contains(['”', '»', '"', '’', '“']))
-}
-
 /// The other name in brackets right behind a name: the acronym of it, or what it stands for.
 fn in_brackets(lexis: &Lexis, tokens: &Tokens<'_>, name: Range<usize>) -> Option<Range<usize>> {
     let start = name.end;
@@ -341,33 +208,6 @@ fn in_brackets(lexis: &Lexis, tokens: &Tokens<'_>, name: Range<usize>) -> Option
         false
     };
     pair.then_some(start..end)
-}
-
-/// Whether a word is an acronym of words: its letters occur in their order, the first of them
-/// first, and the capitals among them begin words.
-fn is_acronym_of(lexis: &Lexis, short: &str, long: &str) -> bool {
-    let letters: Vec<char> = fold(short)
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect();
-    let capitals = short.chars().filter(|c| c.is_uppercase()).count();
-    if letters.len() < 2 || letters.len() > 10 || capitals < 2 {
-        return false;
-    }
-    let folded = fold(long);
-    let words: Vec<&str> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !lexis.is_function_word(word))
-        .collect();
-    let initials: String = words
-        .iter()
-        .filter_map(|word| word.chars().next())
-        .collect();
-    let mut rest = folded.chars().filter(|c| c.is_alphanumeric());
-    let in_order = letters.iter().all(|letter| rest.any(|c| c == *letter));
-    let begins = initials.chars().next() == letters.first().copied();
-    let covered = initials.chars().filter(|c| letters.contains(c)).count();
-    in_order && begins && covered * 2 >= words.len() && words.len() > 1
 }
 
 /// The organizations behind a phrase such as "organizzato da" or "insieme a".
@@ -440,85 +280,4 @@ fn with_dot(tokens: &Tokens<'_>, lexis: &Lexis, name: Range<usize>) -> Range<usi
     let legal = lexis.legal_before(tokens, name.end).is_some();
     let dot = dotted && legal && tokens.text[range.end..].starts_with('.');
     range.start..range.end + usize::from(dot)
-}
-
-/// Acronyms of names that the text has in full.
-fn unite_acronyms(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
-    let organizations = organizations(reading);
-    for (short, name) in &organizations {
-        if name.contains(' ') {
-            continue;
-        }
-        let stands_for = |(_, long): &&(NamingId, String)| {
-            let tokens = Tokens::new(long);
-            tokens.len() > 2
-                && has_head(&tokens, lexis, 0, tokens.len())
-                && is_acronym_of(lexis, name, long)
-        };
-        let mut long = organizations.iter().filter(stands_for);
-        if let (Some((long, _)), None) = (long.next(), long.next()) {
-            reading.facts.same.push((*long, *short));
-        }
-    }
-}
-
-/// What stands beside a known organization, joined to it by a hyphen, is one too.
-fn read_pairs(reading: &mut Reading<'_, '_>) {
-    let known = organizations(reading);
-    let is_known = |text: &str| known.iter().any(|(_, name)| fold(name) == fold(text));
-    let mut found = Vec::new();
-    for (passage, one) in reading.texts() {
-        for word in crate::extract::words(one.text()) {
-            let Some((a, b)) = word.text.split_once('-') else {
-                continue;
-            };
-            let proper = |text: &str| text.len() > 2 && text.starts_with(char::is_uppercase);
-            if !proper(a) || !proper(b) || b.contains('-') || is_known(a) == is_known(b) {
-                continue;
-            }
-            let start = word.start + a.len() + 1;
-            let range = if is_known(a) {
-                start..start + b.len()
-            } else {
-                word.start..word.start + a.len()
-            };
-            found.push((passage, range));
-        }
-    }
-    for (passage, range) in found {
-        mention(reading, passage, range, 75);
-    }
-}
-
-/// The organizations of a text with their names as written.
-fn organizations(reading: &Reading<'_, '_>) -> Vec<(NamingId, String)> {
-    let namings = reading.namings.iter().enumerate();
-    namings
-        .filter(|(_, naming)| naming.kind == NamedAs::Organization)
-        .map(|(id, naming)| (id, naming.name.text.to_string()))
-        .collect()
-}
-
-/// A short form of a longer name of the same text is the same organization: words that a small
-/// word leads on from (`Presidenza del Consiglio`), or the beginning of a registered name.
-fn unite_short_forms(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
-    let folded = |(id, name): (NamingId, String)| (id, fold(&name));
-    let organizations: Vec<_> = organizations(reading).into_iter().map(folded).collect();
-    for (short, name) in &organizations {
-        for (long, whole) in &organizations {
-            let Some(rest) = whole
-                .strip_prefix(name.as_str())
-                .filter(|rest| rest.starts_with(' '))
-            else {
-                continue;
-            };
-            let tokens = Tokens::new(whole);
-            let legal = lexis.legal_before(&tokens, tokens.len()).is_some();
-            let rest_tokens = Tokens::new(rest.trim_start());
-            let led_on = lexis.genitive.at(&rest_tokens, 0).is_some() && name.contains(' ');
-            if legal || led_on {
-                reading.facts.same.push((*long, *short));
-            }
-        }
-    }
 }

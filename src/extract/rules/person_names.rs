@@ -1,7 +1,7 @@
 //! Names of people in a text: where they stand, and what speaks for it.
 
 use crate::extract::Lexis;
-use crate::extract::tokens::Tokens;
+use crate::extract::tokens::{Token, Tokens};
 use std::ops::Range;
 
 /// A run of words that may be the name of a person.
@@ -61,7 +61,7 @@ fn run_end(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> usize {
         let next = end + particle;
         let side_by_side =
             (end + 1..=next).all(|at| tokens.is_next(at) || tokens.before(at).is_empty());
-        if !side_by_side || !tokens.get(next).is_some_and(|token| token.is_capital()) {
+        if !side_by_side || !tokens.get(next).is_some_and(Token::is_capital) {
             break;
         }
         end = next + 1;
@@ -201,7 +201,7 @@ fn belongs_elsewhere(
         && !lexis.is_function_word(&token.folded)
         && !lexis.is_honorific(tokens, before)
         && lexis.role(tokens, before).is_none()
-        && !(given && is_place(&token.folded));
+        && (!given || !is_place(&token.folded));
     place || continued
 }
 

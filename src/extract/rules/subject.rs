@@ -42,10 +42,21 @@ pub fn read_title(title: &str, lexis: Option<&Lexis>) -> TitleParts {
     }
     TitleParts {
         parts,
-        announced,
         names,
+        announced,
         place,
     }
+}
+
+/// What a title says apart from guests and place: the parts that name no guest; `None` when that
+/// is the whole title. `guests` are the parts that name one.
+pub fn subject(title: &str, read: &TitleParts, guests: &[usize]) -> Option<Range<usize>> {
+    let mut parts = read.parts.iter().enumerate();
+    let first = parts.find(|(number, _)| !guests.contains(number))?.1.start;
+    let rest = || read.parts.iter().enumerate().rev();
+    let last = rest().find(|(number, _)| !guests.contains(number))?.1.end;
+    let range = trimmed(title, first..last.max(first));
+    (range.len() < title.trim().len() && !range.is_empty()).then_some(range)
 }
 
 /// What stands behind `@` at the end of a title, when it looks like the name of a place.
@@ -157,6 +168,24 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_subject_is_what_is_left() {
+        let of = |title: &str, guests: &[usize]| {
+            let read = read_title(title, None);
+            subject(title, &read, guests).map(|range| title[range].to_owned())
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            of("Anna Bee - The hive: a life @Lodi", &[0]),
+            some("The hive: a life")
+        );
+        assert_eq!(of("The hive | Anna Bee", &[1]), some("The hive"));
+        assert_eq!(of("The hive @Lodi", &[]), some("The hive"));
+        assert_eq!(of("The hive: a life", &[]), None);
+        assert_eq!(of("Anna Bee", &[0]), None);
+        assert_eq!(of("", &[]), None);
+    }
 
     #[test]
     fn guests_subject_and_place() {
