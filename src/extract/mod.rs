@@ -9,10 +9,13 @@ mod credits;
 mod facts;
 mod fields;
 mod lexis;
+mod phrases;
 mod profile;
 mod prose;
+mod quoting;
 mod rules;
 mod tokens;
+mod verbs;
 mod visibility;
 mod words;
 
@@ -24,11 +27,14 @@ pub use facts::{
     PlaceName, Quotation, Role,
 };
 pub use fields::{Fields, Key, KeyNames, Slots};
-pub use lexis::{Lexica, Lexis, Phrases, Verbs};
+pub use lexis::{Lexica, Lexis};
+pub use phrases::Phrases;
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
 pub use prose::{Part, Passage, Word, passages, sentences, words};
+pub use quoting::Quoting;
 pub use rules::{Person, Reading};
 pub use tokens::{Token, Tokens};
+pub use verbs::Verbs;
 pub use visibility::{Cutoff, LeftOut, left_out, truth};
 pub use words::Words;
 

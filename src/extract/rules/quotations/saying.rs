@@ -75,10 +75,11 @@ pub(super) fn is_preposition(tokens: &Tokens<'_>, at: usize, lexis: &Lexis) -> b
         &lexis.from,
         &lexis.with,
     ];
-    // What is glued to a word with an apostrophe is an ending of it: `city's`.
-    let ending = at > 0 && tokens.before(at).is_empty();
-    let token = tokens.get(at).filter(|_| !ending);
-    token.is_some_and(|token| kinds.iter().any(|kind| kind.has(&token.folded)))
+    let token = tokens.get(at);
+    token.is_some_and(|token| {
+        let bare = lexis.bare_prepositions.contains(&*token.folded);
+        bare || kinds.iter().any(|kind| kind.has(&token.folded))
+    })
 }
 
 /// Whether a word is an article.

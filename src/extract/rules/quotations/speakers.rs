@@ -212,11 +212,9 @@ impl Speakers {
         if form != Form::Full && !stands_alone(words, &range, title, lexis) {
             return None;
         }
-        let last = &words.all[range.end - 1];
-        let ending = words.get(range.end);
-        let ending = ending.filter(|_| words.before(range.end).is_empty());
-        let possessive = last.text.ends_with(['\'', '’'])
-            && ending.is_some_and(|ending| lexis.genitive.has(&ending.folded));
+        // An ending behind an apostrophe is no word: `Smith's`.
+        let ending = words.before(range.end).strip_prefix(['\'', '’']);
+        let possessive = ending.is_some_and(|ending| ending.starts_with(char::is_alphabetic));
         Some(Mention {
             words: range,
             who,
