@@ -7,6 +7,7 @@ mod malformed;
 mod mapping;
 mod project;
 mod queries;
+mod quotations;
 mod real_content;
 mod robustness;
 mod sites;
