@@ -9,6 +9,7 @@ use crate::record::{Confidence, Map, OriginId, Origins, Record, Rule, Text, Text
 use crate::tree::{self, Span};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Makes records of drafts, with the catalogue's IRIs in them.
 #[derive(Debug)]
@@ -91,8 +92,9 @@ impl<'a> Assembler<'a> {
     }
 
     /// Records of what several files say together: publisher, topics, seasons, provenance.
-    pub fn gathered(&self) -> Vec<Record<'_>> {
-        records::gathered(self)
+    /// `extracted` are the files, by number, of which rules read something out of prose.
+    pub fn gathered(&self, extracted: &BTreeSet<usize>) -> Vec<Record<'_>> {
+        records::gathered(self, extracted)
     }
 
     pub(super) fn config(&self) -> &'a Config {
