@@ -1,12 +1,15 @@
+mod own_mapping;
+
 use crate::content::{
-    Config, ContentFile, Ontology, find_config, list_files, load_ontology, read_config,
+    Config, ContentFile, Decisions, Ontology, decisions_path, find_config, list_files,
+    load_ontology, read_config, read_decisions,
 };
 use crate::diagnostic::{Code, Diagnostic, tidy};
 use crate::extract::{Cutoff, Draft, KeyNames, ProfileIndex, Reader, Words};
 use crate::identity::{Assembler, Catalogue};
-use crate::mapping::{Batch, Known, Mapping, QuadTable, Scratch};
+use crate::mapping::{Batch, Mapping, QuadTable, Scratch};
 use crate::record::Record;
-use crate::tree::Source;
+use own_mapping::{built_in_names, read_mapping};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -24,6 +27,9 @@ pub struct Options {
     pub content: PathBuf,
     /// The configuration, when it is not `filorosso.yaml` in the content folder.
     pub config: Option<PathBuf>,
+    /// Where decisions of editors are kept, when not where the configuration says or beside
+    /// the content folder.
+    pub decisions: Option<PathBuf>,
     /// What is shown.
     pub cutoff: Cutoff,
     /// Whether the graph of provenance is made, for which files are hashed.
@@ -64,6 +70,8 @@ pub struct Site {
     pub ontology: Ontology,
     /// The mapping.
     pub mapping: Mapping,
+    /// What editors decided of facts.
+    pub decisions: Decisions,
     /// What is wrong with any of them.
     pub problems: Vec<Diagnostic>,
     /// References of the built-in mapping, when the site has a mapping of its own.
@@ -128,6 +136,16 @@ impl Site {
                 .hint("name a folder with `--content DIR`");
             return Err(vec![problem]);
         }
+        let decisions = decisions_path(&options.content, &config, options.decisions.as_deref());
+        let decisions = match read_decisions(&decisions) {
+            Ok(decisions) => decisions,
+            Err(mut found) => {
+                // Whatever an editor rejected would be published without them.
+                problems.append(&mut found);
+                tidy(&mut problems);
+                return Err(problems);
+            }
+        };
         let ontology = load_ontology(
             config.ontology.as_deref(),
             config.mapping.as_deref(),
@@ -152,6 +170,7 @@ impl Site {
                 config,
                 ontology,
                 mapping,
+                decisions,
                 problems,
                 names,
             })
@@ -287,6 +306,7 @@ impl Site {
             words: Words::new(&self.ontology.lexicons),
             profiles: ProfileIndex::new(&self.ontology.profiles),
             cutoff: self.options.cutoff,
+            decisions: &self.decisions,
             hash: self.options.provenance,
         }
     }
@@ -349,51 +369,4 @@ fn all_kinds(config: &Config) -> BTreeSet<String> {
     usual
         .chain(config.kinds.iter().map(|kind| kind.name.clone()))
         .collect()
-}
-
-fn read_mapping(
-    options: &Options,
-    config: &Config,
-    ontology: &Ontology,
-    references: Option<BTreeSet<(String, String)>>,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Mapping> {
-    let known = Known {
-        kinds: all_kinds(config),
-        external: [("base".to_owned(), config.base.clone())].into(),
-        references,
-        schema_https: options.schema_https,
-    };
-    let (name, text) = &ontology.mapping;
-    Mapping::parse(Source::new(name.as_str(), text.as_str()), &known, problems)
-}
-
-/// What records have, as far as the built-in mapping refers to it; kinds of the
-/// configuration's own have what articles have.
-fn built_in_names(config: &Config) -> BTreeSet<(String, String)> {
-    let mut problems = Vec::new();
-    let ontology = load_ontology(None, None, &mut problems);
-    let (name, text) = ontology.mapping;
-    let source = Source::new(name, text);
-    let Some(mut mapping) = Mapping::parse(source, &Known::default(), &mut problems) else {
-        return BTreeSet::new();
-    };
-    let mut names = mapping.references();
-    let article: Vec<String> = names
-        .iter()
-        .filter(|(kind, _)| kind == "article")
-        .map(|(_, name)| name.clone())
-        .collect();
-    for kind in &config.kinds {
-        if !USUAL_KINDS.contains(&kind.name.as_str()) {
-            names.extend(article.iter().map(|name| (kind.name.clone(), name.clone())));
-        }
-    }
-    for kind in all_kinds(config) {
-        names.extend(
-            ["iri", "path", "type", "language", "front"]
-                .map(|name| (kind.clone(), name.to_owned())),
-        );
-    }
-    names
 }

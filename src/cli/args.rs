@@ -34,6 +34,9 @@ pub(super) struct Global {
     /// The configuration [default: filorosso.yaml in the content folder]
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) config: Option<PathBuf>,
+    /// The decisions of `review` [default: review.yaml in the folder that holds the content folder]
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) decisions: Option<PathBuf>,
     /// Bring in drafts and hidden files
     #[arg(long, global = true)]
     pub(super) drafts: bool,

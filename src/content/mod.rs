@@ -1,6 +1,7 @@
 //! The content folder: its configuration, its files, and how they are read.
 
 mod config;
+mod decisions;
 mod fields;
 mod init;
 mod kinds;
@@ -11,6 +12,9 @@ mod settings;
 mod walk;
 
 pub use config::{Config, Kind, License, Publisher};
+pub use decisions::{
+    Decision, Decisions, Verdict, decisions_path, fact_id, read_decisions, shown_text,
+};
 pub use init::{starting_point, write_ontology, write_starting_point};
 pub use ontology::{CreditWords, Lexicon, Ontology, Profiles, built_in_ontology, load_ontology};
 pub use pattern::{Captures, Pattern};
