@@ -1,4 +1,6 @@
+mod evidence;
 mod own_mapping;
+mod trace;
 
 use crate::content::{
     Config, ContentFile, Decisions, Ontology, decisions_path, find_config, list_files,
@@ -14,6 +16,7 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+pub use trace::{Object, Question, Traced};
 
 /// Kinds of records that the program makes itself, beside those of content files.
 const OWN_KINDS: [&str; 5] = ["publisher", "topicSet", "season", "provenance", "software"];
@@ -234,19 +237,28 @@ impl Site {
             .map(|draft| Arc::clone(&draft.document.source.path))
             .collect();
         let kinds_of: Vec<usize> = drafts.iter().map(|draft| draft.kind).collect();
-        let scratch = || Scratch::new(self.options.origins);
+        let evidence = self.config.evidence && self.options.provenance;
+        let scratch = || Scratch::new(self.options.origins || evidence);
         progress.begin(Stage::Mapping, drafts.len());
-        let mapped: Vec<(Option<Batch>, Vec<Diagnostic>)> = drafts
+        let mapped: Vec<([Option<Batch>; 2], Vec<Diagnostic>)> = drafts
             .into_par_iter()
             .enumerate()
             .map_init(scratch, |scratch, (file, draft)| {
                 let mut problems = Vec::new();
                 let record = assembler.record(file, &draft, &mut problems);
                 let graph = self.config.graph(draft.path());
-                let batch =
+                let mut batch =
                     record.map(|record| self.mapping.apply(record, &graph, scratch, &mut problems));
+                let aside = batch.as_mut().filter(|_| evidence).and_then(|batch| {
+                    let findings = content.reader.findings(&draft);
+                    let aside = self.evidence_of(&draft, &findings, batch);
+                    if !self.options.origins {
+                        batch.forget_origins();
+                    }
+                    aside
+                });
                 progress.step();
-                (batch, problems)
+                ([batch, aside], problems)
             })
             .collect();
         let gathered = assembler.gathered();
@@ -255,14 +267,16 @@ impl Site {
             .map(|record| record.kind.to_owned())
             .collect();
         let mut batches = Vec::with_capacity(mapped.len() + gathered.len());
-        for (kind, (batch, mut found)) in kinds_of.into_iter().zip(mapped) {
+        let mut shown = 0;
+        for (kind, ([batch, aside], mut found)) in kinds_of.into_iter().zip(mapped) {
             problems.append(&mut found);
             if let Some(batch) = batch {
                 kinds.insert(self.config.kinds[kind].name.clone());
                 batches.push(batch);
+                shown += 1;
             }
+            batches.extend(aside);
         }
-        let shown = batches.len();
         let derived = self.config.derived_graph();
         for record in gathered {
             batches.push(

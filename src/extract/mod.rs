@@ -10,6 +10,7 @@ mod doubts;
 mod facts;
 mod fields;
 mod findings;
+mod guide;
 mod profile;
 mod prose;
 mod rules;
@@ -24,6 +25,7 @@ pub use facts::{
 };
 pub use fields::{Fields, Key, KeyNames, Slots};
 pub use findings::{FactKind, Finding};
+pub use guide::{graph_of, rule_guide, rule_named};
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
 pub use prose::{Part, Passage, Word, passages, sentences, words};
 pub use rules::{Person, Reading};

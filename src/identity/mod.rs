@@ -7,7 +7,7 @@ mod names;
 mod records;
 mod things;
 
-pub use agents::{Agent, AgentKind, Agents, Ambiguity, Merge, Reason};
+pub use agents::{Agent, AgentKind, Agents, Ambiguity, Merge, Reason, Step};
 pub use assemble::Assembler;
 pub use catalogue::{Catalogue, Season};
 pub use names::Names;

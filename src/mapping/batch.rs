@@ -103,6 +103,8 @@ pub struct Batch {
     pub(super) quads: Vec<Quad>,
     /// Where the values came from.
     pub origins: Origins,
+    /// Whether its quads are about statements rather than content.
+    pub(super) aside: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -208,6 +210,7 @@ impl Batch {
             } else {
                 Origins::default()
             },
+            aside: self.aside,
         }
     }
 
