@@ -21,7 +21,7 @@ pub fn rule_named(name: &str) -> Option<Rule> {
     let name = name.to_lowercase();
     Rule::parse(&name).or_else(|| {
         let mut all = Rule::ALL.into_iter();
-        all.find(|rule| file_of(*rule).is_some_and(|(file, _)| *file == *name))
+        all.find(|rule| file_of(*rule).is_some_and(|(file, _)| **file == *name))
     })
 }
 
