@@ -7,7 +7,7 @@ use crate::content::{
     load_ontology, read_config, read_decisions,
 };
 use crate::diagnostic::{Code, Diagnostic, tidy};
-use crate::extract::{Cutoff, Draft, KeyNames, ProfileIndex, Reader, Words};
+use crate::extract::{Cutoff, Draft, KeyNames, Lexica, ProfileIndex, Reader, Words};
 use crate::identity::{Assembler, Catalogue};
 use crate::mapping::{Batch, Mapping, QuadTable, Scratch};
 use crate::record::Record;
@@ -318,6 +318,7 @@ impl Site {
             ontology: &self.ontology,
             keys: KeyNames::new(&self.config, &self.ontology, problems),
             words: Words::new(&self.ontology.lexicons),
+            lexica: Lexica::new(&self.ontology),
             profiles: ProfileIndex::new(&self.ontology.profiles),
             cutoff: self.options.cutoff,
             decisions: &self.decisions,

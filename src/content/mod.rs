@@ -3,10 +3,14 @@
 mod config;
 mod decisions;
 mod fields;
+mod gazetteer;
+mod given_names;
 mod init;
 mod kinds;
+mod lexicon;
 mod ontology;
 mod pattern;
+mod prose;
 mod read;
 mod settings;
 mod walk;
@@ -15,9 +19,16 @@ pub use config::{Config, Kind, License, Publisher};
 pub use decisions::{
     Decision, Decisions, Verdict, decisions_path, fact_id, read_decisions, shown_text,
 };
+pub use gazetteer::{Gazetteer, PlaceEntry, PlaceKind};
+pub use given_names::GivenNames;
 pub use init::{starting_point, write_ontology, write_starting_point};
-pub use ontology::{CreditWords, Lexicon, Ontology, Profiles, built_in_ontology, load_ontology};
+pub use lexicon::{CreditWords, Lexicon, Profiles};
+pub use ontology::{KnownLicense, Ontology, built_in_ontology, load_ontology};
 pub use pattern::{Captures, Pattern};
+pub use prose::{
+    Articles, ChromeLabels, ChromeWords, EventWords, ImprintLabels, OrganizationWords, PlaceCues,
+    Prepositions, RoleWords, TimeCues, VerbWords,
+};
 pub use read::{read_source, read_text};
 pub use settings::{find_config, read_config};
 pub use walk::{ContentFile, list_files};

@@ -134,7 +134,7 @@ impl Reader {
                 }
                 self.line.push(line, self.offset + range.start);
             }
-        } else if !text.is_empty() {
+        } else if !text.is_empty() && !is_stray(text, &range, source) {
             self.line.push(text, self.offset + range.start + start);
         }
         if !text.is_empty() {
@@ -200,6 +200,14 @@ impl Reader {
     }
 }
 
+/// Whether a text is one of several asterisks that emphasise nothing ("d**[i Org](…)**").
+fn is_stray(text: &str, range: &Range<usize>, source: &str) -> bool {
+    let bytes = source.as_bytes();
+    let beside = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == Some(&b'*');
+    text.bytes().all(|byte| byte == b'*')
+        && (text.len() > 1 || beside(range.start.checked_sub(1)) || beside(Some(range.end)))
+}
+
 fn is_line_break(html: &str) -> bool {
     let name = html.trim().trim_start_matches('<').trim_start();
     name.get(..2)
@@ -221,6 +229,14 @@ const fn number(level: HeadingLevel) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn asterisks_gone_astray() {
+        let body = parse_markdown("Planner d**[i Org](http://x.org/)**, ci **ha** detto", 0);
+        let line = &body.blocks[0].lines[0];
+        assert_eq!(line.text, "Planner di Org, ci ha detto");
+        assert_eq!(&line.text[line.links[0].range.clone()], "i Org");
+    }
 
     #[test]
     fn lines_links_and_places() {

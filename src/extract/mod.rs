@@ -11,12 +11,15 @@ mod facts;
 mod fields;
 mod findings;
 mod guide;
+mod lexis;
 mod profile;
 mod prose;
 mod rules;
+mod tokens;
 mod visibility;
 mod words;
 
+pub use crate::fold::fold;
 pub use contributions::{Contribution, hopeless};
 pub use credits::{Credit, CreditName, Spanned, read_credits};
 pub use facts::{
@@ -26,11 +29,13 @@ pub use facts::{
 pub use fields::{Fields, Key, KeyNames, Slots};
 pub use findings::{FactKind, Finding};
 pub use guide::{graph_of, rule_guide, rule_named};
+pub use lexis::{Lexica, Lexis, Phrases, Verbs};
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
 pub use prose::{Part, Passage, Word, passages, sentences, words};
 pub use rules::{Person, Reading};
+pub use tokens::{Token, Tokens};
 pub use visibility::{Cutoff, LeftOut, left_out, truth};
-pub use words::{Words, fold};
+pub use words::Words;
 
 use crate::content::{Captures, Config, ContentFile, Decisions, Ontology, read_source};
 use crate::diagnostic::{Code, Diagnostic};
@@ -53,6 +58,8 @@ pub struct Reader<'a> {
     pub keys: KeyNames,
     /// Words of all lexicons.
     pub words: Words,
+    /// The words of each language that rules over prose read with.
+    pub lexica: Lexica,
     /// What profile addresses look like.
     pub profiles: ProfileIndex,
     /// What is shown.
@@ -118,6 +125,16 @@ impl Reader<'_> {
     /// Whether a fact of this confidence is stated. What is known to be wrong has none at all.
     pub const fn holds(&self, confidence: Confidence) -> bool {
         confidence > 0 && confidence >= self.config.confidence
+    }
+
+    /// Whether a word, folded, is a given name.
+    pub fn is_given_name(&self, folded: &str) -> bool {
+        self.ontology.given_names.contains(folded)
+    }
+
+    /// Whether a name, folded, is the name of a place.
+    pub fn is_place(&self, folded: &str) -> bool {
+        !self.ontology.gazetteer.find(folded).is_empty()
     }
 
     /// Reads one file of the content folder.

@@ -2,6 +2,7 @@
 
 use super::prose::Part;
 use crate::content::Lexicon;
+use crate::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How long a heading of a block may be.
@@ -61,6 +62,13 @@ impl Words {
                     *words.stopwords.entry(word.to_lowercase()).or_default() |= bit;
                 }
             }
+            let abbreviations = lexicon.abbreviations.iter().chain(&lexicon.honorifics);
+            let short_months = lexicon.months.iter().flat_map(|names| names.iter().skip(1));
+            words.abbreviations.extend(
+                abbreviations
+                    .chain(short_months)
+                    .map(|text| fold(text.trim_end_matches('.'))),
+            );
             words
                 .labels
                 .insert(lexicon.language.clone(), lexicon.labels.clone());
@@ -101,6 +109,36 @@ impl Words {
             .get(primary)
             .and_then(|labels| labels.get(name))
             .map(String::as_str)
+    }
+
+    /// The language in which a text is written, of those that have common words: `said` unless
+    /// another one's are clearly more.
+    pub fn language_of<'l>(&'l self, text: &str, said: &'l str) -> &'l str {
+        let mut counts = vec![0usize; self.languages.len()];
+        for word in text.split(|c: char| !c.is_alphabetic()).take(SAMPLE * 2) {
+            let found = self.stopwords.get(word.to_lowercase().as_str());
+            let Some(mut languages) = found.copied() else {
+                continue;
+            };
+            while languages != 0 {
+                counts[languages.trailing_zeros() as usize] += 1;
+                languages &= languages - 1;
+            }
+        }
+        let primary = said.split('-').next().unwrap_or(said);
+        let own = self
+            .languages
+            .iter()
+            .position(|language| language == primary);
+        let said_count = own.map_or(0, |own| counts[own]);
+        let most = counts
+            .iter()
+            .zip(&self.languages)
+            .max_by_key(|(count, _)| **count);
+        match most {
+            Some((count, language)) if *count >= 3 && *count > 2 * said_count => language,
+            _ => said,
+        }
     }
 
     /// The language, other than `said`, in which a text seems to be written: many of
@@ -145,44 +183,9 @@ impl Words {
     }
 }
 
-/// A text for comparison: lower case, without accents, one kind of apostrophe, single spaces.
-pub fn fold(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let simple = |pair: &[u8]| !(pair[0].is_ascii_whitespace() && pair[1].is_ascii_whitespace());
-    if text.is_ascii() && text.trim().len() == text.len() && bytes.windows(2).all(simple) {
-        return text.to_ascii_lowercase().replace(['\t', '\n', '\r'], " ");
-    }
-    let mut folded = String::with_capacity(text.len());
-    let mut push = |c: char| {
-        if !c.is_whitespace() {
-            folded.extend(c.to_lowercase());
-        } else if !folded.ends_with(' ') && !folded.is_empty() {
-            folded.push(' ');
-        }
-    };
-    for character in text.chars() {
-        match character {
-            _ if character.is_ascii() => push(character),
-            '\u{2019}' | '\u{2018}' => push('\''),
-            '\u{A0}' => push(' '),
-            _ => match deunicode::deunicode_char(character) {
-                Some(plain) => plain.chars().for_each(&mut push),
-                None => push(character),
-            },
-        }
-    }
-    folded.truncate(folded.trim_end().len());
-    folded
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn folding() {
-        assert_eq!(fold("  L’Àncora  dell'È "), "l'ancora dell'e");
-    }
 
     #[test]
     fn a_text_in_another_language_is_noticed() {

@@ -4,10 +4,15 @@
 mod chapters;
 mod contacts;
 mod events;
+mod extent;
 mod frame;
+mod guests;
 mod imprint;
+mod person_names;
 mod quotations;
 mod reading;
+mod roles;
+mod subject;
 
 pub use reading::{Person, Reading};
 
@@ -15,6 +20,7 @@ pub use reading::{Person, Reading};
 pub fn read_episode(reading: &mut Reading<'_, '_>) {
     chapters::read(reading);
     contacts::read(reading);
+    guests::read(reading);
 }
 
 /// Runs the rules over the body of a podcast.
