@@ -16,7 +16,7 @@ pub(super) fn run(args: &Explain) -> Result<Outcome, Failure> {
         }
         writeln!(out, "\nRules:")?;
         for rule in listed() {
-            writeln!(out, "{}  {}", rule.name(), rule.summary())?;
+            writeln!(out, "{:<13}  {}", rule.name(), rule.summary())?;
         }
         out.flush()?;
         return Ok(Outcome::Done);

@@ -9,14 +9,14 @@ use serde_json::{Value as Json, json};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// How a fact is called in one line: `role “president” of Ada Rossi`.
+/// How a fact is called in one line: `role “president” (Ada Rossi)`.
 pub(super) fn title(finding: &Finding) -> String {
     let text = crate::content::shown_text(&finding.text);
     let kind = finding.kind.replace('-', " ");
     if finding.about.is_empty() {
         format!("{kind} “{text}”")
     } else {
-        format!("{kind} “{text}” of “{}”", finding.about)
+        format!("{kind} “{text}” ({})", finding.about)
     }
 }
 

@@ -181,7 +181,7 @@ fn of_thing<'a>(
 }
 
 fn unknown(target: &str, iri: &str, content: &Content<'_>, terms: &Terms<'_>) -> Diagnostic {
-    let near = nearest(iri, content.iris());
+    let near = nearest_iri(iri, &content.iris());
     let hint = near.map_or_else(
         || "give an IRI of the graph, or a content file with or without a line".to_owned(),
         |near| format!("did you mean `{}`?", terms.typed(near)),
@@ -194,11 +194,33 @@ fn unknown(target: &str, iri: &str, content: &Content<'_>, terms: &Terms<'_>) ->
     Diagnostic::new(Code::NotContent, message).hint(hint)
 }
 
+/// The IRI that was meant, most likely: the one with the nearest last part in the same folder,
+/// or else anywhere.
+fn nearest_iri<'i>(iri: &str, iris: &[&'i str]) -> Option<&'i str> {
+    let parts = |iri: &'i str| iri.rsplit_once('/').unwrap_or(("", iri));
+    let (folder, name) = iri.rsplit_once('/').unwrap_or(("", iri));
+    let name = name.split('#').next().unwrap_or(name);
+    let in_folder = iris.iter().filter(|known| parts(known).0 == folder);
+    let near = nearest(name, in_folder.map(|known| parts(known).1));
+    let own = near.and_then(|near| {
+        let mut iris = iris.iter();
+        iris.find(|known| parts(known) == (folder, near))
+    });
+    own.or_else(|| {
+        let near = nearest(name, iris.iter().map(|known| parts(known).1))?;
+        iris.iter().find(|known| parts(known).1 == near)
+    })
+    .copied()
+}
+
 fn no_such_predicate(iri: &str, args: &Why, known: &[String], terms: &Terms<'_>) -> Diagnostic {
     let wanted = args.predicate.as_deref().unwrap_or_default();
     let mut names: Vec<String> = known.iter().map(|one| terms.short(one)).collect();
     names.dedup();
-    let near = nearest(wanted, names.iter().map(String::as_str));
+    let local = |name: &str| name.rsplit(':').next().unwrap_or(name).to_owned();
+    let locals: Vec<String> = names.iter().map(|name| local(name)).collect();
+    let near = nearest(&local(wanted), locals.iter().map(String::as_str));
+    let near = near.and_then(|near| names.iter().find(|name| local(name) == near));
     let hint = near.map_or_else(
         || format!("it has {}", names.join(", ")),
         |near| format!("did you mean `{near}`?"),

@@ -288,18 +288,17 @@ impl Reading<'_> {
             self.wrong(span, &message, hint);
             return;
         };
-        let (Some(file), Some(kind)) = (text("file"), text("kind")) else {
-            self.wrong(span, "a decision needs `file` and `kind`", None);
+        let (Some(file), Some(kind), Some(id)) = (text("file"), text("kind"), text("id")) else {
+            self.wrong(span, "a decision needs `file`, `kind` and `id`", None);
             return;
         };
         let (about, said) = (text("about").unwrap_or(""), text("text").unwrap_or(""));
-        let id = text("id").filter(|id| !id.is_empty());
         let decision = Decision {
             file: file.into(),
             kind: kind.into(),
             about: about.into(),
             text: said.into(),
-            id: id.map_or_else(|| fact_id(file, kind, about, said).into(), Into::into),
+            id: id.into(),
             verdict,
         };
         let of_file = self.decisions.by_file.entry(file.into()).or_default();

@@ -29,7 +29,7 @@ impl Reader<'_> {
         let path = draft.path();
         let decided = self.decisions.of_file(path).next().is_some();
         let (mut accepted, mut dropped) = (Vec::new(), Vec::new());
-        let mut doubts: Vec<Finding> = Vec::new();
+        let mut doubts: Vec<(Slot, Finding)> = Vec::new();
         let mut met: Vec<String> = Vec::new();
         for seen in walk(draft) {
             let slot = seen.slot;
@@ -41,7 +41,7 @@ impl Reader<'_> {
                     dropped.push((slot, false));
                     let mut doubt = seen.finding(path);
                     doubt.doubtful = true;
-                    doubts.push(doubt);
+                    doubts.push((slot, doubt));
                 }
             }
         }
@@ -52,7 +52,8 @@ impl Reader<'_> {
             draft.accept(slot);
         }
         if !dropped.is_empty() {
-            draft.doubts = doubts;
+            doubts.retain(|(slot, _)| !draft.is_moot(*slot, &dropped));
+            draft.doubts = doubts.into_iter().map(|(_, doubt)| doubt).collect();
             draft.drop(&dropped, &|confidence| self.holds(confidence));
         }
     }
@@ -134,6 +135,37 @@ impl Draft {
         };
         if let Some(confidence) = confidence {
             *confidence = CERTAIN;
+        }
+    }
+
+    /// Whether a fact says nothing any more because what it belongs to is rejected: nobody
+    /// need be asked about it.
+    fn is_moot(&self, slot: Slot, dropped: &[(Slot, bool)]) -> bool {
+        let rejected = |slot: Slot| dropped.contains(&(slot, true));
+        let facts = &self.facts;
+        let of_rejected = |at: usize| {
+            let appearance = facts.appearances.get(at);
+            appearance.is_some_and(|one| rejected(Slot::Naming(one.who)))
+        };
+        match slot {
+            Slot::Role(at, _) => of_rejected(at),
+            Slot::Start(at) | Slot::End(at) => rejected(Slot::Event(at)),
+            Slot::Naming(id) => {
+                let mut uses = facts.appearances.iter().enumerate().flat_map(|(at, one)| {
+                    let roles = one.roles.iter().enumerate();
+                    let mine = roles.filter(|(_, role)| role.organizations.contains(&id));
+                    mine.map(move |(number, _)| (at, number))
+                });
+                let gone = |(at, number)| of_rejected(at) || rejected(Slot::Role(at, number));
+                let Some(first) = uses.next() else {
+                    return false;
+                };
+                let elsewhere = facts.mentions.contains(&id)
+                    || facts.appearances.iter().any(|one| one.who == id)
+                    || facts.imprints.iter().any(|imprint| imprint.who == id);
+                !elsewhere && gone(first) && uses.all(gone)
+            }
+            _ => false,
         }
     }
 

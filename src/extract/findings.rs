@@ -1,6 +1,6 @@
 //! The facts of a file one by one: what `filorosso inspect FILE --facts`, `review` and `why` list.
 
-use super::{Draft, Facts, Imprint, Reader, Spanned};
+use super::{Draft, Facts, Imprint, NamedAs, Naming, Reader, Spanned};
 use crate::content::{Verdict, fact_id};
 use crate::record::{CERTAIN, Confidence, Rule};
 use crate::tree::Span;
@@ -67,6 +67,8 @@ pub(super) struct Seen<'d> {
     text: Cow<'d, str>,
     spans: Vec<Span>,
     inferred: bool,
+    /// Whether what it is about belongs to its identifier.
+    keyed: bool,
 }
 
 impl<'d> Seen<'d> {
@@ -80,6 +82,7 @@ impl<'d> Seen<'d> {
             text: text.into(),
             spans: vec![span],
             inferred: false,
+            keyed: true,
         }
     }
 
@@ -95,7 +98,8 @@ impl<'d> Seen<'d> {
 
     /// Its identifier.
     pub(super) fn id(&self, path: &str) -> String {
-        fact_id(path, self.kind, &self.about, &self.text)
+        let about = if self.keyed { &*self.about } else { "" };
+        fact_id(path, self.kind, about, &self.text)
     }
 
     /// The fact as people look at it.
@@ -226,7 +230,9 @@ pub(super) fn walk(draft: &Draft) -> Vec<Seen<'_>> {
     }
     for (at, quotation) in quotations.iter().enumerate() {
         let text = &quotation.text;
-        let one = Seen::new(Slot::Quotation(at), "quotation", &*text.text, text.span);
+        let mut one = Seen::new(Slot::Quotation(at), "quotation", &*text.text, text.span);
+        // Who speaks may be in doubt, or rejected, while the words stay the same.
+        one.keyed = false;
         let speaker = quotation.speaker.map_or("", name);
         seen.push(one.by(Rule::Quotation, quotation.confidence).about(speaker));
     }
@@ -238,49 +244,36 @@ pub(super) fn walk(draft: &Draft) -> Vec<Seen<'_>> {
     seen
 }
 
-/// Every name once, as what it is used for first and foremost.
+/// Every name once.
 fn namings(draft: &Draft) -> Vec<Seen<'_>> {
-    let facts = &draft.facts;
-    let mut uses: Vec<(FactKind, &str)> = vec![("name", ""); draft.namings.len()];
-    let mut mark = |id: usize, kind: FactKind, about| {
-        // Later marks go before earlier ones.
-        if let Some(known) = uses.get_mut(id) {
-            *known = (kind, about);
-        }
-    };
-    facts
-        .mentions
-        .iter()
-        .for_each(|id| mark(*id, "mention", ""));
-    let roles = facts.appearances.iter().flat_map(|one| &one.roles);
-    let organizations = roles.flat_map(|role| &role.organizations);
-    let imprints = facts.imprints.iter().map(|imprint| &imprint.who);
-    let organizers = facts.events.iter().flat_map(|event| &event.organizers);
-    for id in organizations.chain(imprints).chain(organizers) {
-        mark(*id, "organization", "");
-    }
-    let speakers = facts.quotations.iter().filter_map(|one| one.speaker);
-    speakers.for_each(|id| mark(id, "person", ""));
+    let mut labels: Vec<&str> = vec![""; draft.namings.len()];
     for one in &draft.contributions {
-        let label = one.label.as_ref().map_or(&*one.role, |label| &*label.text);
-        one.who.iter().for_each(|id| mark(*id, "credit", label));
+        let label = one.label.as_ref();
+        let label = label.map_or(&*one.role, |label| &*label.text);
+        let known = one.who.and_then(|who| labels.get_mut(who));
+        known.into_iter().for_each(|known| *known = label);
     }
-    facts
-        .frame
-        .publisher
-        .iter()
-        .for_each(|id| mark(*id, "publisher", ""));
-    for one in &facts.appearances {
-        mark(one.who, if one.guest { "guest" } else { "person" }, "");
-    }
-    let named = draft.namings.iter().zip(uses).enumerate();
+    let named = draft.namings.iter().zip(labels).enumerate();
     named
-        .map(|(id, (naming, (kind, about)))| {
+        .map(|(id, (naming, label))| {
             let Spanned { text, span } = &naming.name;
-            let one = Seen::new(Slot::Naming(id), kind, &**text, *span);
-            one.by(naming.rule, naming.confidence).about(about)
+            let one = Seen::new(Slot::Naming(id), kind_of(naming), &**text, *span);
+            one.by(naming.rule, naming.confidence).about(label)
         })
         .collect()
+}
+
+/// What a name is called in lists: by the rule that read it, or what it names. What it is used
+/// for plays no part, so that its identifier stays when a decision changes that.
+const fn kind_of(naming: &Naming) -> FactKind {
+    match (naming.rule, naming.kind) {
+        (Rule::Guest, _) => "guest",
+        (Rule::Credit, _) => "credit",
+        (Rule::Mention, _) => "mention",
+        (_, NamedAs::Person) => "person",
+        (_, NamedAs::Organization) => "organization",
+        (_, NamedAs::Agent) => "name",
+    }
 }
 
 fn events<'d>(draft: &'d Draft, seen: &mut Vec<Seen<'d>>) {

@@ -27,8 +27,8 @@ pub(super) struct Spots<'a> {
     site: &'a Site,
     pub(super) content: &'a Content<'a>,
     findings: FxHashMap<usize, Vec<Finding>>,
-    /// Single values of the configuration with their places, once they are asked for.
-    configuration: Option<Vec<(String, Span)>>,
+    /// Single values of the configuration with their keys and places, once they are asked for.
+    configuration: Option<Vec<(String, String, Span)>>,
 }
 
 impl<'a> Spots<'a> {
@@ -97,29 +97,35 @@ impl<'a> Spots<'a> {
         let known = self.configuration.get_or_insert_with(|| {
             let mut scalars = Vec::new();
             let root = parse_yaml(source, &source.text, 0, &mut Vec::new());
-            root.iter().for_each(|root| gather(root, &mut scalars));
+            root.iter().for_each(|root| gather("", root, &mut scalars));
             scalars
         });
         let said = match &statement.object {
             Object::Iri(text) | Object::Literal(text, ..) => text.trim_end_matches('/'),
         };
-        let same = |text: &str| text.trim_end_matches('/') == said;
-        let found = known.iter().find(|(text, _)| same(text));
-        match found {
-            Some((_, span)) => (source.place(*span), source.slice(*span).to_owned()),
+        let mut same: Vec<_> = known.iter().collect();
+        same.retain(|(_, text, _)| text.trim_end_matches('/') == said);
+        // Of several keys with one value the one that is called as the predicate is.
+        let called = |key: &str| statement.predicate.ends_with(key);
+        let found = same.iter().find(|(key, _, _)| called(key));
+        match found.or(same.first()) {
+            Some((_, _, span)) => (source.place(*span), source.slice(*span).to_owned()),
             None => (Place::file(source.path.clone()), String::new()),
         }
     }
 }
 
-fn gather(value: &Value, scalars: &mut Vec<(String, Span)>) {
+fn gather(key: &str, value: &Value, scalars: &mut Vec<(String, String, Span)>) {
     match &value.node {
         Node::Null => {}
-        Node::Scalar(scalar) => scalars.push((scalar.text.to_string(), value.span)),
-        Node::List(items) => items.iter().for_each(|item| gather(item, scalars)),
+        Node::Scalar(scalar) => {
+            scalars.push((key.to_owned(), scalar.text.to_string(), value.span));
+        }
+        Node::List(items) => items.iter().for_each(|item| gather(key, item, scalars)),
         Node::Map(map) => {
-            let values = map.entries.iter().map(|entry| &entry.value);
-            values.for_each(|value| gather(value, scalars));
+            for entry in &map.entries {
+                gather(&entry.key, &entry.value, scalars);
+            }
         }
     }
 }
