@@ -1,5 +1,9 @@
+mod reasons;
+
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
+
+pub(super) use reasons::{Review, Ruling, Why};
 
 /// Turns a folder of content into a published knowledge graph.
 ///
@@ -246,81 +250,6 @@ pub(super) struct Inspect {
     /// Show the facts that rules read in it
     #[arg(long)]
     pub(super) facts: bool,
-}
-
-#[derive(Debug, ClapArgs)]
-#[command(after_help = "Examples:
-  filorosso why people/luca-martinelli             every statement about a person
-  filorosso why people/luca-martinelli schema:name
-  filorosso why content/podcasts/visionalps/marco-montali.md:12
-  filorosso why organizations/digital-people --format json
-
-An IRI is whole, has a prefix of the mapping (`base:` is the site's), or is the path under the
-base. Each statement is shown with the places that it comes from, the rule that read it, and how
-sure that is; for people and organizations the story of their identity follows.")]
-pub(super) struct Why {
-    /// An IRI, or a content file, with or without a line
-    #[arg(value_name = "IRI|FILE[:LINE]", value_hint = ValueHint::FilePath)]
-    #[arg(add = clap_complete::engine::ArgValueCompleter::new(super::complete::things))]
-    pub(super) target: String,
-    /// Only statements of this predicate: an IRI, or its last part, such as `name`
-    #[arg(value_name = "PREDICATE")]
-    pub(super) predicate: Option<String>,
-    /// The format
-    #[arg(long, short, value_enum, default_value_t = Listing::Text)]
-    pub(super) format: Listing,
-}
-
-#[derive(Debug, ClapArgs)]
-#[command(after_help = "Examples:
-  filorosso review                             ask one by one; a list when not on a terminal
-  filorosso review --format json | jq '.doubts[].id'
-  filorosso review accept 3fa9c1d2e4 77ab
-  filorosso review reject --rule quotation     all of a rule that are in doubt
-  filorosso review forget 3fa9c1d2e4           to be asked anew
-
-Facts that are less sure than `confidence` in the configuration are left out of the graph until an
-editor accepts them. Decisions are kept in `review.yaml` in the folder that holds the content
-folder; `review` in the configuration, or `--decisions FILE`, names another file. The identifier
-of a fact stays when its file is edited elsewhere. Facts that are stated may be rejected too:
-`why` and `inspect --facts` show their identifiers.")]
-pub(super) struct Review {
-    /// What is decided of the facts named; without it they are listed or asked
-    #[arg(value_enum, value_name = "DECISION")]
-    pub(super) ruling: Option<Ruling>,
-    /// Identifiers of facts; their beginnings are enough
-    #[arg(value_name = "ID")]
-    #[arg(add = clap_complete::engine::ArgValueCompleter::new(super::complete::doubts))]
-    pub(super) ids: Vec<String>,
-    /// Only facts that this rule read
-    #[arg(long, value_name = "RULE")]
-    #[arg(add = clap_complete::engine::ArgValueCompleter::new(super::complete::rules))]
-    pub(super) rule: Option<String>,
-    /// The format of the list; nothing is asked then
-    #[arg(long, short, value_enum)]
-    pub(super) format: Option<Listing>,
-}
-
-/// What is decided of facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Ruling {
-    /// They are right: they are stated, as certain
-    Accept,
-    /// They are wrong: they are never stated
-    Reject,
-    /// Nothing any more: they are asked again
-    Forget,
-}
-
-impl Ruling {
-    /// The word for it.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Accept => "accept",
-            Self::Reject => "reject",
-            Self::Forget => "forget",
-        }
-    }
 }
 
 /// Formats of trees.

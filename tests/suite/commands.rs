@@ -205,7 +205,7 @@ fn each_shell_gets_a_script() {
 }
 
 /// What the program offers to complete the last of these words, asked as bash's script does.
-fn completed(words: &[&str]) -> Vec<String> {
+pub(crate) fn completed(words: &[&str]) -> Vec<String> {
     let mut args = vec!["--", "filorosso"];
     args.extend(words);
     let mut command = support::program(&support::repository(), &args);
