@@ -1,6 +1,7 @@
 //! Tells the program its version and the commit that it was built from, and gathers the
 //! documentation of its rules: the comment at the head of each rule's file.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -51,7 +52,7 @@ fn write_rules() {
         let own = path.file_stem().filter(|stem| *stem != "mod");
         let name = own.or_else(|| path.parent()?.file_name());
         let name = name.unwrap_or_default().to_string_lossy().into_owned();
-        text.push_str(&format!("    ({name:?}, {:?}),\n", lines.join("\n")));
+        let _ = writeln!(text, "    ({name:?}, {:?}),", lines.join("\n"));
     }
     text.push_str("]\n");
     let target = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());

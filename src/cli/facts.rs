@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::extract::{Draft, Finding};
 use crate::record::{CERTAIN, Confidence};
 use serde_json::{Value as Json, json};
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -41,7 +42,7 @@ pub(super) fn show(
     )?;
     let mut label = finding.rule.name().to_owned();
     if finding.confidence < CERTAIN {
-        label += &format!(", {} %", finding.confidence);
+        let _ = write!(label, ", {} %", finding.confidence);
     }
     if finding.inferred {
         label += ", in part inferred";

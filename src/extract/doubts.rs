@@ -278,3 +278,58 @@ fn frame(facts: &mut Facts, gone: &dyn Fn(Slot) -> bool, stated: &dyn Fn(usize) 
     frame.time_required = frame.time_required.filter(|_| !gone(Slot::TimeRequired));
     frame.publisher = frame.publisher.filter(|id| stated(*id));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{EventFact, PlaceName, Spanned};
+    use crate::record::Rule;
+    use crate::tree::Span;
+
+    fn named(text: &str) -> Spanned {
+        Spanned {
+            text: text.into(),
+            span: Span::default(),
+        }
+    }
+
+    fn place(name: &str, within: Option<usize>) -> PlaceName {
+        PlaceName {
+            name: named(name),
+            within,
+            street: None,
+            rule: Rule::Place,
+            confidence: 50,
+        }
+    }
+
+    #[test]
+    fn places_that_stay_are_found_under_their_new_numbers() {
+        let event = |place| EventFact {
+            name: named("Fair"),
+            start: None,
+            end: None,
+            place,
+            organizers: Vec::new(),
+            series: None,
+            confidence: 90,
+        };
+        let mut facts = Facts {
+            places: vec![
+                place("Hall", Some(2)),
+                place("Nowhere", None),
+                place("Town", None),
+            ],
+            made_at: Some(2),
+            events: vec![event(Some(1)), event(Some(2))],
+            ..Facts::default()
+        };
+        places(&mut facts, &|slot| slot == Slot::Place(1));
+        let names: Vec<&str> = facts.places.iter().map(|place| &*place.name.text).collect();
+        assert_eq!(names, ["Hall", "Town"]);
+        assert_eq!(facts.places[0].within, Some(1));
+        assert_eq!(facts.made_at, Some(1));
+        assert_eq!(facts.events[0].place, None);
+        assert_eq!(facts.events[1].place, Some(1));
+    }
+}

@@ -250,8 +250,9 @@ fn namings(draft: &Draft) -> Vec<Seen<'_>> {
     for one in &draft.contributions {
         let label = one.label.as_ref();
         let label = label.map_or(&*one.role, |label| &*label.text);
-        let known = one.who.and_then(|who| labels.get_mut(who));
-        known.into_iter().for_each(|known| *known = label);
+        if let Some(known) = one.who.and_then(|who| labels.get_mut(who)) {
+            *known = label;
+        }
     }
     let named = draft.namings.iter().zip(labels).enumerate();
     named

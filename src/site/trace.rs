@@ -2,7 +2,7 @@
 
 use super::{Content, Site, Stage};
 use crate::extract::Finding;
-use crate::identity::{Assembler, Catalogue};
+use crate::identity::{Assembler, Catalogue, Names};
 use crate::mapping::{Batch, Scratch, Statement, TermView};
 use crate::record::{CERTAIN, Confidence, Origin};
 use crate::tree::Span;
@@ -226,7 +226,7 @@ impl Content<'_> {
         let questions = self.catalogue.agents.questions(&self.drafts);
         let mut doubts: Vec<(usize, Finding)> = of_files.chain(questions).collect();
         let place = |finding: &Finding| finding.spans.first().map(|span| span.start);
-        doubts.sort_by(|a, b| (a.0, place(&a.1)).cmp(&(b.0, place(&b.1))));
+        doubts.sort_by_key(|(file, doubt)| (*file, place(doubt)));
         let mut seen = rustc_hash::FxHashSet::default();
         doubts.retain(|(_, doubt)| seen.insert(doubt.id.clone()));
         doubts
@@ -238,7 +238,7 @@ impl Content<'_> {
         let things = things.map(|thing| thing.iri.as_str());
         let agents = self.catalogue.agents.all().map(|agent| agent.iri.as_str());
         let names = [&self.catalogue.topics, &self.catalogue.works];
-        let names = names.into_iter().flat_map(|names| names.iris());
+        let names = names.into_iter().flat_map(Names::iris);
         let mut iris: Vec<&str> = things.chain(agents).chain(names).collect();
         iris.sort_unstable();
         iris.dedup();

@@ -25,7 +25,6 @@ pub(super) fn ask_on_terminal(
         doubts,
         root: &session.global.content,
         kept,
-        save: true,
     };
     let count = questions.ask(&mut || terminal.read_char(), &mut out)?;
     session.say(&format!(
@@ -50,8 +49,6 @@ struct Asking<'a> {
     doubts: &'a [(usize, Finding)],
     root: &'a Path,
     kept: &'a mut Kept,
-    /// Whether decisions are written to their file.
-    save: bool,
 }
 
 impl Asking<'_> {
@@ -80,7 +77,7 @@ impl Asking<'_> {
                     let undone = self.doubts.get(answers.len()).map(|(_, one)| &one.id);
                     if let (Some(Some(_)), Some(id)) = (last, undone) {
                         self.kept.decisions.forget(id);
-                        self.write()?;
+                        self.kept.write()?;
                     }
                     continue;
                 }
@@ -88,7 +85,7 @@ impl Asking<'_> {
             }
             if let Some(Some(verdict)) = answers.last() {
                 self.kept.decide(draft.path(), doubt, *verdict);
-                self.write()?;
+                self.kept.write()?;
             }
         }
         let count = |wanted| answers.iter().filter(|one| **one == Some(wanted)).count();
@@ -97,11 +94,86 @@ impl Asking<'_> {
             rejected: count(Verdict::Reject),
         })
     }
+}
 
-    fn write(&self) -> Result<(), Failure> {
-        if self.save {
-            self.kept.write()?;
-        }
-        Ok(())
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Cutoff;
+    use crate::site::{Options, Site};
+    use std::fs;
+
+    const CONFIGURATION: &str = "base: https://example.org/\nlanguage: it\nconfidence: 1.0\nkinds:\n  podcast: \"{podcast}/_index.md\"\n  episode: \"{podcast}/{slug}.md\"\n";
+    const EPISODE: &str = "---\ntitle: Ada Rossi\n---\n\nIn questa puntata [Ada Rossi](https://www.linkedin.com/in/ada-example), presidente di [Luce](https://luce.example), ci ha parlato di lampioni.\n";
+
+    /// What comes of pressing these keys, one after the other.
+    fn pressed(keys: &str) -> (Count, Vec<(String, Verdict)>, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let content = folder.path().join("content");
+        fs::create_dir_all(content.join("on")).unwrap();
+        fs::write(content.join("filorosso.yaml"), CONFIGURATION).unwrap();
+        fs::write(content.join("on/_index.md"), "---\ntitle: On\n---\n").unwrap();
+        fs::write(content.join("on/ada.md"), EPISODE).unwrap();
+        let site = Site::open(Options {
+            content: content.clone(),
+            config: None,
+            decisions: None,
+            cutoff: Cutoff {
+                now: i64::MAX,
+                drafts: false,
+                future: false,
+            },
+            provenance: false,
+            schema_https: false,
+            origins: false,
+        });
+        let site = site.expect("the configuration is sound");
+        let read = site.read(&());
+        let doubts = read.doubts();
+        assert_eq!(doubts.len(), 3, "{doubts:#?}");
+        let mut kept = Kept::new(&site);
+        let mut keys = keys.chars();
+        let mut out = Vec::new();
+        let mut asking = Asking {
+            content: &read,
+            doubts: &doubts,
+            root: &content,
+            kept: &mut kept,
+        };
+        let end = || io::Error::from(io::ErrorKind::UnexpectedEof);
+        let count = asking.ask(&mut || keys.next().ok_or_else(end), &mut out);
+        let Ok(count) = count else {
+            panic!("more keys were asked for");
+        };
+        let decided = kept.decisions.all().into_iter();
+        let decided = decided.map(|one| (one.kind.to_string(), one.verdict));
+        let decided = decided.collect();
+        let file = fs::read_to_string(folder.path().join("review.yaml"));
+        (count, decided, file.unwrap_or_default())
+    }
+
+    #[test]
+    fn a_key_answers() {
+        let (count, decided, file) = pressed("ynx?s");
+        let expected = Count {
+            accepted: 1,
+            rejected: 1,
+        };
+        assert_eq!(count, expected);
+        let kinds = [
+            ("guest".to_owned(), Verdict::Accept),
+            ("role".to_owned(), Verdict::Reject),
+        ];
+        assert_eq!(decided, kinds);
+        assert!(file.contains("kind: \"guest\""), "{file}");
+    }
+
+    #[test]
+    fn an_answer_is_taken_back() {
+        let (count, decided, file) = pressed("ynuuq");
+        assert_eq!((count, decided), (Count::default(), Vec::new()));
+        assert!(file.ends_with("decisions: []\n"), "{file}");
+        let (count, ..) = pressed("unuyYy");
+        assert_eq!(count.accepted, 3);
     }
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::Place;
 use crate::identity::Step;
 use crate::record::{CERTAIN, Class};
 use crate::site::{Content, Traced};
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -144,7 +145,7 @@ impl Shown<'_> {
 fn told(spot: &Spot) -> String {
     let mut told = spot.rule.name().to_owned();
     if spot.confidence < CERTAIN {
-        told += &format!(", {} %", spot.confidence);
+        let _ = write!(told, ", {} %", spot.confidence);
     }
     let Some((id, decision, inferred)) = &spot.fact else {
         return told;
@@ -156,7 +157,7 @@ fn told(spot: &Spot) -> String {
         told += ", accepted by an editor";
     }
     if spot.rule.class() == Class::Extracted {
-        told += &format!(" [{id}]");
+        let _ = write!(told, " [{id}]");
     }
     told
 }

@@ -97,7 +97,9 @@ impl<'a> Spots<'a> {
         let known = self.configuration.get_or_insert_with(|| {
             let mut scalars = Vec::new();
             let root = parse_yaml(source, &source.text, 0, &mut Vec::new());
-            root.iter().for_each(|root| gather("", root, &mut scalars));
+            if let Some(root) = &root {
+                gather("", root, &mut scalars);
+            }
             scalars
         });
         let said = match &statement.object {

@@ -71,10 +71,8 @@ impl Agents {
     /// Whom a name of a file means, when an editor said so.
     pub(super) fn pinned(&self, file: usize, name: &str) -> Option<usize> {
         let pins = self.pins.about(file, IDENTITY, name);
-        let accepted = pins.iter().filter(|pin| pin.verdict == Verdict::Accept);
-        accepted
-            .filter_map(|pin| self.at_address(&pin.about))
-            .next()
+        let mut accepted = pins.iter().filter(|pin| pin.verdict == Verdict::Accept);
+        accepted.find_map(|pin| self.at_address(&pin.about))
     }
 
     /// Whether an editor said that a name of a file does not mean somebody.
