@@ -40,10 +40,11 @@ fn write_rules() {
     files.sort();
     let mut text = String::from("&[\n");
     for path in files {
-        println!("cargo::rerun-if-changed={}", path.display());
+        // Beside its file a rule may have a folder, which has no documentation of its own.
         let Ok(source) = fs::read_to_string(&path) else {
             continue;
         };
+        println!("cargo::rerun-if-changed={}", path.display());
         let lines: Vec<&str> = source
             .lines()
             .map_while(|line| line.strip_prefix("//!"))

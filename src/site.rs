@@ -19,7 +19,14 @@ use std::sync::Arc;
 pub use trace::{Object, Question, Traced};
 
 /// Kinds of records that the program makes itself, beside those of content files.
-const OWN_KINDS: [&str; 5] = ["publisher", "topicSet", "season", "provenance", "software"];
+const OWN_KINDS: [&str; 6] = [
+    "publisher",
+    "topicSet",
+    "season",
+    "currentRole",
+    "provenance",
+    "software",
+];
 /// Kinds that the built-in mapping knows, whether or not a site has them.
 const USUAL_KINDS: [&str; 5] = ["podcast", "episode", "article", "person", "organization"];
 

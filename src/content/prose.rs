@@ -51,6 +51,9 @@ pub struct Prepositions {
     /// `with`.
     #[serde(default)]
     pub with: Vec<String>,
+    /// Those that have no article in them, in languages in which others have.
+    #[serde(default)]
+    pub bare: Vec<String>,
 }
 
 /// Articles.
@@ -96,6 +99,12 @@ pub struct OrganizationWords {
     /// What a name begins with (or, in English, ends with), a capital in front.
     #[serde(default)]
     pub heads: Vec<String>,
+    /// Heads that begin a name in small letters too: `regione Lombardia`.
+    #[serde(default)]
+    pub institutions: Vec<String>,
+    /// Whether heads stand at the end of names, unless `of` follows: `Leeds City Council`.
+    #[serde(default)]
+    pub heads_follow: bool,
     /// What as last word marks a name, a capital in front.
     #[serde(default)]
     pub tails: Vec<String>,

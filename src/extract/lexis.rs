@@ -1,200 +1,12 @@
 //! The words of one language, ready for the rules that read prose.
 
+use super::phrases::Phrases;
 use super::prose::words;
 use super::tokens::Tokens;
-use crate::content::{Lexicon, Ontology, VerbWords};
+use super::verbs::Verbs;
+use crate::content::{Lexicon, Ontology};
 use crate::fold::fold;
-use rustc_hash::{FxHashMap, FxHashSet};
-
-/// Phrases of one or more words, by their first word; the longest are tried first.
-#[derive(Debug, Clone, Default)]
-pub struct Phrases {
-    by_first: FxHashMap<Box<str>, Vec<Phrase>>,
-}
-
-/// The words behind the first one; `None` is a gap of some words.
-type Phrase = Box<[Option<Box<str>>]>;
-
-/// How many words a gap (`...`) of a phrase may be.
-const GAP: usize = 8;
-
-impl Phrases {
-    /// Phrases as a lexicon lists them.
-    pub fn new<'a>(phrases: impl IntoIterator<Item = &'a String>) -> Self {
-        let mut by_first: FxHashMap<Box<str>, Vec<Phrase>> = FxHashMap::default();
-        for phrase in phrases {
-            let mut parts: Vec<Option<Box<str>>> = Vec::new();
-            for (number, piece) in phrase.split("...").enumerate() {
-                if number > 0 {
-                    parts.push(None);
-                }
-                let folded = fold(piece);
-                parts.extend(words_of(&folded).map(|word| Some(word.into())));
-            }
-            let mut parts = parts.into_iter();
-            if let Some(Some(first)) = parts.next() {
-                by_first.entry(first).or_default().push(parts.collect());
-            }
-        }
-        for phrases in by_first.values_mut() {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-            phrases.dedup();
-        }
-        Self { by_first }
-    }
-
-    /// How many tokens the longest phrase takes that begins at a token; its words stand side by
-    /// side.
-    pub fn at(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-        let first = tokens.get(at)?;
-        let phrases = self.by_first.get(&*first.folded)?;
-        phrases
-            .iter()
-            .find_map(|phrase| follow(phrase, tokens, at + 1))
-            .map(|end| end - at)
-    }
-
-    /// How many tokens a phrase takes that ends right before a token.
-    pub fn before(&self, tokens: &Tokens<'_>, end: usize) -> Option<usize> {
-        (1..=12.min(end)).rev().find(|length| {
-            let at = end - length;
-            let first = tokens
-                .get(at)
-                .and_then(|token| self.by_first.get(&*token.folded));
-            first.is_some_and(|phrases| {
-                let ends = |phrase: &Phrase| follow(phrase, tokens, at + 1) == Some(end);
-                phrases.iter().any(ends)
-            })
-        })
-    }
-
-    /// Whether a single word is among the phrases.
-    pub fn has(&self, folded: &str) -> bool {
-        let phrases = self.by_first.get(folded);
-        phrases.is_some_and(|phrases| phrases.iter().any(|phrase| phrase.is_empty()))
-    }
-}
-
-/// Where a phrase ends that goes on at a token.
-fn follow(phrase: &[Option<Box<str>>], tokens: &Tokens<'_>, mut at: usize) -> Option<usize> {
-    for (number, word) in phrase.iter().enumerate() {
-        let Some(word) = word else {
-            let rest = &phrase[number + 1..];
-            return (at..=at + GAP).find_map(|from| follow(rest, tokens, from));
-        };
-        let token = tokens.get(at)?;
-        if token.folded != **word || tokens.before(at).contains(['.', ',', ';', '\n']) {
-            return None;
-        }
-        at += 1;
-    }
-    (at <= tokens.len()).then_some(at)
-}
-
-/// The words of a phrase of a lexicon, as texts have them: an apostrophe ends a word, though
-/// nothing follows it here.
-fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    let pieces = text
-        .split_whitespace()
-        .flat_map(|piece| piece.split_inclusive('\''));
-    pieces.flat_map(|piece| {
-        let elided = piece
-            .strip_suffix('\'')
-            .is_some_and(|bare| bare.chars().all(char::is_alphabetic) && !bare.is_empty());
-        let whole = elided.then_some(piece);
-        let parts = if elided { Vec::new() } else { words(piece) };
-        whole
-            .into_iter()
-            .chain(parts.into_iter().map(|word| word.text))
-    })
-}
-
-/// Verbs of one meaning.
-#[derive(Debug, Clone, Default)]
-pub struct Verbs {
-    clitics: Phrases,
-    auxiliaries: Phrases,
-    modals: Phrases,
-    forms: Phrases,
-    participles: Phrases,
-    infinitives: Phrases,
-    phrases: Phrases,
-}
-
-impl Verbs {
-    fn new(words: &VerbWords) -> Self {
-        Self {
-            clitics: Phrases::new(&words.clitics),
-            auxiliaries: Phrases::new(&words.auxiliaries),
-            modals: Phrases::new(&words.modals),
-            forms: Phrases::new(&words.forms),
-            participles: Phrases::new(&words.participles),
-            infinitives: Phrases::new(&words.infinitives),
-            phrases: Phrases::new(&words.phrases),
-        }
-    }
-
-    /// How many tokens a verb takes that begins at a token, pronouns before it included:
-    /// `spiega`, `ci ha parlato`, `ha poi aggiunto`, `vuole spiegare`.
-    pub fn at(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-        if let Some(length) = self.phrases.at(tokens, at) {
-            return Some(length);
-        }
-        let clitic = self.clitics.at(tokens, at).unwrap_or(0);
-        [clitic, 0].into_iter().find_map(|skipped| {
-            let verb = at + skipped;
-            let joined = skipped == 0 || tokens.is_next(verb);
-            let length = joined.then(|| self.bare(tokens, verb)).flatten();
-            length.map(|length| skipped + length)
-        })
-    }
-
-    fn bare(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-        if let Some(auxiliary) = self.auxiliaries.at(tokens, at) {
-            let found = self.behind(&self.participles, tokens, at + auxiliary);
-            if let Some(end) = found {
-                return Some(end - at);
-            }
-        }
-        if let Some(modal) = self.modals.at(tokens, at) {
-            let found = self.behind(&self.infinitives, tokens, at + modal);
-            if let Some(end) = found {
-                return Some(end - at);
-            }
-        }
-        self.forms.at(tokens, at)
-    }
-
-    /// The end of a form that stands at a token, or behind an adverb or two.
-    fn behind(&self, forms: &Phrases, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-        (at..at + 3).find_map(|from| {
-            let between = (at..from).all(|at| tokens.is_next(at + 1));
-            between
-                .then(|| forms.at(tokens, from))
-                .flatten()
-                .map(|length| from + length)
-        })
-    }
-
-    /// Whether a verb begins at a token that cannot be taken for a noun: one with a pronoun, an
-    /// auxiliary or a modal before it.
-    pub fn compound_at(&self, tokens: &Tokens<'_>, at: usize) -> bool {
-        let opens = [&self.clitics, &self.auxiliaries, &self.modals];
-        opens.iter().any(|kind| kind.at(tokens, at).is_some())
-            && self.at(tokens, at).is_some_and(|length| length > 1)
-    }
-
-    /// Whether a verb with a pronoun before it begins at a token: somebody tells it to others.
-    pub fn addressed_at(&self, tokens: &Tokens<'_>, at: usize) -> bool {
-        self.clitics.at(tokens, at).is_some()
-            && self.at(tokens, at).is_some_and(|length| length > 1)
-    }
-
-    /// Whether a verb ends right before a token.
-    pub fn ends_at(&self, tokens: &Tokens<'_>, end: usize) -> bool {
-        (1..=6.min(end)).any(|length| self.at(tokens, end - length) == Some(length))
-    }
-}
+use rustc_hash::FxHashSet;
 
 /// The words of one language.
 #[derive(Debug, Clone, Default)]
@@ -225,6 +37,8 @@ pub struct Lexis {
     pub from: Phrases,
     /// Prepositions: with.
     pub with: Phrases,
+    /// Prepositions without an article.
+    pub bare_prepositions: FxHashSet<Box<str>>,
     /// Definite articles.
     pub definite: Phrases,
     /// Indefinite articles.
@@ -245,12 +59,18 @@ pub struct Lexis {
     pub episode_nouns: Phrases,
     /// What a name of an organization begins with.
     pub organization_heads: Phrases,
+    /// Heads that count in small letters too.
+    pub institutions: Phrases,
+    /// Whether heads stand at the end of names.
+    pub heads_follow: bool,
     /// What it ends with.
     pub organization_tails: Phrases,
     /// What stands before organizations that do something together or for something.
     pub organization_cues: Phrases,
     /// Legal forms.
-    pub legal: Phrases,
+    legal: Phrases,
+    /// First words of legal forms, with their case.
+    legal_words: FxHashSet<Box<str>>,
     /// Particles within a person's name.
     pub particles: Phrases,
     /// What the name of a street begins with.
@@ -265,17 +85,25 @@ pub struct Lexis {
 
 impl Lexis {
     /// The words of a lexicon.
-    pub fn new(lexicon: &Lexicon) -> Self {
+    ///
+    /// Job titles are borrowed: those of `borrowed` are known as well.
+    pub fn new(lexicon: &Lexicon, borrowed: Option<&Lexicon>) -> Self {
+        let titles = |of: fn(&Lexicon) -> &Vec<String>| {
+            let others = borrowed.into_iter().flat_map(of);
+            of(lexicon)
+                .iter()
+                .chain(others)
+                .cloned()
+                .collect::<Vec<_>>()
+        };
         let prepositions = &lexicon.prepositions;
         let organizations = &lexicon.organizations;
         let bare = |text: &String| text.trim_end_matches('.').into();
         Self {
-            roles: Phrases::new(&lexicon.roles.heads),
-            role_acronyms: lexicon
-                .roles
-                .acronyms
-                .iter()
-                .map(|text| text.as_str().into())
+            roles: Phrases::new(&titles(|lexicon| &lexicon.roles.heads)),
+            role_acronyms: titles(|lexicon| &lexicon.roles.acronyms)
+                .into_iter()
+                .map(String::into_boxed_str)
                 .collect(),
             role_before: Phrases::new(&lexicon.roles.before),
             role_after: Phrases::new(&lexicon.roles.after),
@@ -288,6 +116,11 @@ impl Lexis {
             within: Phrases::new(&prepositions.within),
             from: Phrases::new(&prepositions.from),
             with: Phrases::new(&prepositions.with),
+            bare_prepositions: prepositions
+                .bare
+                .iter()
+                .map(|word| fold(word).into())
+                .collect(),
             definite: Phrases::new(&lexicon.articles.definite),
             indefinite: Phrases::new(&lexicon.articles.indefinite),
             and: Phrases::new(&lexicon.credits.and),
@@ -298,6 +131,8 @@ impl Lexis {
             guest_cues: Phrases::new(&lexicon.guest_cues),
             episode_nouns: Phrases::new(&lexicon.episode_nouns),
             organization_heads: Phrases::new(&organizations.heads),
+            institutions: Phrases::new(&organizations.institutions),
+            heads_follow: organizations.heads_follow,
             organization_tails: Phrases::new(&organizations.tails),
             organization_cues: Phrases::new(&organizations.cues),
             legal: Phrases::new(
@@ -307,6 +142,13 @@ impl Lexis {
                     .flatten()
                     .chain(organizations.legal.keys()),
             ),
+            legal_words: organizations
+                .legal
+                .values()
+                .flatten()
+                .chain(organizations.legal.keys())
+                .filter_map(|form| words(form).first().map(|word| word.text.into()))
+                .collect(),
             particles: Phrases::new(&lexicon.particles),
             streets: Phrases::new(&lexicon.place_cues.street),
             venues: Phrases::new(&lexicon.place_cues.venue),
@@ -383,6 +225,22 @@ impl Lexis {
         })
     }
 
+    /// How many tokens a legal form takes that begins at a token, written as it is written.
+    pub fn legal_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        let first = tokens.get(at)?;
+        self.legal_words
+            .contains(first.text)
+            .then(|| self.legal.at(tokens, at))
+            .flatten()
+    }
+
+    /// How many tokens a legal form takes that ends right before a token.
+    pub fn legal_before(&self, tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+        let length = self.legal.before(tokens, end)?;
+        let first = tokens.get(end - length)?;
+        self.legal_words.contains(first.text).then_some(length)
+    }
+
     /// Whether a token is a title before a name.
     pub fn is_honorific(&self, tokens: &Tokens<'_>, at: usize) -> bool {
         tokens
@@ -390,6 +248,9 @@ impl Lexis {
             .is_some_and(|token| self.honorifics.contains(token.text))
     }
 }
+
+/// The language of job titles that are used in every other one.
+const LENDING: &str = "en";
 
 /// The words of all languages that have any for prose.
 #[derive(Debug, Clone, Default)]
@@ -404,8 +265,17 @@ impl Lexica {
             .lexicons
             .iter()
             .filter(|lexicon| !lexicon.roles.heads.is_empty());
-        let by_language =
-            with_prose.map(|lexicon| (lexicon.language.as_str().into(), Lexis::new(lexicon)));
+        let english = ontology
+            .lexicons
+            .iter()
+            .find(|lexicon| lexicon.language == LENDING);
+        let by_language = with_prose.map(|lexicon| {
+            let borrowed = english.filter(|english| english.language != lexicon.language);
+            (
+                lexicon.language.as_str().into(),
+                Lexis::new(lexicon, borrowed),
+            )
+        });
         Self {
             by_language: by_language.collect(),
         }

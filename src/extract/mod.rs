@@ -12,10 +12,12 @@ mod fields;
 mod findings;
 mod guide;
 mod lexis;
+mod phrases;
 mod profile;
 mod prose;
 mod rules;
 mod tokens;
+mod verbs;
 mod visibility;
 mod words;
 
@@ -29,11 +31,13 @@ pub use facts::{
 pub use fields::{Fields, Key, KeyNames, Slots};
 pub use findings::{FactKind, Finding};
 pub use guide::{graph_of, rule_guide, rule_named};
-pub use lexis::{Lexica, Lexis, Phrases, Verbs};
+pub use lexis::{Lexica, Lexis};
+pub use phrases::Phrases;
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
 pub use prose::{Part, Passage, Word, passages, sentences, words};
 pub use rules::{Person, Reading};
 pub use tokens::{Token, Tokens};
+pub use verbs::Verbs;
 pub use visibility::{Cutoff, LeftOut, left_out, truth};
 pub use words::Words;
 

@@ -3,12 +3,16 @@
 mod agents;
 mod assemble;
 mod catalogue;
+mod current;
+mod known;
 mod names;
+mod notices;
 mod records;
 mod things;
 
 pub use agents::{Agent, AgentKind, Agents, Ambiguity, Merge, Reason, Step};
 pub use assemble::Assembler;
 pub use catalogue::{Catalogue, Season};
+pub use known::KnownNames;
 pub use names::Names;
 pub use things::{Thing, Things};

@@ -21,7 +21,8 @@ pub fn joined_extent(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: us
 }
 
 fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed: bool) -> usize {
-    let mut end = start + 1;
+    let head = |at: usize| lexis.organization_heads.at(tokens, at).unwrap_or(1);
+    let mut end = (start + head(start)).min(limit.max(start + 1));
     while end < limit {
         let joined = adjoins(tokens, end);
         if !joined {
@@ -39,12 +40,12 @@ fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed:
             continue;
         }
         if let Some(next) = behind_connectors(tokens, lexis, end, limit, headed) {
-            end = next + 1;
+            end = (next + head(next)).min(limit);
             continue;
         }
         break;
     }
-    if let Some(length) = lexis.legal.at(tokens, end)
+    if let Some(length) = lexis.legal_at(tokens, end)
         && end + length <= limit
         && adjoins(tokens, end)
     {
@@ -53,12 +54,24 @@ fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed:
     end
 }
 
-/// Whether one of the first words is what names of organizations begin with.
+/// Whether words have what names of organizations begin with: the first of them, or one behind
+/// an adjective (`Libera Università`). Where heads stand at the end, it is the last word, or one
+/// that `of` follows.
 pub fn has_head(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize) -> bool {
-    (start..limit.min(start + 3)).any(|at| {
-        let side_by_side = at == start || adjoins(tokens, at);
-        side_by_side && is_proper(tokens, at) && lexis.organization_heads.at(tokens, at).is_some()
-    })
+    let mut first = (start..limit.min(start + 3)).take_while(|at| {
+        let small = *at == start && lexis.institutions.at(tokens, *at).is_some();
+        (is_proper(tokens, *at) || small) && (*at == start || adjoins(tokens, *at))
+    });
+    let head = |at: usize| lexis.organization_heads.at(tokens, at);
+    if lexis.heads_follow {
+        return first.any(|at| {
+            let end = at + head(at).unwrap_or(0);
+            let of = lexis.genitive.at(tokens, end).is_some()
+                || end > at + 1 && lexis.genitive.has(&tokens.all[end - 1].folded);
+            end > at && (of || end == limit && at > start)
+        });
+    }
+    first.any(|at| head(at).is_some())
 }
 
 /// Whether a token is part of a proper name: a capital, a digit, or a capital within.
@@ -98,7 +111,8 @@ fn behind_connectors(
         let other = lexis.on_behalf.has(&token.folded)
             || lexis.definite.has(&token.folded)
             || lexis.within.has(&token.folded)
-            || lexis.at.has(&token.folded);
+            || (lexis.at.has(&token.folded) || lexis.with.has(&token.folded))
+                && !lexis.bare_prepositions.contains(&*token.folded);
         conjunction |= and;
         if !(genitive || (headed && (other || and))) {
             return None;

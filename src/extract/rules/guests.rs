@@ -10,35 +10,37 @@
 //! When title and text spell a name differently, the form that most of title, text, file name and
 //! profile have is taken, and the difference is reported with both places.
 
+mod evidence;
+mod state;
+
 use super::Reading;
-use super::person_names::{PersonName, find_names};
+use super::people::roles_around;
+use super::person_names::{PersonName, find_names, linked_name};
 use super::roles::{RoleText, Scene};
-use super::subject::{TitleParts, read_title};
-use crate::diagnostic::Code;
+use super::subject::{TitleParts, read_title, subject};
+use crate::document::BlockKind;
 use crate::extract::prose::Part;
 use crate::extract::tokens::Tokens;
-use crate::extract::{Appearance, Key, Lexis, NamedAs, Owner, Profile, Role, Spanned};
+use crate::extract::{Key, Lexis, Owner, Profile, Spanned};
 use crate::iri;
-use crate::record::{Confidence, Rule};
+use crate::record::Confidence;
 use crate::tree::Value;
+use evidence::{Introduced, agreeing, in_stem, introduced, is_announced, without_article};
+use state::{add, enrich};
 use std::ops::Range;
 
 /// How many passages introduce guests.
 const PASSAGES: usize = 3;
+/// How many items of a list of guests are read.
+const ITEMS: usize = 12;
 /// How much must speak for a guest.
 const ENOUGH: u32 = 60;
 
-/// Whether a name is the subject of a verb that introduces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Introduced {
-    No,
-    /// `ha presentato`
-    Told,
-    /// `ci ha parlato`
-    ToUs,
-}
-
 /// A person of the first passages, and what speaks for it.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that may speak for a guest"
+)]
 struct Candidate {
     passage: usize,
     name: PersonName,
@@ -50,7 +52,10 @@ struct Candidate {
     accompanied: bool,
     /// The name in the title that agrees.
     in_title: Option<Range<usize>>,
+    /// The title announces it: "with NAME".
+    titled: bool,
     in_stem: bool,
+    strong: bool,
 }
 
 impl Candidate {
@@ -63,9 +68,9 @@ impl Candidate {
             Introduced::Told if self.profile.is_some() || !self.roles.is_empty() => 40,
             _ => 0,
         };
-        told.max(of(self.announced, 60))
+        told.max(of(self.announced || self.titled, 60))
             .max(of(self.accompanied, 35))
-            + of(self.profile.is_some(), 50)
+            + of(self.profile.is_some(), 50).max(of(self.strong, 50))
             + of(self.in_title.is_some(), 30)
             + of(self.in_stem, 15)
             + of(!self.roles.is_empty(), 10)
@@ -95,16 +100,8 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     let parts = read_title(&title, lexis);
     let mut candidates = Vec::new();
     if let Some(lexis) = lexis {
-        let passages: Vec<usize> = reading
-            .passages
-            .iter()
-            .enumerate()
-            .filter(|(_, passage)| passage.part == Part::Text)
-            .map(|(number, _)| number)
-            .take(PASSAGES)
-            .collect();
-        for passage in passages {
-            candidates.extend(find(reading, lexis, passage, &title, &parts));
+        for (passage, listed) in opening(reading, lexis) {
+            candidates.extend(find(reading, lexis, passage, listed, &title, &parts));
         }
     }
     let declared = !reading.facts.appearances.is_empty();
@@ -115,6 +112,7 @@ pub fn read(reading: &mut Reading<'_, '_>) {
             guests.push(candidate);
         }
     }
+    state_subject(reading, &title, &parts, &guests);
     for guest in &guests {
         if declared {
             enrich(reading, guest);
@@ -124,15 +122,83 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     }
 }
 
+/// States the subject of the title: what it says apart from the guests and the place.
+fn state_subject(
+    reading: &mut Reading<'_, '_>,
+    title: &str,
+    parts: &TitleParts,
+    guests: &[Candidate],
+) {
+    let slugs: Vec<String> = guests
+        .iter()
+        .filter_map(|guest| Some(iri::slug(&title[guest.in_title.clone()?])))
+        .chain(
+            reading
+                .facts
+                .appearances
+                .iter()
+                .map(|known| iri::slug(&reading.namings[known.who].name.text)),
+        )
+        .collect();
+    let named = parts
+        .names
+        .iter()
+        .filter(|(_, name)| slugs.contains(&iri::slug(&title[name.clone()])));
+    let named: Vec<usize> = named.map(|(part, _)| *part).collect();
+    if let (Some(range), Some(entry)) = (
+        subject(title, parts, &named),
+        reading.fields.entry(Key::Title),
+    ) {
+        let text = &title[range];
+        reading.facts.subject = Some(Spanned {
+            text: text.into(),
+            span: reading.source.within(entry.value.span, text),
+        });
+    }
+}
+
+/// The passages that introduce guests: the first ones, and the items of a list that a phrase
+/// such as "our guests:" announces (which is told of each).
+fn opening(reading: &Reading<'_, '_>, lexis: &Lexis) -> Vec<(usize, bool)> {
+    let mut found = Vec::new();
+    let (mut plain, mut announced) = (0, false);
+    for (number, passage) in reading.passages.iter().enumerate() {
+        if passage.part != Part::Text || found.len() >= PASSAGES + ITEMS {
+            continue;
+        }
+        let item = passage.kind == BlockKind::Item;
+        if !item {
+            if plain == PASSAGES {
+                break;
+            }
+            plain += 1;
+            let text = passage.text().trim_end();
+            let tokens = Tokens::new(text);
+            let last = tokens.len().saturating_sub(8)..tokens.len();
+            let cue = last
+                .into_iter()
+                .any(|at| lexis.guest_cues.at(&tokens, at).is_some());
+            announced = text.ends_with(':') && cue;
+        }
+        found.push((number, item && announced));
+    }
+    found
+}
+
 /// Candidates of a passage.
 fn find(
     reading: &Reading<'_, '_>,
     lexis: &Lexis,
     passage: usize,
+    listed: bool,
     title: &str,
     parts: &TitleParts,
 ) -> Vec<Candidate> {
     let text = reading.passages[passage].text();
+    let strong = |name: &Range<usize>| {
+        let mut bold = reading.passages[passage].line.strong.iter();
+        bold.any(|bold| bold.start < name.end && name.start < bold.end)
+    };
     let tokens = Tokens::new(text);
     let names = names_of(reading, lexis, passage, &tokens, title, parts);
     let is_place = |folded: &str| reading.reader.is_place(folded);
@@ -150,30 +216,7 @@ fn find(
     let mut ends = Vec::new();
     for name in &names {
         let bytes = tokens.range(name.tokens.clone());
-        let (mut roles, mut end) = scene.behind(name);
-        let before = if roles.is_empty() {
-            scene.before(name)
-        } else {
-            None
-        };
-        let mut start = name.start;
-        if let Some((before, from)) = before {
-            (roles, start) = (before, from);
-            end = name.tokens.end;
-        } else if roles.is_empty() {
-            end = name.tokens.end;
-        } else if roles[0].title.is_empty()
-            && let Some((mut before, from)) = scene.before(name)
-        {
-            // "il geografo NAME dell'Istituto": the role before, its organization behind.
-            if let Some(role) = before
-                .last_mut()
-                .filter(|role| role.organizations.is_empty())
-            {
-                role.organizations = std::mem::take(&mut roles[0].organizations);
-            }
-            (roles, start) = (before, from);
-        }
+        let (roles, start, end) = roles_around(&scene, name);
         let profile = reading.profile_at(passage, bytes.clone());
         let written = &text[bytes.clone()];
         found.push(Candidate {
@@ -188,10 +231,18 @@ fn find(
                 .before(&tokens, without_article(&tokens, lexis, start))
                 .is_some(),
             in_title: agreeing(written, title, parts),
+            titled: parts
+                .announced
+                .iter()
+                .any(|name| iri::slug(&title[name.clone()]) == iri::slug(written)),
+            strong: strong(&bytes),
             in_stem: in_stem(written, reading.stem),
             bytes,
         });
         ends.push((start, end));
+    }
+    if listed && let Some(first) = found.first_mut() {
+        first.announced = true;
     }
     share_roles(&scene, &mut found, &mut ends);
     share(&tokens, lexis, &mut found, &ends);
@@ -273,7 +324,9 @@ fn names_of(
         let end = tokens.at_byte(link.range.end);
         names.extend(linked_name(tokens, lexis, start..end, &is_given));
     }
-    for name in find_names(tokens, lexis, &is_given) {
+    for name in find_names(tokens, lexis, &is_given, &|folded| {
+        reading.reader.is_place(folded)
+    }) {
         let written = &tokens.text[tokens.range(name.tokens.clone())];
         let known = names.iter().any(|known| {
             known.tokens.start < name.tokens.end && name.tokens.start < known.tokens.end
@@ -283,7 +336,10 @@ fn names_of(
             *part == 0 && iri::slug(&title[name.clone()]) == iri::slug(written)
         });
         let led = lexis.preposition_before(tokens, name.start);
-        let agrees = in_stem(written, reading.stem) || (first && !led);
+        // In a list, a name at the beginning and a role behind it.
+        let item = reading.passages[passage].kind == BlockKind::Item && name.start == 0;
+        let role = lexis.role(tokens, name.tokens.end).is_some();
+        let agrees = in_stem(written, reading.stem) || (first && !led) || (item && role);
         if !known && (name.given || agrees) {
             names.push(name);
         }
@@ -292,233 +348,8 @@ fn names_of(
     names
 }
 
-/// The name that the text of a link to a person's profile is.
-fn linked_name(
-    tokens: &Tokens<'_>,
-    lexis: &Lexis,
-    mut range: Range<usize>,
-    is_given: &dyn Fn(&str) -> bool,
-) -> Option<PersonName> {
-    let begin = range.start;
-    let mut titled = false;
-    while range.len() > 2 && lexis.is_honorific(tokens, range.start) {
-        range.start += 1;
-        titled = true;
-    }
-    // Titles within a link end where a role begins: "[Anna Bianchi, CEO](...)".
-    let role =
-        (range.start + 2..range.end).find(|at| tokens.before(*at).contains([',', '(', '–', '-']));
-    range.end = role.unwrap_or(range.end);
-    let fits = (1..=6).contains(&range.len());
-    let word =
-        |at: usize| tokens.all[at].is_capital() || lexis.particles.has(&tokens.all[at].folded);
-    if !fits || !range.clone().all(word) {
-        return None;
-    }
-    let before = range.start.checked_sub(1).filter(|_| !titled);
-    let title_before = before.is_some_and(|at| lexis.is_honorific(tokens, at));
-    let given = is_given(&tokens.all[range.start].folded);
-    let start = if titled {
-        begin
-    } else {
-        range.start - usize::from(title_before)
-    };
-    Some(PersonName {
-        given,
-        titled: titled || title_before,
-        start,
-        tokens: range,
-    })
-}
-
-/// Whether a verb that introduces stands at a token, or behind a relative pronoun there.
-fn introduced(tokens: &Tokens<'_>, lexis: &Lexis, end: usize) -> Introduced {
-    if tokens.before(end).contains(['.', ';', '\n', ':']) {
-        return Introduced::No;
-    }
-    let relative = lexis.relative.at(tokens, end).unwrap_or(0);
-    let verb = |at: usize| {
-        if lexis.introducing.addressed_at(tokens, at) {
-            Introduced::ToUs
-        } else if lexis.introducing.at(tokens, at).is_some() || lexis.saying.compound_at(tokens, at)
-        {
-            Introduced::Told
-        } else {
-            Introduced::No
-        }
-    };
-    verb(end).max(verb(end + relative))
-}
-
-/// Whether a phrase that announces a guest ends before a token, some small words between.
-fn is_announced(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> bool {
-    (0..=4.min(start)).any(|skipped| {
-        let at = start - skipped;
-        let small = (at..start)
-            .all(|at| !tokens.all[at].is_capital() && !tokens.before(at + 1).contains(['.', ';']));
-        small && lexis.guest_cues.before(tokens, at).is_some()
-    })
-}
-
-/// Where an article (or a preposition with one) begins that stands right before a token.
-fn without_article(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> usize {
-    let article = lexis
-        .definite
-        .before(tokens, start)
-        .or_else(|| lexis.indefinite.before(tokens, start));
-    start - article.unwrap_or(0)
-}
-
-/// Where the title has a name of the text, among names or anywhere.
-fn agreeing(written: &str, title: &str, parts: &TitleParts) -> Option<Range<usize>> {
-    named_in_title(written, title, parts).or_else(|| {
-        let at = title.find(written)?;
-        Some(at..at + written.len())
-    })
-}
-
-/// The name in the title that agrees with a name of the text: it is the same, or nearly.
-fn named_in_title(written: &str, title: &str, parts: &TitleParts) -> Option<Range<usize>> {
-    let wanted = iri::slug(written);
-    let near = |name: &Range<usize>| {
-        let slug = iri::slug(&title[name.clone()]);
-        slug == wanted
-            || (strsim::jaro_winkler(&slug, &wanted) > 0.93 && shares_word(&slug, &wanted))
-    };
-    let mut names = parts.names.iter().map(|(_, name)| name);
-    names.find(|name| near(name)).cloned()
-}
-
-fn shares_word(a: &str, b: &str) -> bool {
-    a.split('-')
-        .any(|word| b.split('-').any(|other| other == word))
-}
-
-/// Whether the name of a file has a name in it.
-fn in_stem(written: &str, stem: &str) -> bool {
-    let (name, stem) = (iri::slug(written), iri::slug(stem));
-    let found = stem.find(&name).map(|at| (at, at + name.len()));
-    !name.is_empty()
-        && found.is_some_and(|(start, end)| {
-            (start == 0 || stem.as_bytes()[start - 1] == b'-')
-                && (end == stem.len() || stem.as_bytes()[end] == b'-')
-        })
-}
-
 fn same(reading: &Reading<'_, '_>, a: &Candidate, b: &Candidate) -> bool {
     let slug =
         |one: &Candidate| iri::slug(&reading.passages[one.passage].text()[one.bytes.clone()]);
     slug(a) == slug(b) || (a.profile.is_some() && a.profile == b.profile)
-}
-
-/// Adds a guest with roles.
-fn add(reading: &mut Reading<'_, '_>, guest: &Candidate, title: &str) {
-    let sure = guest.confidence();
-    let who = reading.name(
-        guest.passage,
-        guest.bytes.clone(),
-        NamedAs::Person,
-        Rule::Guest,
-        sure,
-    );
-    reading.namings[who].profile.clone_from(&guest.profile);
-    settle_name(reading, guest, who, title);
-    let roles = roles_of(reading, guest, sure);
-    reading.facts.appearances.push(Appearance {
-        who,
-        roles,
-        guest: true,
-    });
-}
-
-/// Roles of the text for a guest whom the front matter names.
-fn enrich(reading: &mut Reading<'_, '_>, guest: &Candidate) {
-    let written = reading.passages[guest.passage].text()[guest.bytes.clone()].to_owned();
-    let slug = iri::slug(&written);
-    let position =
-        reading.facts.appearances.iter().position(|known| {
-            known.guest && iri::slug(&reading.namings[known.who].name.text) == slug
-        });
-    let Some(position) = position else { return };
-    let who = reading.facts.appearances[position].who;
-    if reading.namings[who].profile.is_none() {
-        reading.namings[who].profile.clone_from(&guest.profile);
-    }
-    if reading.facts.appearances[position].roles.is_empty() {
-        let roles = roles_of(reading, guest, guest.confidence());
-        reading.facts.appearances[position].roles = roles;
-    }
-}
-
-fn roles_of(reading: &mut Reading<'_, '_>, guest: &Candidate, sure: Confidence) -> Vec<Role> {
-    let sure = sure.min(95);
-    let mut roles = Vec::new();
-    for role in &guest.roles {
-        let organizations = role.organizations.iter().map(|range| {
-            reading.name(
-                guest.passage,
-                range.clone(),
-                NamedAs::Organization,
-                Rule::Role,
-                sure,
-            )
-        });
-        let organizations = organizations.collect();
-        let title = (!role.title.is_empty())
-            .then(|| reading.passages[guest.passage].spanned(role.title.clone()));
-        roles.push(Role {
-            title,
-            organizations,
-            rule: Rule::Role,
-            confidence: sure,
-        });
-    }
-    roles
-}
-
-/// Takes the form of the name that most of title, text, file name and profile have, and reports
-/// a title that disagrees.
-fn settle_name(reading: &mut Reading<'_, '_>, guest: &Candidate, who: usize, title: &str) {
-    let Some(range) = &guest.in_title else { return };
-    let in_title = title[range.clone()].to_owned();
-    let in_text = reading.namings[who].name.text.to_string();
-    if iri::slug(&in_title) == iri::slug(&in_text) {
-        return;
-    }
-    let profile = guest
-        .profile
-        .as_ref()
-        .map_or("", |profile| profile.iri.as_str());
-    let votes = |form: &str| {
-        let squeezed = |text: &str| iri::slug(text).replace('-', "");
-        let last = profile.rsplit('/').next().unwrap_or("");
-        usize::from(in_stem(form, reading.stem))
-            + usize::from(!last.is_empty() && squeezed(last).contains(&squeezed(form)))
-    };
-    let title_wins = votes(&in_title) > votes(&in_text);
-    let Some(entry) = reading.fields.entry(Key::Title) else {
-        return;
-    };
-    let source = reading.source;
-    let span = source.within(entry.value.span, &in_title);
-    let text_span = reading.namings[who].name.span;
-    let (wrong, right, at, other) = if title_wins {
-        (&in_text, &in_title, text_span, span)
-    } else {
-        (&in_title, &in_text, span, text_span)
-    };
-    let message = format!("“{wrong}” is called “{right}” elsewhere in this file");
-    let problem = source
-        .problem(Code::NameDisagrees, at, message)
-        .related(source.place(other), "the form that is taken")
-        .hint(format!(
-            "write “{right}” in both places, if that is the name"
-        ));
-    reading.problems.push(problem);
-    if title_wins {
-        reading.namings[who].name = Spanned {
-            text: in_title.into(),
-            span,
-        };
-    }
 }

@@ -8,6 +8,8 @@ mod extent;
 mod frame;
 mod guests;
 mod imprint;
+mod organizations;
+mod people;
 mod person_names;
 mod quotations;
 mod reading;
@@ -31,6 +33,8 @@ pub fn read_podcast(reading: &mut Reading<'_, '_>) {
 /// Runs the rules over an article or a kind of the site's own.
 pub fn read_article(reading: &mut Reading<'_, '_>) {
     frame::read(reading);
+    people::read(reading);
+    organizations::read(reading);
     imprint::read(reading);
     events::read(reading);
     quotations::read(reading);

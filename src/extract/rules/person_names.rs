@@ -1,7 +1,7 @@
 //! Names of people in a text: where they stand, and what speaks for it.
 
 use crate::extract::Lexis;
-use crate::extract::tokens::Tokens;
+use crate::extract::tokens::{Token, Tokens};
 use std::ops::Range;
 
 /// A run of words that may be the name of a person.
@@ -27,6 +27,7 @@ pub fn find_names(
     tokens: &Tokens<'_>,
     lexis: &Lexis,
     is_given: &dyn Fn(&str) -> bool,
+    is_place: &dyn Fn(&str) -> bool,
 ) -> Vec<PersonName> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -36,7 +37,7 @@ pub fn find_names(
             continue;
         }
         let end = run_end(tokens, lexis, at);
-        found.extend(name_in(tokens, lexis, at..end, is_given));
+        found.extend(name_in(tokens, lexis, at..end, is_given, is_place));
         at = end.max(at + 1);
     }
     found
@@ -60,7 +61,7 @@ fn run_end(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> usize {
         let next = end + particle;
         let side_by_side =
             (end + 1..=next).all(|at| tokens.is_next(at) || tokens.before(at).is_empty());
-        if !side_by_side || !tokens.get(next).is_some_and(|token| token.is_capital()) {
+        if !side_by_side || !tokens.get(next).is_some_and(Token::is_capital) {
             break;
         }
         end = next + 1;
@@ -82,22 +83,34 @@ fn name_in(
     lexis: &Lexis,
     run: Range<usize>,
     is_given: &dyn Fn(&str) -> bool,
+    is_place: &dyn Fn(&str) -> bool,
 ) -> Option<PersonName> {
-    let (mut start, mut titled) = (run.start, false);
+    let (mut start, mut titled, mut first_title) = (run.start, false, None);
+    // "il Presidente della Regione Lombardia Anna Bianchi": what ends in a place before a given
+    // name is none of the name.
+    let behind_place = |at: &usize| {
+        is_given(&tokens.all[*at].folded)
+            && is_place(&tokens.all[at - 1].folded)
+            && !is_given(&tokens.all[at - 1].folded)
+    };
+    if let Some(at) = (run.start + 1..run.end.saturating_sub(1)).find(behind_place) {
+        start = at;
+    }
     // "Con Anna Bianchi", "Il Presidente Mario Rossi": words of grammar at a sentence's
     // beginning, then titles.
     while start < run.end {
         let token = &tokens.all[start];
         let given = is_given(&token.folded);
         let grammar = tokens.is_first(start) && !given && lexis.is_function_word(&token.folded);
-        let title =
-            lexis.is_honorific(tokens, start) || (!given && lexis.role(tokens, start).is_some());
-        if title {
+        let role = lexis.role(tokens, start).filter(|_| !given);
+
+        if lexis.is_honorific(tokens, start) || role.is_some() {
             titled = true;
+            first_title.get_or_insert(start);
         } else if !grammar {
             break;
         }
-        start += 1;
+        start += role.unwrap_or(1).min(run.end - start);
     }
     // A title whose dot ends the run: "Prof. Nicola Mazzocca".
     let behind_title = start == run.start && start > 0 && {
@@ -108,7 +121,7 @@ fn name_in(
     let begin = if behind_title {
         start - 1
     } else {
-        run.start.max(start)
+        first_title.unwrap_or(start)
     };
     let mut end = run.end;
     for at in start + 1..run.end {
@@ -132,8 +145,12 @@ fn name_in(
         .filter(|at| tokens.all[*at].is_capital())
         .count();
     let fits = (2..=WORDS).contains(&capitals) && end - start <= WORDS + 3;
-    let given = start < end && is_given(&tokens.all[start].folded);
-    if !fits || belongs_elsewhere(tokens, lexis, start..end, titled, given) {
+    // "TIM Wcap": an acronym is no given name though it reads like one.
+    let acronym = tokens.all[start.min(tokens.len() - 1)].is_all_capitals()
+        && end > start + 1
+        && !tokens.all[start + 1].is_all_capitals();
+    let given = start < end && !acronym && is_given(&tokens.all[start].folded);
+    if !fits || belongs_elsewhere(tokens, lexis, start..end, titled, given, is_place) {
         return None;
     }
     let start_of_title = if titled { begin } else { start };
@@ -152,13 +169,14 @@ fn belongs_elsewhere(
     run: Range<usize>,
     titled: bool,
     given: bool,
+    is_place: &dyn Fn(&str) -> bool,
 ) -> bool {
     // A given name may be a word for organizations too ("Marina").
     let organization = |at: usize| lexis.organization_heads.at(tokens, at).is_some();
     let within = run.clone().skip(usize::from(given)).any(organization);
     let last = &tokens.all[run.end - 1];
     let tail = lexis.organization_tails.has(&last.folded);
-    let legal = lexis.legal.at(tokens, run.end).is_some() && tokens.is_next(run.end);
+    let legal = lexis.legal_at(tokens, run.end).is_some() && tokens.is_next(run.end);
     let digits = run
         .clone()
         .any(|at| tokens.all[at].text.contains(|c: char| c.is_ascii_digit()));
@@ -182,6 +200,46 @@ fn belongs_elsewhere(
         && !tokens.is_first(before)
         && !lexis.is_function_word(&token.folded)
         && !lexis.is_honorific(tokens, before)
-        && lexis.role(tokens, before).is_none();
+        && lexis.role(tokens, before).is_none()
+        && (!given || !is_place(&token.folded));
     place || continued
+}
+
+/// The name that the text of a link to a person's profile is.
+pub fn linked_name(
+    tokens: &Tokens<'_>,
+    lexis: &Lexis,
+    mut range: Range<usize>,
+    is_given: &dyn Fn(&str) -> bool,
+) -> Option<PersonName> {
+    let begin = range.start;
+    let mut titled = false;
+    while range.len() > 2 && lexis.is_honorific(tokens, range.start) {
+        range.start += 1;
+        titled = true;
+    }
+    // Titles within a link end where a role begins: "[Anna Bianchi, CEO](...)".
+    let role =
+        (range.start + 2..range.end).find(|at| tokens.before(*at).contains([',', '(', '–', '-']));
+    range.end = role.unwrap_or(range.end);
+    let fits = (1..=6).contains(&range.len());
+    let word =
+        |at: usize| tokens.all[at].is_capital() || lexis.particles.has(&tokens.all[at].folded);
+    if !fits || !range.clone().all(word) {
+        return None;
+    }
+    let before = range.start.checked_sub(1).filter(|_| !titled);
+    let title_before = before.is_some_and(|at| lexis.is_honorific(tokens, at));
+    let given = is_given(&tokens.all[range.start].folded);
+    let start = if titled {
+        begin
+    } else {
+        range.start - usize::from(title_before)
+    };
+    Some(PersonName {
+        given,
+        titled: titled || title_before,
+        start,
+        tokens: range,
+    })
 }

@@ -9,7 +9,9 @@
 //! organizations (`Comune`, `Istituto`), or a proper name that ends the role. Offices that are
 //! named by their matter (`ministro dell'istruzione`) have no organization.
 
-use super::extent::{extent, has_head, joined_extent, parts};
+mod parse;
+mod region;
+
 use super::person_names::PersonName;
 use crate::document::Link;
 use crate::extract::Lexis;
@@ -109,121 +111,6 @@ impl Scene<'_> {
         }
     }
 
-    /// Whether a region behind a name, an article first, is the role of the next name.
-    fn begins_before_a_name(&self, start: usize, end: usize) -> bool {
-        let next = self.names.iter().find(|name| name.tokens.start >= end);
-        next.is_some_and(|next| {
-            next.start == end && start < end && self.tokens.before(end).trim_end().ends_with(',')
-        })
-    }
-
-    /// Where the region of a role ends that begins at a token.
-    fn region_end(&self, start: usize, opened: bool, separated: bool) -> usize {
-        let tokens = self.tokens;
-        let mut at = start;
-        while at < tokens.len().min(start + LONGEST) {
-            let before = if at == start { "" } else { tokens.before(at) };
-            let closed = opened && before.contains(')');
-            let dash = before.contains(['–', '—', '|']) || before.contains(" - ");
-            if closed || dash || before.contains([';', ':', '!', '?', '\n', '(']) || is_stop(before)
-            {
-                return at;
-            }
-            let named = self
-                .names
-                .iter()
-                .any(|name| name.start == at || name.tokens.start == at);
-            if named && at > start {
-                return self.without_conjunction(start, at);
-            }
-            let comma = before.contains(',');
-            if comma && !self.goes_on_behind_comma(at) {
-                return at;
-            }
-            let verb = self.lexis.introducing.compound_at(tokens, at);
-            let saying = self.lexis.saying.compound_at(tokens, at);
-            if at > start && (verb || saying) {
-                return at;
-            }
-            if at == start && !separated && (verb || saying) {
-                return at;
-            }
-            at += 1;
-        }
-        at
-    }
-
-    /// A conjunction before the next name belongs to no role.
-    fn without_conjunction(&self, start: usize, end: usize) -> usize {
-        let last = end.saturating_sub(1);
-        let and = last > start && self.lexis.and.has(&self.tokens.all[last].folded);
-        if and { last } else { end }
-    }
-
-    /// Whether a role goes on behind a comma: with a capital that is no sentence of its own, or
-    /// with another role.
-    fn goes_on_behind_comma(&self, at: usize) -> bool {
-        let tokens = self.tokens;
-        let skipped = self.lexis.and.at(tokens, at).unwrap_or(0);
-        let token = &tokens.all[at];
-        let verb = self.lexis.introducing.at(tokens, at).is_some()
-            || self.lexis.saying.at(tokens, at).is_some();
-        let role = self.lexis.role(tokens, at + skipped).is_some();
-        !verb && (role || (token.is_capital() && !self.lexis.is_function_word(&token.folded)))
-    }
-
-    /// Whether a region says a role: a word for one near its beginning, or an affiliation.
-    fn is_role(&self, start: usize, end: usize, separated: bool) -> bool {
-        let tokens = self.tokens;
-        let role = (start..end.min(start + 7)).any(|at| self.lexis.role(tokens, at).is_some());
-        let at_once = self.lexis.role(tokens, start).is_some();
-        if !separated {
-            return at_once || self.is_affiliation(start, end);
-        }
-        if role {
-            // "una startup che cerca un direttore" is no role of its own; "food system analyst"
-            // is.
-            let head = (start..end).find(|at| self.lexis.role(tokens, *at).is_some());
-            let plain = |at: usize| {
-                let folded = &tokens.all[at].folded;
-                tokens.all[at].is_capital()
-                    || self.lexis.role_before.has(folded)
-                    || !(self.lexis.is_function_word(folded)
-                        || self.lexis.relative.has(folded)
-                        || self.lexis.introducing.at(tokens, at).is_some())
-            };
-            return at_once || head.is_some_and(|head| (start..head).all(plain));
-        }
-        self.is_affiliation(start, end)
-            || (tokens.all[start].is_capital() && self.linked(start, end))
-    }
-
-    /// Whether a region is nothing but a preposition and an organization.
-    fn is_affiliation(&self, start: usize, end: usize) -> bool {
-        let tokens = self.tokens;
-        let length = [&self.lexis.genitive, &self.lexis.at, &self.lexis.on_behalf]
-            .iter()
-            .find_map(|kind| kind.at(tokens, start));
-        let Some(begin) = length
-            .map(|length| start + length)
-            .filter(|begin| *begin < end)
-        else {
-            return false;
-        };
-        let linked = self.links.iter().any(|link| {
-            let range = tokens.range(begin..begin + 1);
-            link.range.start < range.end && range.start < link.range.end
-        });
-        linked || (tokens.all[begin].is_capital() && extent(tokens, self.lexis, begin, end) == end)
-    }
-
-    fn linked(&self, start: usize, end: usize) -> bool {
-        let range = self.tokens.range(start..end);
-        self.links
-            .iter()
-            .any(|link| range.start <= link.range.start && link.range.end <= range.end)
-    }
-
     /// The roles before a name, and the token at which they begin: an article or a preposition
     /// with one, a word for a role, what belongs to it, and the name, at most a comma between.
     pub fn before(&self, name: &PersonName) -> Option<(Vec<RoleText>, usize)> {
@@ -249,7 +136,12 @@ impl Scene<'_> {
                 break;
             }
             if self.lexis.role(tokens, at).is_some() && self.may_begin(at) {
-                found = Some(at);
+                match found {
+                    // The nearest, and one that leads on to it: "Consigliere del Ministro".
+                    None => found = Some(at),
+                    Some(near) if self.leads_on(at, near) => found = Some(at),
+                    Some(_) => {}
+                }
             }
         }
         let start = match found {
@@ -275,6 +167,31 @@ impl Scene<'_> {
         Some((self.roles(start..upto), start))
     }
 
+    /// Whether a role at a token leads on to one behind it: words of grammar, capitals and roles
+    /// between them, and a preposition or "and" last.
+    fn leads_on(&self, far: usize, near: usize) -> bool {
+        let tokens = self.tokens;
+        let lexis = self.lexis;
+        let small = |at: usize| {
+            let folded = &tokens.all[at].folded;
+            lexis.and.has(folded)
+                || lexis.definite.has(folded)
+                || lexis.preposition(tokens, at).is_some()
+        };
+        let fits = |at: usize| {
+            let folded = &tokens.all[at].folded;
+            small(at)
+                || tokens.all[at].is_capital()
+                || lexis.role(tokens, at).is_some()
+                || lexis.role_after.has(folded)
+        };
+        let last = near - 1;
+        (far..near).all(fits)
+            && (last == far
+                || lexis.and.has(&tokens.all[last].folded)
+                || lexis.genitive.before(tokens, near).is_some())
+    }
+
     /// Whether a role may begin at a token: behind an article, a preposition, a comma, a verb of
     /// saying, or at the beginning of a sentence.
     fn may_begin(&self, at: usize) -> bool {
@@ -293,269 +210,6 @@ impl Scene<'_> {
             self.lexis.saying.ends_at(tokens, at) || self.lexis.introducing.ends_at(tokens, at);
         led || said
     }
-
-    /// Reads a region as roles.
-    fn roles(&self, region: Range<usize>) -> Vec<RoleText> {
-        let mut roles = Vec::new();
-        let mut start = region.start;
-        let mut at = start + 1;
-        while at < region.end {
-            let tokens = self.tokens;
-            let and = self
-                .lexis
-                .and
-                .at(tokens, at)
-                .or_else(|| tokens.is_ampersand(at).then_some(0));
-            let comma = tokens.before(at).contains(',').then_some(0);
-            if let Some(length) = and.or(comma)
-                && self.begins_role(at + length)
-            {
-                let first = self.role(start..at);
-                let another = comma.is_some() && self.lexis.role(tokens, at + length).is_some();
-                if !first.organizations.is_empty() || another {
-                    roles.push(first);
-                    start = at + length;
-                    at = start;
-                }
-            }
-            at += 1;
-        }
-        roles.push(self.role(start..region.end));
-        roles.retain(|role| !role.title.is_empty() || !role.organizations.is_empty());
-        roles
-    }
-
-    fn begins_role(&self, at: usize) -> bool {
-        (at..at + 3).any(|from| self.lexis.role(self.tokens, from).is_some())
-            && self.tokens.get(at).is_some_and(|token| {
-                token.is_capital() || self.lexis.role(self.tokens, at).is_some()
-            })
-    }
-
-    /// Reads a region as one role: its title and its organizations.
-    fn role(&self, region: Range<usize>) -> RoleText {
-        let tokens = self.tokens;
-        let found = self
-            .linked_organization(&region)
-            .or_else(|| self.plain_organization(&region));
-        let Some((title_end, name)) = found else {
-            return RoleText {
-                title: self.title(region.start, region.end),
-                organizations: Vec::new(),
-            };
-        };
-        let organizations = match name {
-            Name::Bytes(range) => vec![range],
-            Name::Tokens(name) => parts(tokens, self.lexis, name)
-                .into_iter()
-                .map(|part| self.whole(part))
-                .collect(),
-        };
-        RoleText {
-            title: self.title(region.start, title_end),
-            organizations,
-        }
-    }
-
-    /// The bytes of a name, with the dot of a legal form behind it.
-    fn whole(&self, name: Range<usize>) -> Range<usize> {
-        let end = name.end;
-        let range = self.tokens.range(name.clone());
-        let dotted = self
-            .tokens
-            .all
-            .get(end.saturating_sub(1))
-            .is_some_and(|last| last.text.contains('.'));
-        let dot = dotted
-            && self.tokens.text[range.end..].starts_with('.')
-            && self.lexis.legal.before(self.tokens, end).is_some();
-        range.start..range.end + usize::from(dot)
-    }
-
-    /// The bytes of a title, with a closing quotation mark when one is open.
-    fn title(&self, start: usize, end: usize) -> Range<usize> {
-        if start >= end {
-            let at = self.tokens.range(start..start).start;
-            return at..at;
-        }
-        let mut range = self.tokens.range(start..end);
-        let text = self.tokens.text;
-        for (open, close) in [('“', '”'), ('«', '»'), ('(', ')')] {
-            let part = &text[range.clone()];
-            if part.matches(open).count() > part.matches(close).count()
-                && text[range.end..].starts_with(close)
-            {
-                range.end += close.len_utf8();
-            }
-        }
-        range
-    }
-
-    /// The linked organization of a role, and where its title ends.
-    fn linked_organization(&self, region: &Range<usize>) -> Option<(usize, Name)> {
-        let tokens = self.tokens;
-        let bytes = tokens.range(region.clone());
-        let link = self.links.iter().find(|link| {
-            bytes.start <= link.range.start.max(1)
-                && link.range.end <= bytes.end + 2
-                && link.range.start < bytes.end
-                && !link.range.is_empty()
-        })?;
-        let mut first = tokens
-            .all
-            .iter()
-            .position(|token| token.end() > link.range.start)?;
-        let after = tokens
-            .all
-            .iter()
-            .position(|token| token.start >= link.range.end);
-        let mut after = after.unwrap_or(tokens.len()).min(region.end);
-        if let Some(length) = self.lexis.preposition(tokens, first)
-            && first + length < after
-            && !tokens.all[first].is_capital()
-        {
-            // A link that begins half-way into the preposition: "d[i Organization]".
-            first += length;
-        }
-        if let Some(length) = self.lexis.legal.at(tokens, after)
-            && after + length <= region.end
-        {
-            after += length;
-        }
-        let (title_end, begin) = self.led_to(region.start, first, after);
-        if begin == first && after <= region.end {
-            let range = self.whole(first..after);
-            // The link's own text, with the marks within it.
-            return Some((title_end, Name::Bytes(range)));
-        }
-        Some((title_end, Name::Bytes(self.whole(begin..after))))
-    }
-
-    /// Where the title ends before an organization at a token, and where its name begins when
-    /// words before the link belong to it.
-    fn led_to(&self, start: usize, first: usize, after: usize) -> (usize, usize) {
-        let tokens = self.tokens;
-        let prepositions = |at: usize| self.preposition_before(start, at);
-        let text = crate::fold::fold(&tokens.text[tokens.range(first..after)]);
-        let is_place = (self.is_place)(&text);
-        if let Some(title_end) = prepositions(first).filter(|_| !is_place) {
-            return (title_end, first);
-        }
-        // Words before the link belong to the name when they begin with a head.
-        for begin in start..first {
-            let headed = tokens.all[begin].is_capital()
-                && self.lexis.organization_heads.at(tokens, begin).is_some();
-            if headed && begin > start && extent(tokens, self.lexis, begin, after) >= after {
-                return (prepositions(begin).unwrap_or(begin), begin);
-            }
-        }
-        (prepositions(first).unwrap_or(first), first)
-    }
-
-    /// Where a preposition begins that ends right before a token.
-    fn preposition_before(&self, start: usize, at: usize) -> Option<usize> {
-        let kinds = [
-            &self.lexis.genitive,
-            &self.lexis.at,
-            &self.lexis.on_behalf,
-            &self.lexis.within,
-            &self.lexis.from,
-        ];
-        let length = kinds
-            .iter()
-            .filter_map(|kind| kind.before(self.tokens, at))
-            .max()?;
-        let begin = at - length;
-        (begin >= start).then_some(begin)
-    }
-
-    /// The organization at the end of a role without links, and where the title ends; names
-    /// such as "Fermi e Dalla Torre" are tried last.
-    fn plain_organization(&self, region: &Range<usize>) -> Option<(usize, Name)> {
-        self.plain(region, false)
-            .or_else(|| self.plain(region, true))
-    }
-
-    fn plain(&self, region: &Range<usize>, joined: bool) -> Option<(usize, Name)> {
-        let tokens = self.tokens;
-        let lexis = self.lexis;
-        let strict = |at: usize| lexis.portfolios.at(tokens, at).is_some();
-        if (region.start..region.end).any(|at| strict(at) && lexis.role(tokens, at).is_some()) {
-            return None;
-        }
-        let matter = (region.start..region.end).any(|at| lexis.subjects.at(tokens, at).is_some());
-        let mut purpose = false;
-        for at in region.start..region.end {
-            let token = &tokens.all[at];
-            if lexis.on_behalf.has(&token.folded)
-                && tokens.get(at + 1).is_some_and(|next| !next.is_capital())
-            {
-                purpose = true;
-            }
-            if !(token.is_capital() || token.is_camel())
-                || lexis.role(tokens, at).is_some() && !self.is_tailed(at, region.end)
-            {
-                continue;
-            }
-            let quoted = tokens.before(at).contains(['“', '«', '"']);
-            let reach = if joined { joined_extent } else { extent };
-            let end = reach(tokens, lexis, at, region.end);
-            if end != region.end || quoted {
-                continue;
-            }
-            let headed = has_head(tokens, lexis, at, end);
-            let marked = headed || self.is_marked(at, end);
-            let title_end = self.preposition_before(region.start, at);
-            let behind_role = at > region.start && headed && self.ends_role(at);
-            let lone = at == region.start && region.start > 0;
-            let plausible = if matter || purpose { marked } else { true };
-            if lone && marked && !plausible {
-                continue;
-            }
-            match title_end {
-                Some(title_end) if plausible && self.is_leading(title_end, marked) => {
-                    return Some((title_end, Name::Tokens(at..end)));
-                }
-                None if behind_role => return Some((at, Name::Tokens(at..end))),
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// Whether a preposition may lead to an organization: `in` only to one that is known as such.
-    fn is_leading(&self, at: usize, marked: bool) -> bool {
-        let tokens = self.tokens;
-        let kinds = [&self.lexis.genitive, &self.lexis.at, &self.lexis.on_behalf];
-        marked || kinds.iter().any(|kind| kind.at(tokens, at).is_some())
-    }
-
-    /// Whether words by themselves look like an organization: an acronym, a capital within a
-    /// word, a word that organizations end with, a legal form.
-    fn is_marked(&self, start: usize, end: usize) -> bool {
-        let tokens = self.tokens;
-        let odd =
-            (start..end).any(|at| tokens.all[at].is_all_capitals() || tokens.all[at].is_camel());
-        odd || self.is_tailed(start, end) || self.lexis.legal.before(tokens, end).is_some()
-    }
-
-    fn is_tailed(&self, start: usize, end: usize) -> bool {
-        let last = self.tokens.all.get(end.saturating_sub(1));
-        end > start + 1 && last.is_some_and(|last| self.lexis.organization_tails.has(&last.folded))
-    }
-
-    /// Whether a role, or what belongs to one, ends right before a token.
-    fn ends_role(&self, at: usize) -> bool {
-        self.tokens.is_next(at)
-            && (self.lexis.roles.before(self.tokens, at).is_some()
-                || self.lexis.role_after.before(self.tokens, at).is_some())
-    }
-}
-
-/// The name of an organization, by bytes or by tokens.
-enum Name {
-    Bytes(Range<usize>),
-    Tokens(Range<usize>),
 }
 
 /// Whether what stands between two tokens ends a sentence: a dot and space.

@@ -16,6 +16,8 @@ pub struct TitleParts {
     pub parts: Vec<Range<usize>>,
     /// Names that may be guests: by part, each name.
     pub names: Vec<(usize, Range<usize>)>,
+    /// Names behind a phrase that announces guests ("with", "interview with").
+    pub announced: Vec<Range<usize>>,
     /// The place behind `@` at the end.
     pub place: Option<Range<usize>>,
 }
@@ -30,19 +32,31 @@ pub fn read_title(title: &str, lexis: Option<&Lexis>) -> TitleParts {
         title[..place.start].rfind('@').unwrap_or(place.start)
     });
     let parts = split(title, end);
-    let mut names = Vec::new();
+    let (mut names, mut announced) = (Vec::new(), Vec::new());
     for (number, part) in parts.iter().enumerate() {
-        names.extend(
-            names_of(title, part.clone(), lexis)
-                .into_iter()
-                .map(|name| (number, name)),
-        );
+        let (cued, found) = names_of(title, part.clone(), lexis);
+        if cued {
+            announced.extend(found.iter().cloned());
+        }
+        names.extend(found.into_iter().map(|name| (number, name)));
     }
     TitleParts {
         parts,
         names,
+        announced,
         place,
     }
+}
+
+/// What a title says apart from guests and place: the parts that name no guest; `None` when that
+/// is the whole title. `guests` are the parts that name one.
+pub fn subject(title: &str, read: &TitleParts, guests: &[usize]) -> Option<Range<usize>> {
+    let mut parts = read.parts.iter().enumerate();
+    let first = parts.find(|(number, _)| !guests.contains(number))?.1.start;
+    let rest = || read.parts.iter().enumerate().rev();
+    let last = rest().find(|(number, _)| !guests.contains(number))?.1.end;
+    let range = trimmed(title, first..last.max(first));
+    (range.len() < title.trim().len() && !range.is_empty()).then_some(range)
 }
 
 /// What stands behind `@` at the end of a title, when it looks like the name of a place.
@@ -86,8 +100,8 @@ fn split(title: &str, end: usize) -> Vec<Range<usize>> {
 }
 
 /// The names of a part that is nothing but names: between commas, ampersands and words for and.
-/// Words such as "with" or "interview with" may stand before them.
-fn names_of(title: &str, part: Range<usize>, lexis: Option<&Lexis>) -> Vec<Range<usize>> {
+/// Words such as "with" or "interview with" may stand before them; whether they do is told too.
+fn names_of(title: &str, part: Range<usize>, lexis: Option<&Lexis>) -> (bool, Vec<Range<usize>>) {
     let text = &title[part.clone()];
     let tokens = Tokens::new(text);
     let mut first = 0;
@@ -101,6 +115,7 @@ fn names_of(title: &str, part: Range<usize>, lexis: Option<&Lexis>) -> Vec<Range
         });
         first = cue.unwrap_or(0);
     }
+    let cued = first > 0;
     // "torna Anna Bianchi": words before the names.
     while tokens.get(first).is_some_and(|token| !token.is_capital()) && first + 2 < tokens.len() {
         first += 1;
@@ -135,13 +150,13 @@ fn names_of(title: &str, part: Range<usize>, lexis: Option<&Lexis>) -> Vec<Range
         WORDS.contains(&capitals) && name.clone().all(|at| small(&at))
     };
     if names.is_empty() || !names.iter().all(is_name) {
-        return Vec::new();
+        return (false, Vec::new());
     }
     let bytes = |name: Range<usize>| {
         let range = tokens.range(name);
         part.start + range.start..part.start + range.end
     };
-    names.into_iter().map(bytes).collect()
+    (cued, names.into_iter().map(bytes).collect())
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
@@ -153,6 +168,24 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_subject_is_what_is_left() {
+        let of = |title: &str, guests: &[usize]| {
+            let read = read_title(title, None);
+            subject(title, &read, guests).map(|range| title[range].to_owned())
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            of("Anna Bee - The hive: a life @Lodi", &[0]),
+            some("The hive: a life")
+        );
+        assert_eq!(of("The hive | Anna Bee", &[1]), some("The hive"));
+        assert_eq!(of("The hive @Lodi", &[]), some("The hive"));
+        assert_eq!(of("The hive: a life", &[]), None);
+        assert_eq!(of("Anna Bee", &[0]), None);
+        assert_eq!(of("", &[]), None);
+    }
 
     #[test]
     fn guests_subject_and_place() {
