@@ -52,7 +52,8 @@ impl Reader<'_> {
             draft.accept(slot);
         }
         if !dropped.is_empty() {
-            doubts.retain(|(slot, _)| !draft.is_moot(*slot, &dropped));
+            let moot = draft.moot(&dropped);
+            doubts.retain(|(slot, _)| !moot.contains(slot));
             draft.doubts = doubts.into_iter().map(|(_, doubt)| doubt).collect();
             draft.drop(&dropped, &|confidence| self.holds(confidence));
         }
@@ -138,35 +139,36 @@ impl Draft {
         }
     }
 
-    /// Whether a fact says nothing any more because what it belongs to is rejected: nobody
-    /// need be asked about it.
-    fn is_moot(&self, slot: Slot, dropped: &[(Slot, bool)]) -> bool {
-        let rejected = |slot: Slot| dropped.contains(&(slot, true));
+    /// Facts that say nothing any more because what they belong to is rejected: nobody need be
+    /// asked about them.
+    fn moot(&self, dropped: &[(Slot, bool)]) -> FxHashSet<Slot> {
+        let rejected = dropped.iter().filter(|(_, rejected)| *rejected);
+        let rejected: FxHashSet<Slot> = rejected.map(|(slot, _)| *slot).collect();
+        let mut moot = FxHashSet::default();
         let facts = &self.facts;
-        let of_rejected = |at: usize| {
-            let appearance = facts.appearances.get(at);
-            appearance.is_some_and(|one| rejected(Slot::Naming(one.who)))
-        };
-        match slot {
-            Slot::Role(at, _) => of_rejected(at),
-            Slot::Start(at) | Slot::End(at) => rejected(Slot::Event(at)),
-            Slot::Naming(id) => {
-                let mut uses = facts.appearances.iter().enumerate().flat_map(|(at, one)| {
-                    let roles = one.roles.iter().enumerate();
-                    let mine = roles.filter(|(_, role)| role.organizations.contains(&id));
-                    mine.map(move |(number, _)| (at, number))
-                });
-                let gone = |(at, number)| of_rejected(at) || rejected(Slot::Role(at, number));
-                let Some(first) = uses.next() else {
-                    return false;
-                };
-                let elsewhere = facts.mentions.contains(&id)
-                    || facts.appearances.iter().any(|one| one.who == id)
-                    || facts.imprints.iter().any(|imprint| imprint.who == id);
-                !elsewhere && gone(first) && uses.all(gone)
+        let mut used: FxHashSet<usize> = facts.mentions.iter().copied().collect();
+        used.extend(facts.imprints.iter().map(|imprint| imprint.who));
+        for (at, appearance) in facts.appearances.iter().enumerate() {
+            used.insert(appearance.who);
+            let gone = rejected.contains(&Slot::Naming(appearance.who));
+            for (number, role) in appearance.roles.iter().enumerate() {
+                let slot = Slot::Role(at, number);
+                if gone {
+                    moot.insert(slot);
+                }
+                if gone || rejected.contains(&slot) {
+                    let namings = role.organizations.iter();
+                    moot.extend(namings.map(|id| Slot::Naming(*id)));
+                } else {
+                    used.extend(&role.organizations);
+                }
             }
-            _ => false,
         }
+        for at in (0..facts.events.len()).filter(|at| rejected.contains(&Slot::Event(*at))) {
+            moot.extend([Slot::Start(at), Slot::End(at)]);
+        }
+        moot.retain(|slot| !matches!(slot, Slot::Naming(id) if used.contains(id)));
+        moot
     }
 
     /// Takes facts away; of those that are rejected (`true`) no trace stays.
