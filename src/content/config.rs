@@ -32,6 +32,10 @@ pub struct Config {
     pub keys: Vec<(String, Span, Vec<String>)>,
     /// How sure a fact must be to be stated, in percent; what is less sure is left to review.
     pub confidence: u8,
+    /// Where decisions of editors are kept, when not beside the content folder.
+    pub review: Option<PathBuf>,
+    /// Whether each extracted statement's evidence is told in a graph beside its file's.
+    pub evidence: bool,
     /// A mapping to use instead of the one that is built in.
     pub mapping: Option<PathBuf>,
     /// A folder with vocabulary, context and lexicons to use instead of those built in.
@@ -96,7 +100,13 @@ impl Config {
         ) {
             return true;
         }
-        let named = [&self.file, &self.mapping, &self.ontology, &self.queries];
+        let named = [
+            &self.file,
+            &self.mapping,
+            &self.ontology,
+            &self.queries,
+            &self.review,
+        ];
         let Ok(path) = path.canonicalize() else {
             return false;
         };

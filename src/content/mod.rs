@@ -1,6 +1,7 @@
 //! The content folder: its configuration, its files, and how they are read.
 
 mod config;
+mod decisions;
 mod fields;
 mod gazetteer;
 mod given_names;
@@ -15,6 +16,9 @@ mod settings;
 mod walk;
 
 pub use config::{Config, Kind, License, Publisher};
+pub use decisions::{
+    Decision, Decisions, Verdict, decisions_path, fact_id, read_decisions, shown_text,
+};
 pub use gazetteer::{Gazetteer, PlaceEntry, PlaceKind};
 pub use given_names::GivenNames;
 pub use init::{starting_point, write_ontology, write_starting_point};

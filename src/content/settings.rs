@@ -91,6 +91,8 @@ fn settings(
     let kinds = fields.map("kinds").map(|(map, _)| map);
     let keys = fields.map("keys").map(|(map, _)| map);
     let confidence = confidence(&mut fields);
+    let review = fields.text("review").map(|(path, _)| folder.join(path));
+    let evidence = fields.flag("evidence");
     let mapping = fields.text("mapping").map(|(path, _)| folder.join(path));
     let ontology = existing_folder(&mut fields, "ontology", folder);
     let queries = existing_folder(&mut fields, "queries", folder);
@@ -123,6 +125,8 @@ fn settings(
         kinds,
         keys,
         confidence,
+        review,
+        evidence,
         mapping,
         ontology,
         queries,

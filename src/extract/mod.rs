@@ -6,8 +6,11 @@
 
 mod contributions;
 mod credits;
+mod doubts;
 mod facts;
 mod fields;
+mod findings;
+mod guide;
 mod lexis;
 mod phrases;
 mod profile;
@@ -26,6 +29,8 @@ pub use facts::{
     PlaceName, Quotation, Role,
 };
 pub use fields::{Fields, Key, KeyNames, Slots};
+pub use findings::{FactKind, Finding};
+pub use guide::{graph_of, rule_guide, rule_named};
 pub use lexis::{Lexica, Lexis};
 pub use phrases::Phrases;
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
@@ -36,7 +41,7 @@ pub use verbs::Verbs;
 pub use visibility::{Cutoff, LeftOut, left_out, truth};
 pub use words::Words;
 
-use crate::content::{Captures, Config, ContentFile, Ontology, read_source};
+use crate::content::{Captures, Config, ContentFile, Decisions, Ontology, read_source};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
     Body, ClockChange, Date, DateError, Document, Format, parse_date, parse_document,
@@ -63,6 +68,8 @@ pub struct Reader<'a> {
     pub profiles: ProfileIndex,
     /// What is shown.
     pub cutoff: Cutoff,
+    /// What editors decided of facts.
+    pub decisions: &'a Decisions,
     /// Whether files are hashed, which only provenance asks for.
     pub hash: bool,
 }
@@ -88,6 +95,8 @@ pub struct Draft {
     pub namings: Vec<Naming>,
     /// What rules read beyond the keys.
     pub facts: Facts,
+    /// Facts that are left out because they are not sure enough; an editor may accept them.
+    pub doubts: Vec<Finding>,
     /// The text of its body, for kinds that publish it.
     pub text: Option<String>,
     /// SHA-256 of the file and of the data file beside it, in hexadecimal digits, with their paths.
@@ -117,9 +126,9 @@ impl Draft {
 }
 
 impl Reader<'_> {
-    /// Whether a fact of this confidence is stated.
+    /// Whether a fact of this confidence is stated. What is known to be wrong has none at all.
     pub const fn holds(&self, confidence: Confidence) -> bool {
-        confidence >= self.config.confidence
+        confidence > 0 && confidence >= self.config.confidence
     }
 
     /// Whether a word, folded, is a given name.
@@ -189,6 +198,7 @@ impl Reader<'_> {
             contributions,
             namings,
             facts: Facts::default(),
+            doubts: Vec::new(),
             text: None,
             hashes,
             problems,
@@ -197,6 +207,7 @@ impl Reader<'_> {
         if draft.left_out.is_none() && draft.document.format != Format::Data {
             self.read_body(&mut draft);
         }
+        self.settle(&mut draft);
         draft
     }
 

@@ -8,6 +8,8 @@ mod mapping;
 mod project;
 mod queries;
 mod real_content;
+mod review;
 mod robustness;
 mod sites;
 mod support;
+mod why;
