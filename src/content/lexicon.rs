@@ -1,6 +1,6 @@
 use super::prose::{
     Articles, ChromeWords, EventWords, ImprintLabels, OrganizationWords, PlaceCues, Prepositions,
-    RoleWords, VerbWords,
+    QuotingWords, RoleWords, VerbWords,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -52,6 +52,9 @@ pub struct Lexicon {
     /// Verbs of saying, as attributions of quotations have them.
     #[serde(default)]
     pub saying: VerbWords,
+    /// Words around quotations.
+    #[serde(default)]
+    pub quoting: QuotingWords,
     /// Verbs that end the apposition of a guest: `ci ha parlato`.
     #[serde(default)]
     pub introducing: VerbWords,

@@ -8,6 +8,7 @@ mod episode;
 mod gathered;
 mod media;
 mod podcast;
+mod quotations;
 mod work;
 
 pub(super) use agent::{organization, person};
