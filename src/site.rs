@@ -15,7 +15,14 @@ use std::sync::Arc;
 /// Kinds of records that the program makes itself, beside those of content files.
 const OWN_KINDS: [&str; 5] = ["publisher", "topicSet", "season", "provenance", "software"];
 /// Kinds that the built-in mapping knows, whether or not a site has them.
-const USUAL_KINDS: [&str; 5] = ["podcast", "episode", "article", "person", "organization"];
+const USUAL_KINDS: [&str; 6] = [
+    "podcast",
+    "episode",
+    "article",
+    "person",
+    "organization",
+    "place",
+];
 
 /// What to read, and how.
 #[derive(Debug, Clone)]

@@ -6,12 +6,13 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::tree::{Map, Source, Span, Value};
 
 /// The kinds that exist without configuration, with their usual paths.
-const DEFAULT_KINDS: [(&str, &[&str]); 5] = [
+const DEFAULT_KINDS: [(&str, &[&str]); 6] = [
     ("podcast", &["podcasts/{podcast}/_index.md"]),
     ("episode", &["podcasts/{podcast}/{slug}.md"]),
     ("article", &["articles/{slug}.{md,txt}"]),
     ("person", &["people/{slug}.{md,yml,yaml,json}"]),
     ("organization", &["organizations/{slug}.{md,yml,yaml,json}"]),
+    ("place", &["places/{slug}.{md,yml,yaml,json}"]),
 ];
 
 /// Names of kinds that the program's own records have.

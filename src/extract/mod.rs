@@ -19,7 +19,7 @@ pub use contributions::{Contribution, hopeless};
 pub use credits::{Credit, CreditName, Spanned, read_credits};
 pub use facts::{
     Appearance, Chapter, DateFact, EventFact, Facts, Frame, Imprint, NamedAs, Naming, NamingId,
-    PlaceName, Quotation, Role,
+    PlaceSort, PlaceName, Quotation, Role,
 };
 pub use fields::{Fields, Key, KeyNames, Slots};
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
@@ -224,7 +224,7 @@ impl Reader<'_> {
         match kind {
             "episode" => rules::read_episode(&mut reading),
             "podcast" => rules::read_podcast(&mut reading),
-            "person" | "organization" => {}
+            "person" | "organization" | "place" => {}
             _ => rules::read_article(&mut reading),
         }
         // Podcasts and episodes are published as audio; their text is about it.

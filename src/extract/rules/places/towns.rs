@@ -1,0 +1,280 @@
+//! Names that the gazetteer knows, behind a cue, with a postal code or province, in a dateline.
+
+use super::words::{Cue, PlaceWords};
+use super::{Found, PlaceReading};
+use crate::content::PlaceKind as Known;
+use crate::extract::PlaceSort;
+use crate::extract::rules::scan::Scan;
+use crate::fold::fold;
+use crate::record::Confidence;
+use std::ops::Range;
+
+/// How many words the name of a place may have.
+const NAME_WORDS: usize = 7;
+/// A postal code or the abbreviation of the right province stands with the name.
+const ADDRESSED: Confidence = 96;
+/// A text begins with the name and a date.
+const DATELINE: Confidence = 95;
+/// How much less sure a name is in a list behind another.
+const LISTED: Confidence = 4;
+/// How many digits a postal code has.
+const POSTAL_DIGITS: usize = 5;
+
+/// A name of the gazetteer in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Match {
+    /// Its words.
+    pub words: Range<usize>,
+    /// The kinds of places that have it.
+    pub kinds: Vec<Known>,
+    /// The abbreviation of a province in brackets behind it, and the first byte behind them.
+    pub province: Option<(Box<str>, usize)>,
+}
+
+impl Match {
+    /// Whether one of the places is a municipality or city.
+    pub fn is_town(&self) -> bool {
+        self.has(&[Known::Municipality, Known::City])
+    }
+
+    fn has(&self, kinds: &[Known]) -> bool {
+        self.kinds.iter().any(|kind| kinds.contains(kind))
+    }
+
+    /// What a cue says that it is; `None` when nothing of that kind has the name.
+    fn sort(&self, cue: &Cue) -> Option<PlaceSort> {
+        let only_province = cue.province && !cue.town;
+        if only_province {
+            return self.has(&[Known::Province]).then_some(PlaceSort::Province);
+        }
+        if cue.town && self.is_town() {
+            // A region or country that is called as a village is meant nearly always.
+            let larger = self.has(&[Known::Region, Known::Country, Known::Continent]);
+            if !(larger && (cue.region || cue.country)) {
+                return Some(PlaceSort::Town);
+            }
+        }
+        if cue.region && self.has(&[Known::Region, Known::Area]) {
+            return Some(PlaceSort::Region);
+        }
+        let country = [Known::Country, Known::Continent];
+        (cue.country && self.has(&country)).then_some(PlaceSort::Country)
+    }
+}
+
+impl PlaceReading<'_> {
+    /// The longest name of the gazetteer that begins with a word.
+    pub(super) fn known_at(&self, scan: &Scan<'_>, at: usize) -> Option<Match> {
+        if !scan.is_capital(at) {
+            return None;
+        }
+        let mut best: Option<Match> = None;
+        for end in at + 1..=(at + NAME_WORDS).min(scan.words.len()) {
+            if end > at + 1 && !scan.is_joined(end - 1) {
+                break;
+            }
+            let name = scan.slice(at..end).trim_end_matches(['\'', '’']);
+            let kinds = self.kinds_of(name);
+            if !kinds.is_empty() {
+                best = Some(Match {
+                    words: at..end,
+                    kinds,
+                    province: None,
+                });
+            }
+        }
+        let mut best = best?;
+        best.province = self.province_behind(scan, &best);
+        Some(best)
+    }
+
+    fn kinds_of(&self, name: &str) -> Vec<Known> {
+        let places = self.gazetteer.find(&fold(name)).iter();
+        let entries = places.filter_map(|place| self.gazetteer.get(*place));
+        entries.map(|entry| entry.kind).collect()
+    }
+
+    /// `(BL)` behind the name of a municipality of that province.
+    fn province_behind(&self, scan: &Scan<'_>, found: &Match) -> Option<(Box<str>, usize)> {
+        let end = scan.bytes(found.words.clone()).end;
+        let rest = scan.text.get(end..)?;
+        let open = rest.trim_start_matches(' ');
+        let inner = open.strip_prefix('(')?;
+        let letters = inner.get(..2)?;
+        let closed = inner.get(2..)?.starts_with(')');
+        if !closed || !letters.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return None;
+        }
+        let province = self.gazetteer.by_code(&format!("IT-{letters}"))?;
+        let name = fold(scan.slice(found.words.clone()));
+        let mut places = self.gazetteer.find(&name).iter();
+        places
+            .any(|place| self.gazetteer.chain(*place).contains(&province))
+            .then(|| (letters.into(), end + (rest.len() - open.len()) + 4))
+    }
+
+    /// Whether a match is all of a name, and no part of a longer one.
+    pub(super) fn is_whole(&self, scan: &Scan<'_>, found: &Match) -> bool {
+        let next = found.words.end;
+        if found.province.is_some() || !scan.is_joined(next) {
+            return !scan.slice(found.words.clone()).is_empty();
+        }
+        let folded = scan.folded(next);
+        let is_common = self.words.common.contains(folded) || self.words.calendar.contains(folded);
+        !scan.is_capital(next) || is_common
+    }
+
+    /// Towns, provinces, regions and countries of a passage.
+    pub(super) fn towns(&self, scan: &Scan<'_>, found: &mut Vec<Found>) {
+        let mut at = 0;
+        while at < scan.words.len() {
+            let named = self.named_at(scan, at);
+            let Some((known, sort, sure)) = named else {
+                at += 1;
+                continue;
+            };
+            at = known.words.end;
+            let mut list = vec![(known, sort, sure)];
+            while let Some(next) = self.next_of_list(scan, at, sort, sure) {
+                at = next.0.words.end;
+                list.push(next);
+            }
+            for (known, sort, sure) in list {
+                found.push(Found {
+                    bytes: scan.bytes(known.words.clone()),
+                    sort,
+                    province: known.province.map(|(letters, _)| letters),
+                    street: None,
+                    within: None,
+                    sure,
+                });
+            }
+        }
+    }
+
+    fn named_at(&self, scan: &Scan<'_>, at: usize) -> Option<(Match, PlaceSort, Confidence)> {
+        if !scan.is_capital(at) {
+            return None;
+        }
+        let (sure, cue) = self.cue_before(scan, at)?;
+        let known = self.known_at(scan, at)?;
+        if !self.is_whole(scan, &known) {
+            return None;
+        }
+        if known.province.is_some() {
+            return Some((known, PlaceSort::Town, ADDRESSED));
+        }
+        let cue = cue?;
+        let sort = known.sort(&cue)?;
+        let is_small = known.words.len() == 1 && !known.has(&[Known::Province, Known::City]);
+        let name = scan.slice(known.words.clone());
+        let is_name_of_person = || self.given_names.contains(name) || self.is_surname(name);
+        if cue.is_weak && sort == PlaceSort::Town && is_small && is_name_of_person() {
+            return None;
+        }
+        if cue.is_weak && self.is_surname(name) {
+            return None;
+        }
+        Some((known, sort, sure))
+    }
+
+    /// What stands before a word that makes it a place. The cue is missing where only the
+    /// province behind the name can tell.
+    fn cue_before(&self, scan: &Scan<'_>, at: usize) -> Option<(Confidence, Option<Cue>)> {
+        let town = |sure| Cue {
+            town: true,
+            sure,
+            ..Cue::default()
+        };
+        if self.is_postal(scan, at) {
+            return Some((ADDRESSED, Some(town(ADDRESSED))));
+        }
+        if at == 0 && self.is_dateline(scan) {
+            return Some((DATELINE, Some(town(DATELINE))));
+        }
+        let Some((start, cue)) = scan.phrase_before(at, &self.words.cues) else {
+            return Some((0, None));
+        };
+        let written = scan.slice(start..at);
+        // “Comune di Rho” and “Città di Torino” are organizations; “nel Comune di Rho” is a place.
+        let has_capital = written.chars().skip(1).any(char::is_uppercase)
+            || (written.starts_with(char::is_uppercase) && !cue.is_locative);
+        if has_capital && !cue.is_locative {
+            return Some((0, None));
+        }
+        Some((cue.sure, Some(*cue)))
+    }
+
+    /// Whether five digits stand right before a word.
+    pub(super) fn is_postal(&self, scan: &Scan<'_>, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let digits = scan.words[before].text;
+        let dash = scan.gap(at).trim() == "-";
+        digits.len() == POSTAL_DIGITS
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && (scan.is_joined(at) || dash)
+    }
+
+    /// `Roma, 22 maggio 2018`, `MILAN, Italy, March 3`, `ROMA –`: the first words of a passage.
+    fn is_dateline(&self, scan: &Scan<'_>) -> bool {
+        let Some(known) = self.known_at(scan, 0).filter(Match::is_town) else {
+            return false;
+        };
+        let is_loud = |words: Range<usize>| {
+            let text = scan.slice(words);
+            text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+        };
+        let mut next = known.words.end;
+        let sign = |at: usize| scan.gap(at).trim();
+        // The country or province between town and date.
+        if sign(next) == "," && !scan.is_number(next) {
+            let between = self.known_at(scan, next);
+            if let Some(between) = between {
+                next = between.words.end;
+            }
+        }
+        let dated = sign(next) == ","
+            && (scan.is_number(next)
+                || self.words.calendar.contains(scan.folded(next))
+                || (scan.is_number(next + 1)
+                    && self.words.common.contains(scan.folded(next))
+                    && self.words.calendar.contains(scan.folded(next + 2))));
+        let dash = matches!(sign(next), "-" | "–" | "—") || sign(next).starts_with('(');
+        dated || (dash && is_loud(known.words))
+    }
+
+    /// The next of several names: `, Pisa`, `e Lucca`.
+    fn next_of_list(
+        &self,
+        scan: &Scan<'_>,
+        at: usize,
+        sort: PlaceSort,
+        sure: Confidence,
+    ) -> Option<(Match, PlaceSort, Confidence)> {
+        let gap = scan.gap(at).trim();
+        let start = match gap {
+            "," => at,
+            "" if self.words.and.contains(scan.folded(at)) && scan.is_joined(at + 1) => at + 1,
+            _ => return None,
+        };
+        let known = self.known_at(scan, start)?;
+        let cue = Cue {
+            town: sort == PlaceSort::Town,
+            province: sort == PlaceSort::Province,
+            region: sort == PlaceSort::Region,
+            country: sort != PlaceSort::Province,
+            ..Cue::default()
+        };
+        let sort = known.sort(&cue)?;
+        let name = scan.slice(known.words.clone());
+        let is_person = self.given_names.contains(name) || self.is_surname(name);
+        (self.is_whole(scan, &known) && !is_person).then(|| (known, sort, sure - LISTED))
+    }
+
+    /// Whether the text has the name as somebody's surname: behind a given name.
+    fn is_surname(&self, name: &str) -> bool {
+        self.surnames.contains(fold(name).as_str())
+    }
+}
