@@ -33,7 +33,7 @@ macro_rules! codes {
         /// Every kind of problem that the program reports.
         ///
         /// The letter tells the room (C configuration, F files, D documents,
-        /// V values, N left out, I identity, M mapping, Q queries, X output).
+        /// V values, N left out, I identity, P facts of prose, M mapping, Q queries, X output).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code { $($(#[doc = $doc])* $variant,)* }
@@ -155,6 +155,9 @@ codes! {
     ReferenceUnknown = "I606" Warning,
     /// One profile address claimed by two authority files.
     ProfileShared = "I607" Warning,
+
+    /// A name of a place that several places have, or none that is known.
+    PlaceUnresolved = "P020" Warning,
 
     /// A mapping that is no YARRRML.
     MappingSyntax = "M701" Error,

@@ -24,7 +24,7 @@ pub use facts::{
 pub use fields::{Fields, Key, KeyNames, Slots};
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
 pub use prose::{Part, Passage, Word, passages, sentences, words};
-pub use rules::{Person, Reading};
+pub use rules::{Person, PlaceLexicon, PlaceMention, Reading, place_of_title};
 pub use visibility::{Cutoff, LeftOut, left_out, truth};
 pub use words::Words;
 
@@ -219,6 +219,7 @@ impl Reader<'_> {
             namings: std::mem::take(&mut draft.namings),
             facts: std::mem::take(&mut draft.facts),
             people: Vec::new(),
+            places: Vec::new(),
             problems: Vec::new(),
         };
         match kind {

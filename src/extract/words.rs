@@ -1,6 +1,7 @@
 //! The lexicons of all languages, ready to be asked.
 
 use super::prose::Part;
+use super::rules::PlaceLexicon;
 use crate::content::Lexicon;
 use crate::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -31,12 +32,17 @@ pub struct Words {
     pub abbreviations: FxHashSet<String>,
     /// Names that the program gives, by language.
     pub labels: FxHashMap<String, std::collections::BTreeMap<String, String>>,
+    /// What stands around the names of places.
+    pub places: PlaceLexicon,
 }
 
 impl Words {
     /// Gathers the words of all lexicons.
     pub fn new(lexicons: &[Lexicon]) -> Self {
-        let mut words = Self::default();
+        let mut words = Self {
+            places: PlaceLexicon::new(lexicons),
+            ..Self::default()
+        };
         for lexicon in lexicons {
             let credits = &lexicon.credits;
             words

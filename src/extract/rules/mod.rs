@@ -6,13 +6,17 @@ mod contacts;
 mod events;
 mod frame;
 mod imprint;
+mod places;
 mod quotations;
 mod reading;
+mod scan;
 
+pub use places::{PlaceLexicon, PlaceMention, place_of_title};
 pub use reading::{Person, Reading};
 
 /// Runs the rules over the body of an episode.
 pub fn read_episode(reading: &mut Reading<'_, '_>) {
+    places::read_title(reading);
     chapters::read(reading);
     contacts::read(reading);
 }
@@ -26,6 +30,7 @@ pub fn read_podcast(reading: &mut Reading<'_, '_>) {
 pub fn read_article(reading: &mut Reading<'_, '_>) {
     frame::read(reading);
     imprint::read(reading);
+    places::read(reading);
     events::read(reading);
     quotations::read(reading);
 }

@@ -1,5 +1,6 @@
 //! A file while rules read it.
 
+use super::PlaceMention;
 use crate::diagnostic::Diagnostic;
 use crate::document::Date;
 use crate::extract::prose::{Part, Passage};
@@ -8,6 +9,9 @@ use crate::iri;
 use crate::record::{Confidence, Rule};
 use crate::tree::Source;
 use std::ops::Range;
+
+/// How much of a text tells its language.
+const SAMPLE_BYTES: usize = 600;
 
 /// A person whom the rules have found in the text.
 #[derive(Debug, Clone)]
@@ -38,6 +42,8 @@ pub struct Reading<'a, 'r> {
     pub facts: Facts,
     /// People who were found in the text.
     pub people: Vec<Person>,
+    /// Where places are named in the text.
+    pub places: Vec<PlaceMention>,
     /// What is wrong.
     pub problems: Vec<Diagnostic>,
 }
@@ -54,6 +60,21 @@ impl Reading<'_, '_> {
         let own = self.fields.get(crate::extract::Key::Language);
         own.and_then(crate::tree::Value::text)
             .unwrap_or(&self.reader.config.language)
+    }
+
+    /// The language in which the text is written, as far as its words tell; else that of the file.
+    pub fn spoken(&self) -> &str {
+        let said = self.language();
+        let mut sample = String::new();
+        for (_, passage) in self.texts() {
+            sample.push_str(passage.text());
+            sample.push('\n');
+            if sample.len() > SAMPLE_BYTES {
+                break;
+            }
+        }
+        let words = &self.reader.words;
+        words.other_language(&sample, said).unwrap_or(said)
     }
 
     /// Adds a naming of a part of a passage; a link that covers its beginning is its profile.

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 pub(in crate::identity) fn gathered<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
     let mut records = vec![publisher(assembler), topic_set(assembler)];
     records.extend(seasons(assembler));
+    records.extend(super::places::gazetteer(assembler));
     records.extend(provenance(assembler));
     records
 }

@@ -7,6 +7,7 @@ mod contributors;
 mod episode;
 mod gathered;
 mod media;
+mod places;
 mod podcast;
 mod work;
 
@@ -14,4 +15,5 @@ pub(super) use agent::{organization, person};
 pub(super) use article::article;
 pub(super) use episode::episode;
 pub(super) use gathered::gathered;
+pub(super) use places::place;
 pub(super) use podcast::podcast;

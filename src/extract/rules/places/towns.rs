@@ -1,6 +1,6 @@
 //! Names that the gazetteer knows, behind a cue, with a postal code or province, in a dateline.
 
-use super::words::{Cue, PlaceWords};
+use super::words::Cue;
 use super::{Found, PlaceReading};
 use crate::content::PlaceKind as Known;
 use crate::extract::PlaceSort;
@@ -117,7 +117,7 @@ impl PlaceReading<'_> {
     pub(super) fn is_whole(&self, scan: &Scan<'_>, found: &Match) -> bool {
         let next = found.words.end;
         if found.province.is_some() || !scan.is_joined(next) {
-            return !scan.slice(found.words.clone()).is_empty();
+            return true;
         }
         let folded = scan.folded(next);
         let is_common = self.words.common.contains(folded) || self.words.calendar.contains(folded);
@@ -168,7 +168,7 @@ impl PlaceReading<'_> {
         let sort = known.sort(&cue)?;
         let is_small = known.words.len() == 1 && !known.has(&[Known::Province, Known::City]);
         let name = scan.slice(known.words.clone());
-        let is_name_of_person = || self.given_names.contains(name) || self.is_surname(name);
+        let is_name_of_person = || self.given_names.contains(&fold(name)) || self.is_surname(name);
         if cue.is_weak && sort == PlaceSort::Town && is_small && is_name_of_person() {
             return None;
         }
@@ -269,7 +269,7 @@ impl PlaceReading<'_> {
         };
         let sort = known.sort(&cue)?;
         let name = scan.slice(known.words.clone());
-        let is_person = self.given_names.contains(name) || self.is_surname(name);
+        let is_person = self.given_names.contains(&fold(name)) || self.is_surname(name);
         (self.is_whole(scan, &known) && !is_person).then(|| (known, sort, sure - LISTED))
     }
 

@@ -1,10 +1,11 @@
 //! What a language says around the names of places, made ready once for all files.
 
 use crate::content::Lexicon;
-use crate::extract::rules::scan::Phrases;
+use crate::extract::rules::scan::{Phrases, Scan};
 use crate::fold::fold;
 use crate::record::Confidence;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 /// A name behind a cue of several words is a place almost always.
 const CLEAR: Confidence = 93;
@@ -60,6 +61,8 @@ pub struct PlaceWords {
     pub venues: Phrases<Noun>,
     /// Words between the last two of a list.
     pub and: FxHashSet<String>,
+    /// Verbs that say when or where something takes place.
+    pub verbs: Phrases<()>,
     /// Names of months and weekdays.
     pub calendar: FxHashSet<String>,
     /// The language's commonest words: written with a capital they are no names.
@@ -100,17 +103,40 @@ impl PlaceWords {
         }
         let genitives = prepositions.genitive.iter().map(|form| fold(form));
         words.genitives = genitives.collect();
-        let connectors = prepositions.genitive.iter().chain(&prepositions.at);
-        let connectors = connectors.chain(&prepositions.from);
-        let connectors = connectors.chain(&lexicon.articles.definite);
-        words.connectors = connectors.map(|form| fold(form)).collect();
         words.add_cues(lexicon);
+        // “Teatro alla Scala”, but not “a Milano”.
+        let joins_names = |form: &&String| words.cues.get(&fold(form)).is_none();
+        let at = prepositions.at.iter().filter(joins_names);
+        let connectors = prepositions.genitive.iter().chain(at);
+        let connectors = connectors.chain(&lexicon.articles.definite);
+        let connectors: FxHashSet<String> = connectors.map(|form| fold(form)).collect();
+        words.connectors = connectors;
         words.add_nouns(lexicon);
+        for verb in &lexicon.events.verbs.forms {
+            words.verbs.entry(verb);
+        }
         words.and = lexicon.credits.and.iter().map(|form| fold(form)).collect();
         let names = lexicon.months.iter().chain(&lexicon.weekdays);
         words.calendar = names.flatten().map(|name| fold(name)).collect();
         words.common = lexicon.stopwords.iter().map(|word| fold(word)).collect();
         words
+    }
+
+    /// Whether a sentence speaks of something that takes place: it has a verb for that, a
+    /// month or a weekday, or a time of day.
+    pub fn is_eventful(&self, scan: &Scan<'_>, sentence: &Range<usize>) -> bool {
+        let first = scan.word_from(sentence.start);
+        let last = scan.word_from(sentence.end);
+        (first..last).any(|at| {
+            let word = scan.words[at].text;
+            let is_time = || {
+                let parts = scan.gap(at + 1) == ":" && scan.is_number(at) && scan.is_number(at + 1);
+                parts || word.split_once('.').is_some_and(|(hour, minute)| is_clock(hour, minute))
+            };
+            self.calendar.contains(scan.folded(at))
+                || scan.phrase_at(at, &self.verbs).is_some()
+                || is_time()
+        })
     }
 
     fn add_cues(&mut self, lexicon: &Lexicon) {
@@ -209,4 +235,12 @@ impl PlaceWords {
             }
         }
     }
+}
+
+/// Whether two texts are hour and minutes.
+fn is_clock(hour: &str, minute: &str) -> bool {
+    let number = |text: &str| text.parse::<u8>().ok();
+    minute.len() == 2
+        && number(hour).is_some_and(|hour| hour < 24)
+        && number(minute).is_some_and(|minute| minute < 60)
 }
