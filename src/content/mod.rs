@@ -16,8 +16,8 @@ pub use init::{starting_point, write_ontology, write_starting_point};
 pub use ontology::{CreditWords, Lexicon, Ontology, Profiles, built_in_ontology, load_ontology};
 pub use pattern::{Captures, Pattern};
 pub use prose::{
-    Articles, ChromeLabels, ChromeWords, EventWords, ImprintLabels, OrganizationWords, PlaceCues,
-    Prepositions, RoleWords, TimeCues, VerbWords,
+    Articles, ChromeLabels, ChromeWords, DateForms, EventWords, ImprintLabels, OrganizationWords,
+    PlaceCues, Prepositions, RoleWords, TimeCues, VerbWords,
 };
 pub use read::{read_source, read_text};
 pub use settings::{find_config, read_config};

@@ -152,6 +152,23 @@ pub struct TimeCues {
     pub until: Vec<String>,
 }
 
+/// What dates and times are written with, apart from months and weekdays.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct DateForms {
+    /// The first day of a month in letters: `primo`.
+    #[serde(default)]
+    pub first: Vec<String>,
+    /// What stands right behind the number of a day: `th`.
+    #[serde(default)]
+    pub ordinals: Vec<String>,
+    /// What stands behind an hour before noon: `am`.
+    #[serde(default)]
+    pub before_noon: Vec<String>,
+    /// What stands behind an hour after noon: `pm`.
+    #[serde(default)]
+    pub after_noon: Vec<String>,
+}
+
 /// Furniture of pages that got into a text.
 #[derive(Debug, Clone, Deserialize, Default)]
 pub struct ChromeWords {

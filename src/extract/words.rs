@@ -1,5 +1,6 @@
 //! The lexicons of all languages, ready to be asked.
 
+use super::calendar::CalendarWords;
 use super::prose::Part;
 use crate::content::Lexicon;
 use crate::fold::fold;
@@ -31,12 +32,17 @@ pub struct Words {
     pub abbreviations: FxHashSet<String>,
     /// Names that the program gives, by language.
     pub labels: FxHashMap<String, std::collections::BTreeMap<String, String>>,
+    /// What dates and times are written with.
+    pub calendar: CalendarWords,
 }
 
 impl Words {
     /// Gathers the words of all lexicons.
     pub fn new(lexicons: &[Lexicon]) -> Self {
-        let mut words = Self::default();
+        let mut words = Self {
+            calendar: CalendarWords::new(lexicons),
+            ..Self::default()
+        };
         for lexicon in lexicons {
             let credits = &lexicon.credits;
             words
