@@ -1,5 +1,5 @@
 use super::prose::{
-    Articles, ChromeWords, EventWords, ImprintLabels, OrganizationWords, PlaceCues, Prepositions,
+    Articles, ChromeWords, DateForms, EventWords, ImprintLabels, OrganizationWords, PlaceCues, Prepositions,
     RoleWords, VerbWords,
 };
 use serde::Deserialize;
@@ -25,6 +25,9 @@ pub struct Lexicon {
     /// Names of the weekdays from Monday: the full name, then short forms.
     #[serde(default)]
     pub weekdays: Vec<Vec<String>>,
+    /// What else dates and times are written with.
+    #[serde(default)]
+    pub dates: DateForms,
     /// Job titles and offices.
     #[serde(default)]
     pub roles: RoleWords,

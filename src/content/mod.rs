@@ -22,8 +22,8 @@ pub use lexicon::{CreditWords, Lexicon, Profiles};
 pub use ontology::{KnownLicense, Ontology, built_in_ontology, load_ontology};
 pub use pattern::{Captures, Pattern};
 pub use prose::{
-    Articles, ChromeLabels, ChromeWords, EventWords, ImprintLabels, OrganizationWords, PlaceCues,
-    Prepositions, RoleWords, TimeCues, VerbWords,
+    Articles, ChromeLabels, ChromeWords, DateForms, EventWords, ImprintLabels, OrganizationWords,
+    PlaceCues, Prepositions, RoleWords, TimeCues, VerbWords,
 };
 pub use read::{read_source, read_text};
 pub use settings::{find_config, read_config};

@@ -152,12 +152,38 @@ pub struct TimeCues {
     pub until: Vec<String>,
 }
 
+/// What dates and times are written with, apart from months and weekdays.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct DateForms {
+    /// The first day of a month in letters: `primo`.
+    #[serde(default)]
+    pub first: Vec<String>,
+    /// What stands right behind the number of a day: `th`.
+    #[serde(default)]
+    pub ordinals: Vec<String>,
+    /// What stands behind an hour before noon: `am`.
+    #[serde(default)]
+    pub before_noon: Vec<String>,
+    /// What stands behind an hour after noon: `pm`.
+    #[serde(default)]
+    pub after_noon: Vec<String>,
+}
+
 /// Furniture of pages that got into a text.
 #[derive(Debug, Clone, Deserialize, Default)]
 pub struct ChromeWords {
     /// Whole lines, without punctuation at their end.
     #[serde(default)]
     pub lines: Vec<String>,
+    /// What a line of furniture begins with, whatever follows: `leggi anche:`.
+    #[serde(default)]
+    pub begins: Vec<String>,
+    /// Headings of lists of links, which go with their heading: `related articles`.
+    #[serde(default)]
+    pub related: Vec<String>,
+    /// Lines that say what kind of text follows, and are no title: `press release`.
+    #[serde(default)]
+    pub kinds: Vec<String>,
     /// Labels of lines that say something of the page.
     #[serde(default)]
     pub labels: ChromeLabels,
@@ -210,6 +236,18 @@ pub struct ImprintLabels {
     /// Of a postal address.
     #[serde(default)]
     pub address: Vec<String>,
+    /// What may stand between a label and its number: `n.`.
+    #[serde(default)]
+    pub numbers: Vec<String>,
+    /// What stands behind a name and before the year of its founding: `dal`.
+    #[serde(default)]
+    pub since: Vec<String>,
+    /// What stands before the name of a publisher: `editore`.
+    #[serde(default)]
+    pub publisher: Vec<String>,
+    /// Names of countries in addresses, by their code (ISO 3166-1).
+    #[serde(default)]
+    pub countries: BTreeMap<String, Vec<String>>,
 }
 
 #[cfg(test)]

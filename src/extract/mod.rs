@@ -4,6 +4,7 @@
 //! The result is a [`Draft`]: everything that is known of a file on its own, before
 //! anybody knows which of its names are the same as those of other files.
 
+mod calendar;
 mod contributions;
 mod credits;
 mod facts;
@@ -15,6 +16,7 @@ mod visibility;
 mod words;
 
 pub use crate::fold::fold;
+pub use calendar::{CalendarWords, FoundDate, FoundTime, find_dates, find_times};
 pub use contributions::{Contribution, hopeless};
 pub use credits::{Credit, CreditName, Spanned, read_credits};
 pub use facts::{

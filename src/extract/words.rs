@@ -1,5 +1,6 @@
 //! The lexicons of all languages, ready to be asked.
 
+use super::calendar::CalendarWords;
 use super::prose::Part;
 use super::rules::PlaceLexicon;
 use crate::content::Lexicon;
@@ -34,6 +35,8 @@ pub struct Words {
     pub labels: FxHashMap<String, std::collections::BTreeMap<String, String>>,
     /// What stands around the names of places.
     pub places: PlaceLexicon,
+    /// What dates and times are written with.
+    pub calendar: CalendarWords,
 }
 
 impl Words {
@@ -41,6 +44,7 @@ impl Words {
     pub fn new(lexicons: &[Lexicon]) -> Self {
         let mut words = Self {
             places: PlaceLexicon::new(lexicons),
+            calendar: CalendarWords::new(lexicons),
             ..Self::default()
         };
         for lexicon in lexicons {
