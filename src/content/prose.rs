@@ -133,6 +133,24 @@ pub struct EventWords {
     /// What stands before a time of day.
     #[serde(default)]
     pub time_cues: TimeCues,
+    /// Nouns that say of an event only that it is one.
+    #[serde(default)]
+    pub general: Vec<String>,
+    /// Words for a part of a series: `primo`.
+    #[serde(default)]
+    pub phases: Vec<String>,
+    /// What stands before the name of a larger event: `in occasione della`.
+    #[serde(default)]
+    pub during: Vec<String>,
+    /// Verbs of what people talk about: `discuteremo`.
+    #[serde(default)]
+    pub discussing: Vec<String>,
+    /// Participles before “by” and whoever organizes an event: `organizzato`.
+    #[serde(default)]
+    pub organizing: Vec<String>,
+    /// What stands before a date that is no event's: `entro`.
+    #[serde(default)]
+    pub deadlines: Vec<String>,
 }
 
 /// What stands before a time of day.
@@ -292,6 +310,12 @@ mod tests {
                 &lexicon.place_cues.street,
                 &lexicon.place_cues.venue,
                 &lexicon.events.nouns,
+                &lexicon.events.general,
+                &lexicon.events.phases,
+                &lexicon.events.during,
+                &lexicon.events.discussing,
+                &lexicon.events.deadlines,
+                &lexicon.events.organizing,
                 &lexicon.events.time_cues.hour,
                 &lexicon.events.time_cues.at,
                 &lexicon.events.time_cues.from,

@@ -2,7 +2,7 @@
 
 use super::calendar::CalendarWords;
 use super::prose::Part;
-use super::rules::PlaceLexicon;
+use super::rules::{EventLexicon, PlaceLexicon};
 use crate::content::Lexicon;
 use crate::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -35,6 +35,8 @@ pub struct Words {
     pub labels: FxHashMap<String, std::collections::BTreeMap<String, String>>,
     /// What stands around the names of places.
     pub places: PlaceLexicon,
+    /// What stands around events.
+    pub events: EventLexicon,
     /// What dates and times are written with.
     pub calendar: CalendarWords,
 }
@@ -44,6 +46,7 @@ impl Words {
     pub fn new(lexicons: &[Lexicon]) -> Self {
         let mut words = Self {
             places: PlaceLexicon::new(lexicons),
+            events: EventLexicon::new(lexicons),
             calendar: CalendarWords::new(lexicons),
             ..Self::default()
         };

@@ -1,4 +1,4 @@
-use super::{Agents, Names, Places, Things};
+use super::{Agents, Events, Names, Places, Things};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::{Draft, Key, Reader};
 use crate::tree::Value;
@@ -13,6 +13,8 @@ pub struct Catalogue {
     pub agents: Agents,
     /// Places that are named, and those that they lie in.
     pub places: Places,
+    /// Events that are told of.
+    pub events: Events,
     /// Keywords.
     pub topics: Names,
     /// Music and other works.
@@ -34,10 +36,12 @@ impl Catalogue {
         let things = Things::new(drafts, reader, problems);
         let agents = Agents::new(drafts, &things, reader, problems);
         let places = Places::new(drafts, &things, reader, problems);
+        let events = Events::new(drafts, &things, reader);
         let mut catalogue = Self {
             things,
             agents,
             places,
+            events,
             topics: Names::default(),
             works: Names::default(),
             seasons: BTreeMap::new(),

@@ -3,6 +3,7 @@
 mod agents;
 mod assemble;
 mod catalogue;
+mod events;
 mod names;
 mod places;
 mod records;
@@ -11,6 +12,7 @@ mod things;
 pub use agents::{Agent, AgentKind, Agents, Ambiguity, Merge, Reason};
 pub use assemble::Assembler;
 pub use catalogue::{Catalogue, Season};
+pub use events::{Event, Events};
 pub use names::Names;
 pub use places::{Place, Places};
 pub use things::{Thing, Things};

@@ -11,6 +11,7 @@ mod quotations;
 mod reading;
 mod scan;
 
+pub use events::EventLexicon;
 pub use places::{PlaceLexicon, PlaceMention, place_of_title};
 pub use reading::{Person, Reading};
 

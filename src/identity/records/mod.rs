@@ -5,6 +5,7 @@ mod appearances;
 mod article;
 mod contributors;
 mod episode;
+mod events;
 mod gathered;
 mod media;
 mod places;

@@ -19,11 +19,11 @@ const OF_VENUE: Confidence = 82;
 
 /// A street in a text.
 struct Street {
-    /// Its words, without the number of the house behind it.
-    words: Range<usize>,
     /// The first byte behind it, the number included.
     end: usize,
     has_number: bool,
+    /// Whether a word such as `della` stands behind the noun.
+    has_connector: bool,
     /// Whether the noun may mean something else.
     is_vague: bool,
 }
@@ -51,20 +51,34 @@ impl PlaceReading<'_> {
                 at = next.max(at + 1);
                 continue;
             }
-            let street = self.street_at(scan, at);
-            let located = || scan.phrase_before(at, &self.words.locatives).is_some();
-            if let Some(street) = street.filter(|one| is_sure(one, located())) {
+            if let Some(street) = self.street_at(scan, at) {
                 let sure = if street.has_number { NUMBERED } else { NAMED };
                 let bytes = scan.words[at].start..street.end;
                 let mut site = self.site(scan, bytes.clone(), PlaceSort::Street, sure);
                 site.street = Some(bytes);
-                let next = self.surroundings(scan, street.end, &mut site, found);
-                found.push(site);
-                at = next.max(at + 1);
-                continue;
+                // A street alone is the address of somebody, and only its town is named.
+                let is_place = self.is_located(scan, at, &street);
+                if is_place || street.has_number {
+                    let next = self.surroundings(scan, street.end, &mut site, found);
+                    at = next.max(at + 1);
+                    if is_place {
+                        found.push(site);
+                    }
+                    continue;
+                }
             }
             at += 1;
         }
+    }
+
+    /// Whether a street stands behind a word for being somewhere, and means nothing else: “in via
+    /// della Chiesa” is one, “nel campo della ricerca” is none.
+    fn is_located(&self, scan: &Scan<'_>, at: usize, street: &Street) -> bool {
+        let Some((cue, ())) = scan.phrase_before(at, &self.words.locatives) else {
+            return false;
+        };
+        let is_bare = at - cue == 1 && self.is_short(scan, cue);
+        street.has_number || (!street.is_vague && (is_bare || !street.has_connector))
     }
 
     fn site(&self, scan: &Scan<'_>, bytes: Range<usize>, sort: PlaceSort, sure: u8) -> Found {
@@ -174,9 +188,9 @@ impl PlaceReading<'_> {
         let name_end = scan.bytes(at..last).end;
         let number = self.house_number(scan, name_end);
         Some(Street {
-            words: at..last,
             end: number.unwrap_or(name_end),
             has_number: number.is_some() && !(noun.is_vague && of),
+            has_connector: of,
             is_vague: noun.is_vague,
         })
     }
@@ -195,9 +209,9 @@ impl PlaceReading<'_> {
         })?;
         let (behind, noun) = scan.phrase_at(last, &self.words.streets)?;
         Some(Street {
-            words: at..behind,
             end: scan.bytes(at..behind).end,
             has_number: numbered && !noun.is_vague,
+            has_connector: false,
             is_vague: noun.is_vague,
         })
     }
@@ -395,12 +409,6 @@ impl PlaceReading<'_> {
         });
         Some(found.len() - 1)
     }
-}
-
-/// Whether a street is one: it has a number, or stands behind a word for being somewhere and
-/// its noun means nothing else.
-fn is_sure(street: &Street, is_located: bool) -> bool {
-    street.has_number || (is_located && !street.is_vague && !street.words.is_empty())
 }
 
 /// The `s` behind an apostrophe.

@@ -1,0 +1,399 @@
+//! Things that take place, read out of articles: `il 16 marzo 2018 si terrà “Code hands-on”`,
+//! `si è svolta la giornata conclusiva del Leonardo Drone Contest`, `the annual meeting will be
+//! held on 3 May at the Town Hall in Leeds`.
+//!
+//! An event is a sentence with a date and more that speaks for one: a verb that says that
+//! something takes place, a noun for events, a time of day, a place. Its name stands between
+//! quotation marks or is the text's own words for it. Sentences behind it add time and place
+//! (`L’evento si terrà presso …`), and so do the rows of a programme. A year that the text does
+//! not say is inferred from the date of the document and marked so. A date of publication, a
+//! deadline, the date of a law and a meeting without a date are no events.
+
+mod naming;
+mod programme;
+mod sentence;
+mod words;
+
+pub use words::{EventLexicon, EventWords};
+
+use super::Reading;
+use crate::document::{Date, Precision, parse_date};
+use crate::extract::calendar::FoundDate;
+use crate::extract::prose::sentences;
+use crate::extract::{DateFact, EventFact, NamedAs, NamingId, PlaceSort};
+use crate::fold::fold;
+use crate::record::{Confidence, Rule};
+use chrono::NaiveTime;
+use chrono_tz::Tz;
+use naming::Called;
+use sentence::{Sentence, Text};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+/// A verb, a noun or name, and a date.
+const CLEAR: Confidence = 88;
+/// A noun and a date with a time of day.
+const TIMED: Confidence = 82;
+/// A noun and a date with a place.
+const PLACED: Confidence = 74;
+/// How much less sure an event is whose year is inferred.
+const INFERRED: Confidence = 4;
+/// Who organizes it.
+const ORGANIZER: Confidence = 75;
+/// How far from the day of publication a date lies whose year is inferred, in seconds at most.
+const HALF_A_YEAR: i64 = 183 * 86_400;
+
+/// An event while the text is read.
+#[derive(Debug)]
+struct Event {
+    passage: usize,
+    called: Called,
+    day: Option<FoundDate>,
+    /// Its last day, when it has several.
+    until: Option<Date>,
+    from_time: Option<NaiveTime>,
+    until_time: Option<NaiveTime>,
+    place: Option<usize>,
+    /// The town that was named before the venue was.
+    town: Option<usize>,
+    /// The passage with the date.
+    date_passage: usize,
+    organizers: Vec<(usize, Range<usize>)>,
+    /// Where its series is named: the passage and its bytes.
+    series: Option<(usize, Range<usize>)>,
+    sure: Confidence,
+}
+
+/// What reading events needs to know.
+struct Context<'r> {
+    words: &'r EventWords,
+    published: Option<Date>,
+    zone: Option<Tz>,
+    /// What each place of the file is.
+    sorts: Vec<PlaceSort>,
+}
+
+/// Reads them.
+pub fn read(reading: &mut Reading<'_, '_>) {
+    let language = reading.spoken().to_owned();
+    let reader = reading.reader;
+    let Some(words) = reader.words.events.of(&language) else {
+        return;
+    };
+    let context = Context {
+        words,
+        published: published(reading),
+        zone: reader.config.timezone,
+        sorts: reading.facts.places.iter().map(|place| place.sort).collect(),
+    };
+    for event in find(reading, &context) {
+        state(reading, event, &context);
+    }
+}
+
+/// When the document was published or changed, as far as it says.
+fn published(reading: &Reading<'_, '_>) -> Option<Date> {
+    let frame = &reading.facts.frame;
+    let told = frame.published.as_ref().or(frame.modified.as_ref());
+    let told = told.map(|fact| fact.date.clone());
+    reading.published.cloned().or(told)
+}
+
+fn find(reading: &Reading<'_, '_>, context: &Context<'_>) -> Vec<Event> {
+    let words = &reading.reader.words;
+    let year = context.published.as_ref();
+    let year = year.and_then(|date| date.lexical.get(..4)?.parse().ok());
+    let names: FxHashSet<String> = reading
+        .facts
+        .places
+        .iter()
+        .map(|place| fold(&place.name.text))
+        .collect();
+    let texts: Vec<Text<'_>> = reading
+        .texts()
+        .map(|(number, passage)| {
+            Text::new(number, passage, &reading.places, &names, &words.calendar, year)
+        })
+        .collect();
+    let mut events = Vec::new();
+    for text in &texts {
+        for bytes in sentences(text.scan.text, words) {
+            context.read(&text.sentence(bytes, context.words), &mut events);
+        }
+    }
+    programme::complete(&mut events, &texts);
+    events
+}
+
+impl Context<'_> {
+    fn read(&self, sentence: &Sentence<'_, '_>, events: &mut Vec<Event>) {
+        let called = sentence.called(self.words);
+        let Some(found) = sentence.date else {
+            self.supplement(sentence, called.as_ref(), events);
+            return;
+        };
+        let day = self.dated(found);
+        let place = self.place(sentence, Some(found));
+        let known = events.iter().position(|event| {
+            let same_day = event.day.as_ref().is_some_and(|known| known.date == day.date);
+            let apart = called.as_ref().is_some_and(|called| {
+                called.is_proper && event.called.is_proper && called.head != event.called.head
+            });
+            same_day && !apart
+        });
+        let time = sentence.times().next();
+        if let Some(known) = known {
+            let event = &mut events[known];
+            event.add(place, time.map(|time| (time.from, time.until)), &self.sorts);
+            let better = called.filter(|called| called.is_proper || event.called.is_general);
+            if let Some(called) = better.filter(|_| !event.called.is_proper) {
+                event.passage = sentence.text.passage;
+                event.called = called;
+            }
+            return;
+        }
+        let Some(called) = called else { return };
+        let Some(sure) = self.sure(sentence, &called, found, place) else {
+            return;
+        };
+        let passage = sentence.text.passage;
+        events.push(Event {
+            passage,
+            series: called.series.clone().map(|bytes| (passage, bytes)),
+            until: day.until.clone(),
+            sure: sure - if day.inferred_year { INFERRED } else { 0 },
+            day: Some(day),
+            from_time: time.map(|time| time.from),
+            until_time: time.and_then(|time| time.until),
+            place,
+            town: None,
+            date_passage: passage,
+            organizers: self.organizers(sentence),
+            called,
+        });
+    }
+
+    /// How sure it is that a sentence with a date speaks of an event.
+    fn sure(
+        &self,
+        sentence: &Sentence<'_, '_>,
+        called: &Called,
+        found: &FoundDate,
+        place: Option<usize>,
+    ) -> Option<Confidence> {
+        let verb = sentence.verb().map(|(_, verb)| *verb);
+        let is_strong = verb.is_some_and(|verb| verb.is_strong);
+        let has_time = sentence.times().next().is_some();
+        if found.date.precision != Precision::Date {
+            return (is_strong && called.is_proper).then_some(TIMED);
+        }
+        let is_topic = called.head.is_none() && !called.is_proper;
+        if is_topic {
+            return (has_time && place.is_some()).then_some(TIMED);
+        }
+        let close = found.range.start.abs_diff(called.bytes.end) <= 6;
+        match verb {
+            _ if is_strong => Some(CLEAR),
+            Some(_) if called.is_proper => Some(TIMED),
+            _ if has_time => Some(TIMED),
+            _ if place.is_some() || (called.is_proper && close) => Some(PLACED),
+            _ => None,
+        }
+    }
+
+    /// A sentence without a date adds to the event before it: `L’evento si terrà presso …`.
+    fn supplement(
+        &self,
+        sentence: &Sentence<'_, '_>,
+        called: Option<&Called>,
+        events: &mut [Event],
+    ) {
+        let verb = sentence.verb().map(|(_, verb)| *verb);
+        let is_strong = verb.is_some_and(|verb| verb.is_strong);
+        let of_same = |event: &Event| match called {
+            Some(called) if called.is_proper => {
+                event.called.is_proper && called.head == event.called.head
+            }
+            Some(called) => called.is_general || called.head == event.called.head,
+            None => is_strong,
+        };
+        let Some(event) = events.iter_mut().rev().find(|event| of_same(event)) else {
+            return;
+        };
+        let takes_up = called.is_some_and(|called| called.is_general) || is_strong;
+        if !takes_up {
+            return;
+        }
+        let time = sentence.times().next();
+        let place = self.place(sentence, None);
+        event.add(place, time.map(|time| (time.from, time.until)), &self.sorts);
+        if event.organizers.is_empty() {
+            event.organizers = self.organizers(sentence);
+        }
+    }
+
+    /// Where something takes place: a venue, else the first town behind the date.
+    fn place(&self, sentence: &Sentence<'_, '_>, date: Option<&FoundDate>) -> Option<usize> {
+        let sort = |place: usize| self.sorts.get(place).copied();
+        let is_site = |place: &usize| is_site(sort(*place));
+        let site = sentence.places().map(|(_, place)| place).find(is_site);
+        let is_town = |place: usize| matches!(sort(place), Some(PlaceSort::Town));
+        let behind = date.map_or(0, |date| date.range.end);
+        let towns = || sentence.places().filter(|(_, place)| is_town(*place));
+        let town = towns().find(|(bytes, _)| bytes.start >= behind);
+        let town = town.or_else(|| towns().next());
+        site.or(town.map(|(_, place)| place))
+    }
+
+    /// A date whose year is not in the text lies as near as can be to the day of publication,
+    /// unless a weekday tells more.
+    fn dated(&self, found: &FoundDate) -> FoundDate {
+        let mut found = found.clone();
+        let Some(published) = &self.published else {
+            return found;
+        };
+        if !found.inferred_year || found.weekday_fits == Some(true) {
+            return found;
+        }
+        let Some((year, rest)) = found.date.lexical.split_once('-') else {
+            return found;
+        };
+        let Ok(year) = year.parse::<i32>() else {
+            return found;
+        };
+        let distance = found.date.instant - published.instant;
+        let shift = if distance > HALF_A_YEAR {
+            -1
+        } else if distance < -HALF_A_YEAR {
+            1
+        } else {
+            return found;
+        };
+        let moved = parse_date(&format!("{:04}-{rest}", year + shift), None);
+        let until = found.until.as_ref().map(|until| {
+            let (year, rest) = until.lexical.split_once('-').unwrap_or(("", ""));
+            let year: i32 = year.parse().unwrap_or_default();
+            parse_date(&format!("{:04}-{rest}", year + shift), None)
+        });
+        match (moved, until) {
+            (Ok(date), None) => found.date = date,
+            (Ok(date), Some(Ok(until))) => (found.date, found.until) = (date, Some(until)),
+            _ => {}
+        }
+        found
+    }
+
+    /// Who organizes it: capitals behind `organizzato da`.
+    fn organizers(&self, sentence: &Sentence<'_, '_>) -> Vec<(usize, Range<usize>)> {
+        let scan = sentence.scan();
+        let Some(mut at) = sentence.words.clone().find(|at| {
+            self.words.organizing.contains(scan.folded(*at))
+                && self.words.agents.contains(scan.folded(at + 1))
+                && scan.is_joined(at + 1)
+        }) else {
+            return Vec::new();
+        };
+        at += 2;
+        while self.words.articles.contains(scan.folded(at)) && scan.is_joined(at) {
+            at += 1;
+        }
+        let mut end = at;
+        while end < sentence.words.end && scan.is_joined(end) {
+            if scan.is_capital(end) {
+                end += 1;
+                continue;
+            }
+            let of = scan.phrase_at(end, &self.words.genitives);
+            match of.filter(|(behind, ())| end > at && scan.is_capital(*behind)) {
+                Some((behind, ())) if scan.is_joined(behind) => end = behind + 1,
+                _ => break,
+            }
+        }
+        let passage = sentence.text.passage;
+        let found = (end > at).then(|| (passage, scan.bytes(at..end)));
+        found.into_iter().collect()
+    }
+}
+
+impl Event {
+    /// Adds a place and a time that are not known yet; a venue is more than a town.
+    fn add(
+        &mut self,
+        place: Option<usize>,
+        time: Option<(NaiveTime, Option<NaiveTime>)>,
+        sorts: &[PlaceSort],
+    ) {
+        let sort = |place: Option<usize>| place.and_then(|place| sorts.get(place).copied());
+        if self.place.is_none() {
+            self.place = place;
+        } else if is_site(sort(place)) && !is_site(sort(self.place)) {
+            self.town = self.place;
+            self.place = place;
+        }
+        if self.from_time.is_none()
+            && let Some((from, until)) = time
+        {
+            (self.from_time, self.until_time) = (Some(from), until);
+        }
+    }
+}
+
+const fn is_site(sort: Option<PlaceSort>) -> bool {
+    matches!(sort, Some(PlaceSort::Venue | PlaceSort::Street))
+}
+
+/// Adds an event to the facts.
+fn state(reading: &mut Reading<'_, '_>, event: Event, context: &Context<'_>) {
+    let name = reading.passages[event.passage].spanned(event.called.bytes.clone());
+    let span = |reading: &Reading<'_, '_>, bytes: &Range<usize>| {
+        reading.passages[event.date_passage].place(bytes.clone())
+    };
+    let place = event.place.inspect(|place| {
+        let site = &mut reading.facts.places[*place];
+        if is_site(Some(site.sort)) && site.within.is_none() {
+            site.within = event.town;
+        }
+    });
+    let (mut start, mut end) = (None, None);
+    if let Some(day) = &event.day {
+        let span = span(reading, &day.range);
+        let fact = |date: Date| DateFact {
+            date,
+            span,
+            inferred: day.inferred_year,
+            confidence: event.sure,
+        };
+        let at = |time: Option<NaiveTime>| {
+            let text = format!("{} {}", day.date.lexical, time?.format("%H:%M"));
+            parse_date(&text, context.zone).ok()
+        };
+        let several = event.until.clone();
+        let from = event.from_time.filter(|_| several.is_none());
+        start = Some(fact(at(from).unwrap_or_else(|| day.date.clone())));
+        let until = event.until_time.filter(|_| several.is_none());
+        end = several.or_else(|| at(until)).map(fact);
+    }
+    let series = event.series.map(|(passage, bytes)| reading.passages[passage].spanned(bytes));
+    let organizers = event.organizers.into_iter();
+    let organizers = organizers
+        .map(|(passage, bytes)| organizer(reading, passage, bytes))
+        .collect();
+    reading.facts.events.push(EventFact {
+        name,
+        start,
+        end,
+        place,
+        organizers,
+        series,
+        confidence: event.sure,
+    });
+}
+
+/// The naming of an organizer: the one that is there already, or a new one.
+fn organizer(reading: &mut Reading<'_, '_>, passage: usize, bytes: Range<usize>) -> NamingId {
+    let name = reading.passages[passage].spanned(bytes.clone());
+    let known = reading.namings.iter().position(|naming| naming.name == name);
+    known.unwrap_or_else(|| {
+        reading.name(passage, bytes, NamedAs::Organization, Rule::Event, ORGANIZER)
+    })
+}

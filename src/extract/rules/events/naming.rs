@@ -1,0 +1,392 @@
+//! What an event is called: a name between quotation marks, or the text's own words for it.
+
+use super::sentence::Sentence;
+use super::words::EventWords;
+use crate::extract::rules::scan::Scan;
+use crate::fold::fold;
+use std::ops::Range;
+
+/// How many words a quoted name may have.
+const QUOTED_WORDS: usize = 22;
+/// How many words the text's own words for an event may be.
+const NAME_WORDS: usize = 16;
+/// How many words may stand between a noun and the quoted name.
+const BETWEEN_WORDS: usize = 4;
+/// How far from the date a noun may stand when no verb says that it takes place.
+const NEAR_WORDS: usize = 12;
+
+/// What an event is called in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Called {
+    /// Bytes of the passage.
+    pub bytes: Range<usize>,
+    /// Its head noun, folded.
+    pub head: Option<String>,
+    /// Whether it is a name of its own, and not only words for an event.
+    pub is_proper: bool,
+    /// Whether it may take up an event that was named before.
+    pub is_general: bool,
+    /// The series that it is a part of, by bytes of the passage.
+    pub series: Option<Range<usize>>,
+}
+
+/// A noun for an event, by its words.
+type NounAt = (Range<usize>, bool);
+
+impl Sentence<'_, '_> {
+    /// What the event of this sentence is called.
+    pub fn called(&self, words: &EventWords) -> Option<Called> {
+        let mut called = self
+            .quoted(words)
+            .or_else(|| self.noun_phrase(words))
+            .or_else(|| self.subject(words))
+            .or_else(|| self.topic(words))?;
+        if called.series.is_none() {
+            called.series = self.larger(words, &called.bytes);
+        }
+        Some(called)
+    }
+
+    /// The nouns for events, without those between quotation marks.
+    fn nouns(&self, words: &EventWords) -> Vec<NounAt> {
+        let scan = self.scan();
+        let mut found = Vec::new();
+        let mut at = self.words.start;
+        while at < self.words.end {
+            let noun = scan.phrase_at(at, &words.nouns);
+            let start = scan.words[at].start;
+            let is_quoted = || self.text.quotes.iter().any(|quote| quote.contains(&start));
+            match noun.filter(|_| !is_quoted()) {
+                Some((end, noun)) => {
+                    found.push((at..end, noun.is_general));
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// `si terrà “Code hands-on”`, `il convegno “Città aperte”`.
+    fn quoted(&self, words: &EventWords) -> Option<Called> {
+        let scan = self.scan();
+        let inside = |quote: &&Range<usize>| self.bytes.contains(&quote.start);
+        self.text.quotes.iter().filter(inside).find_map(|quote| {
+            let name = scan.text.get(quote.clone())?;
+            let count = name.split_whitespace().count();
+            let is_name = name.trim_start().starts_with(|c: char| !c.is_lowercase());
+            if !is_name || count > QUOTED_WORDS || name.trim().is_empty() {
+                return None;
+            }
+            let at = scan.word_from(quote.start);
+            let verb = self.verbs.iter().find(|(verb, known)| {
+                known.is_strong && verb.end <= at && at - verb.end <= BETWEEN_WORDS
+            });
+            let noun = self.nouns(words).into_iter().rev().find(|(noun, _)| {
+                let parted = || scan.text.get(scan.words[noun.end - 1].end()..quote.start);
+                noun.end <= at
+                    && at - noun.end <= BETWEEN_WORDS
+                    && parted().is_some_and(|gap| !gap.contains([',', ';', '.', ')']))
+            });
+            if verb.is_none() && noun.is_none() {
+                return None;
+            }
+            let trimmed = name.trim_matches([' ', '*', '_']);
+            let start = quote.start + (name.len() - name.trim_start_matches([' ', '*', '_']).len());
+            Some(Called {
+                bytes: start..start + trimmed.len(),
+                head: noun.map(|(noun, _)| fold(scan.slice(noun))),
+                is_proper: true,
+                is_general: false,
+                series: None,
+            })
+        })
+    }
+
+    /// `primo incontro di #ToscanaDigitale`, `Milano Digital Week`, `annual general meeting`.
+    fn noun_phrase(&self, words: &EventWords) -> Option<Called> {
+        let scan = self.scan();
+        let nouns = self.nouns(words);
+        let date = self.date.map(|date| scan.word_from(date.range.start));
+        let verb = self.verb().map(|(verb, _)| verb.clone());
+        let anchor = verb.as_ref().map(|verb| verb.start).or(date)?;
+        let is_near = |noun: &Range<usize>| match &verb {
+            Some(verb) => noun.end <= verb.start || noun.start - verb.end.min(noun.start) <= 5,
+            None => noun.start.abs_diff(anchor) <= NEAR_WORDS,
+        };
+        let is_free = |noun: &Range<usize>| {
+            let before = scan.phrase_before(noun.start, &words.during).is_some();
+            let overlaps = self
+                .verbs
+                .iter()
+                .any(|(verb, _)| verb.start < noun.end && noun.start < verb.end);
+            !before && !overlaps
+        };
+        let chosen = nouns
+            .iter()
+            .filter(|(noun, _)| is_near(noun) && is_free(noun))
+            .min_by_key(|(noun, _)| noun.start.abs_diff(anchor))?;
+        // A noun within the words for another event belongs to those.
+        let outer = nouns.iter().find(|(noun, _)| {
+            noun.start < chosen.0.start && is_free(noun) && self.right(noun.end, words) > chosen.0.start
+        });
+        let (noun, is_general) = outer.unwrap_or(chosen);
+        Some(self.phrase(noun, *is_general, words))
+    }
+
+    fn phrase(&self, noun: &Range<usize>, is_general: bool, words: &EventWords) -> Called {
+        let scan = self.scan();
+        let is_capital = scan.is_capital(noun.start) && noun.start > self.words.start;
+        let start = if is_capital {
+            self.left_capitals(noun.start)
+        } else {
+            self.left(noun.start, words)
+        };
+        let end = self.right(noun.end, words);
+        let mut bytes = scan.bytes(start..end);
+        // A sign such as `#` belongs to the word behind it.
+        while scan.text.get(..bytes.start).is_some_and(|text| text.ends_with('#')) {
+            bytes.start -= 1;
+        }
+        let is_name = start < noun.start && is_capital;
+        let series = self.series(start..end, noun, words);
+        let bare = end == noun.end && start == noun.start;
+        let of_place = scan
+            .phrase_at(noun.end, &words.genitives)
+            .is_some_and(|(place, ())| {
+                self.text.place_names.contains(&fold(scan.slice(place..end)))
+            });
+        Called {
+            bytes,
+            head: Some(fold(scan.slice(noun.clone()))),
+            is_proper: is_name,
+            is_general: is_general && (bare || of_place) && !is_name,
+            series,
+        }
+    }
+
+    /// Where the words for an event begin: behind an article or preposition, as far as one is
+    /// near; else with the word for a part of a series.
+    fn left(&self, noun: usize, words: &EventWords) -> usize {
+        let scan = self.scan();
+        let mut at = noun;
+        while at > self.words.start && noun - at < 4 && scan.is_joined(at) {
+            let before = scan.folded(at - 1);
+            let ends = words.articles.contains(before)
+                || words.inner.get(before).is_some()
+                || words.agents.contains(before);
+            if ends {
+                return at;
+            }
+            if words.common.contains(before) && words.phases.get(before).is_none() {
+                break;
+            }
+            at -= 1;
+        }
+        match scan.phrase_before(noun, &words.phases) {
+            Some((start, ())) => start.max(self.words.start),
+            None => noun,
+        }
+    }
+
+    /// Where a run of capitals and numbers that ends before a word begins.
+    fn left_capitals(&self, noun: usize) -> usize {
+        let scan = self.scan();
+        let mut at = noun;
+        while at > self.words.start
+            && scan.is_joined(at)
+            && (scan.is_capital(at - 1) || scan.is_number(at - 1))
+            && !(at - 1 == self.words.start && scan.words[at - 1].text.ends_with(['\'', '’']))
+        {
+            let date = self.text.dates.iter();
+            let byte = scan.words[at - 1].start;
+            if date.clone().any(|date| date.range.contains(&byte)) {
+                break;
+            }
+            at -= 1;
+        }
+        at
+    }
+
+    /// The word behind the words for an event that go on at a word.
+    fn right(&self, from: usize, words: &EventWords) -> usize {
+        let scan = self.scan();
+        let mut end = from;
+        let limit = (from + NAME_WORDS).min(self.words.end);
+        loop {
+            // Capitals, and one word more where a preposition or a boundary follows.
+            let mut last = end;
+            while last < limit && self.goes_on(last) && (scan.is_capital(last)) {
+                last += 1;
+            }
+            for extra in [1, 2] {
+                let next = last + extra;
+                let plain = (last..next).all(|word| self.goes_on(word) && self.is_plain(word, words));
+                let bounded = next >= self.words.end
+                    || !self.goes_on(next)
+                    || self.is_verb(next)
+                    || (extra == 1 && scan.phrase_at(next, &words.inner).is_some());
+                if next <= limit && plain && bounded {
+                    last = next;
+                    break;
+                }
+            }
+            end = last;
+            // A preposition with what follows it, unless that is a place or a date.
+            let Some((behind, ())) = scan.phrase_at(end, &words.inner) else {
+                return end;
+            };
+            let article = usize::from(words.articles.contains(scan.folded(behind)));
+            let next = behind + article;
+            let hash = scan.gap(next).trim() == "#";
+            let follows = next < limit && (self.goes_on(next) || hash);
+            if !self.goes_on(end) || !follows || self.is_place_behind(end, behind, next, words) {
+                return end;
+            }
+            end = next + 1;
+        }
+    }
+
+    /// Whether a preposition leads to a place or a date, which are no part of a name. `of` does
+    /// not: “incontro di Lucca”.
+    fn is_place_behind(&self, at: usize, behind: usize, next: usize, words: &EventWords) -> bool {
+        let scan = self.scan();
+        let byte = scan.words[next].start;
+        let is_of = scan
+            .phrase_at(at, &words.genitives)
+            .is_some_and(|(end, ())| end == behind);
+        let is_place = self.places().any(|(place, _)| place.contains(&byte));
+        let is_date = self.text.dates.iter().any(|date| date.range.contains(&byte));
+        let is_time = self.text.times.iter().any(|time| time.range().contains(&byte));
+        is_date || is_time || (is_place && !is_of)
+    }
+
+    /// Whether a word belongs to the phrase of the one before it and to no date or time.
+    fn goes_on(&self, at: usize) -> bool {
+        let scan = self.scan();
+        if at >= self.words.end || !scan.is_joined(at) {
+            return false;
+        }
+        let byte = scan.words[at].start;
+        let dates = self.text.dates.iter();
+        let times = self.text.times.iter();
+        !dates.clone().any(|date| date.range.contains(&byte))
+            && !times.clone().any(|time| time.range().contains(&byte))
+            && !self.is_verb(at)
+    }
+
+    fn is_verb(&self, at: usize) -> bool {
+        self.verbs.iter().any(|(verb, _)| verb.contains(&at))
+    }
+
+    /// A word that may stand in a name: neither one of the commonest, nor a preposition.
+    fn is_plain(&self, at: usize, words: &EventWords) -> bool {
+        let word = self.scan().folded(at);
+        !words.common.contains(word)
+            && words.inner.get(word).is_none()
+            && !words.agents.contains(word)
+            && !words.participles.contains(word)
+            && !words.articles.contains(word)
+    }
+
+    /// What stands behind `of` in the words for a part of a series.
+    fn series(
+        &self,
+        phrase: Range<usize>,
+        noun: &Range<usize>,
+        words: &EventWords,
+    ) -> Option<Range<usize>> {
+        let scan = self.scan();
+        let is_phase = |at: usize| scan.phrase_at(at, &words.phases).is_some();
+        if !phrase.clone().any(|at| is_phase(at) && !noun.contains(&at)) {
+            return None;
+        }
+        let of = (noun.end..phrase.end)
+            .find_map(|at| Some(scan.phrase_at(at, &words.genitives)?.0))?;
+        let mut bytes = proper(scan, of..phrase.end)?;
+        if scan.text.get(..bytes.start).is_some_and(|text| text.ends_with('#')) {
+            bytes.start -= 1;
+        }
+        Some(bytes)
+    }
+
+    /// `In occasione della Milano Digital Week`: something larger, named or linked.
+    fn larger(&self, words: &EventWords, own: &Range<usize>) -> Option<Range<usize>> {
+        let scan = self.scan();
+        let at = self
+            .words
+            .clone()
+            .find_map(|at| Some(scan.phrase_at(at, &words.during)?.0))?;
+        let bytes = proper(scan, at..self.words.end)?;
+        let linked = self.text.links.iter().any(|link| {
+            link.start <= bytes.start && bytes.end <= link.end
+        });
+        let start = scan.word_from(bytes.start);
+        let end = scan.word_from(bytes.end);
+        let named = (start..end).any(|word| scan.phrase_at(word, &words.nouns).is_some());
+        let apart = bytes.end <= own.start || own.end <= bytes.start;
+        ((linked || named) && apart).then_some(bytes)
+    }
+
+    /// `TechCrunch Disrupt si terrà`: capitals right before a verb that is said of events only.
+    fn subject(&self, words: &EventWords) -> Option<Called> {
+        let scan = self.scan();
+        let strong = |(_, verb): &&(Range<usize>, super::words::Verb)| {
+            verb.is_strong && !verb.is_passive
+        };
+        let (verb, _) = self.verbs.iter().find(strong)?;
+        if !scan.is_joined(verb.start) {
+            return None;
+        }
+        let mut start = self.left_capitals(verb.start);
+        while start < verb.start && words.articles.contains(scan.folded(start)) {
+            start += 1;
+        }
+        let bytes = scan.bytes(start..verb.start);
+        let is_place = self.places().any(|(place, _)| place.contains(&bytes.start));
+        (start < verb.start && scan.is_capital(start) && !is_place).then_some(Called {
+            bytes,
+            head: None,
+            is_proper: true,
+            is_general: false,
+            series: None,
+        })
+    }
+
+    /// `discuteremo di processi, pratiche e strategie`: what people will talk about.
+    fn topic(&self, words: &EventWords) -> Option<Called> {
+        let scan = self.scan();
+        let mut verb = self
+            .words
+            .clone()
+            .find_map(|at| Some(scan.phrase_at(at, &words.discussing)?.0))?;
+        if let Some((behind, ())) = scan.phrase_at(verb, &words.inner) {
+            verb = behind;
+        }
+        let start = scan.words.get(verb)?.start;
+        let rest = scan.text.get(start..self.bytes.end)?;
+        let name = rest.trim_end_matches(['.', '!', '…', ' ']);
+        let end = name.find([';', ':', '(', '\n']).unwrap_or(name.len());
+        let name = name[..end].trim_end();
+        let count = name.split_whitespace().count();
+        (2..=QUOTED_WORDS).contains(&count).then(|| Called {
+            bytes: start..start + name.len(),
+            head: None,
+            is_proper: false,
+            is_general: false,
+            series: None,
+        })
+    }
+}
+
+/// The run of capitals with which some words begin, an article before it passed over.
+fn proper(scan: &Scan<'_>, words: Range<usize>) -> Option<Range<usize>> {
+    let mut end = words.start;
+    while end < words.end
+        && (scan.is_capital(end) || (end > words.start && scan.is_number(end)))
+        && (end == words.start || scan.is_joined(end))
+    {
+        end += 1;
+    }
+    (end > words.start).then(|| scan.bytes(words.start..end))
+}
