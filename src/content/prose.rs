@@ -139,6 +139,9 @@ pub struct EventWords {
     /// Words for a part of a series: `primo`.
     #[serde(default)]
     pub phases: Vec<String>,
+    /// What stands where an article may: `its`.
+    #[serde(default)]
+    pub determiners: Vec<String>,
     /// What stands before the name of a larger event: `in occasione della`.
     #[serde(default)]
     pub during: Vec<String>,
@@ -151,6 +154,9 @@ pub struct EventWords {
     /// What stands before a date that is no event's: `entro`.
     #[serde(default)]
     pub deadlines: Vec<String>,
+    /// The same, right before the date: `entro il`.
+    #[serde(default)]
+    pub limits: Vec<String>,
 }
 
 /// What stands before a time of day.
@@ -313,9 +319,11 @@ mod tests {
                 &lexicon.events.general,
                 &lexicon.events.phases,
                 &lexicon.events.during,
+                &lexicon.events.determiners,
                 &lexicon.events.discussing,
                 &lexicon.events.deadlines,
                 &lexicon.events.organizing,
+                &lexicon.events.limits,
                 &lexicon.events.time_cues.hour,
                 &lexicon.events.time_cues.at,
                 &lexicon.events.time_cues.from,

@@ -28,7 +28,13 @@ impl<T> Phrases<T> {
     where
         T: Default,
     {
-        let words = words(phrase);
+        // An apostrophe belongs to a word only before another one.
+        let is_elided = phrase.trim_end().ends_with(['\'', '’']);
+        let text = format!("{}x", phrase.trim_end());
+        let mut words = words(if is_elided { &text } else { phrase });
+        if is_elided {
+            words.pop();
+        }
         if words.is_empty() {
             return None;
         }

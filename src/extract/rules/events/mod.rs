@@ -152,15 +152,18 @@ impl Context<'_> {
             }
             return;
         }
-        let Some(called) = called else { return };
+        let Some(mut called) = called else { return };
+        if called.is_part && called.series.is_none() {
+            Self::inherit(&mut called, events);
+        }
         let Some(sure) = self.sure(sentence, &called, found, place) else {
             return;
         };
         let passage = sentence.text.passage;
         events.push(Event {
             passage,
-            series: called.series.clone().map(|bytes| (passage, bytes)),
-            until: day.until.clone(),
+            series: called.series.clone(),
+            until: day.until.clone().or_else(|| self.last_day(sentence, found)),
             sure: sure - if day.inferred_year { INFERRED } else { 0 },
             day: Some(day),
             from_time: time.map(|time| time.from),
@@ -171,6 +174,29 @@ impl Context<'_> {
             organizers: self.organizers(sentence),
             called,
         });
+    }
+
+    /// The last day, when it stands behind the first with other words between: `opens on 3 June
+    /// and runs until 30 September`.
+    fn last_day(&self, sentence: &Sentence<'_, '_>, first: &FoundDate) -> Option<Date> {
+        let scan = sentence.scan();
+        let dates = sentence.text.dates.iter();
+        let mut later = dates.filter(|date| {
+            date.range.start > first.range.end
+                && sentence.bytes.contains(&date.range.start)
+                && date.date.instant > first.date.instant
+                && date.date.precision == first.date.precision
+        });
+        let last = later.next()?;
+        let at = scan.word_from(last.range.start);
+        scan.phrase_before(at, &self.words.until)?;
+        Some(self.dated(last).date)
+    }
+
+    /// `La prossima edizione`: of the series of the event before it.
+    fn inherit(called: &mut Called, events: &[Event]) {
+        let last = events.iter().rev().find(|event| event.series.is_some());
+        called.series = last.and_then(|event| event.series.clone());
     }
 
     /// How sure it is that a sentence with a date speaks of an event.

@@ -12,8 +12,10 @@ const QUOTED_WORDS: usize = 22;
 const NAME_WORDS: usize = 16;
 /// How many words may stand between a noun and the quoted name.
 const BETWEEN_WORDS: usize = 4;
+/// How far behind the verb a noun may stand.
+const BEHIND_WORDS: usize = 9;
 /// How far from the date a noun may stand when no verb says that it takes place.
-const NEAR_WORDS: usize = 12;
+const NEAR_WORDS: usize = 16;
 
 /// What an event is called in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +28,10 @@ pub(super) struct Called {
     pub is_proper: bool,
     /// Whether it may take up an event that was named before.
     pub is_general: bool,
-    /// The series that it is a part of, by bytes of the passage.
-    pub series: Option<Range<usize>>,
+    /// Whether a word such as `next` says that it is a part of a series.
+    pub is_part: bool,
+    /// The series that it is a part of, by passage and bytes.
+    pub series: Option<(usize, Range<usize>)>,
 }
 
 /// A noun for an event, by its words.
@@ -42,12 +46,13 @@ impl Sentence<'_, '_> {
             .or_else(|| self.subject(words))
             .or_else(|| self.topic(words))?;
         if called.series.is_none() {
-            called.series = self.larger(words, &called.bytes);
+            let larger = self.larger(words, &called.bytes);
+            called.series = larger.map(|bytes| (self.text.passage, bytes));
         }
         Some(called)
     }
 
-    /// The nouns for events, without those between quotation marks.
+    /// The nouns for events.
     fn nouns(&self, words: &EventWords) -> Vec<NounAt> {
         let scan = self.scan();
         let mut found = Vec::new();
@@ -55,8 +60,12 @@ impl Sentence<'_, '_> {
         while at < self.words.end {
             let noun = scan.phrase_at(at, &words.nouns);
             let start = scan.words[at].start;
-            let is_quoted = || self.text.quotes.iter().any(|quote| quote.contains(&start));
-            match noun.filter(|_| !is_quoted()) {
+            // Not within quotation marks, nor in the name of a venue.
+            let is_within = || {
+                let quoted = self.text.quotes.iter().any(|quote| quote.contains(&start));
+                quoted || self.places().any(|(place, _)| place.contains(&start))
+            };
+            match noun.filter(|_| !is_within()) {
                 Some((end, noun)) => {
                     found.push((at..end, noun.is_general));
                     at = end;
@@ -91,6 +100,11 @@ impl Sentence<'_, '_> {
             if verb.is_none() && noun.is_none() {
                 return None;
             }
+            if let Some((noun, _)) = &noun
+                && (noun.end..at).any(|word| scan.phrase_at(word, &words.genitives).is_some())
+            {
+                return Some(self.of_quoted(noun, quote, words));
+            }
             let trimmed = name.trim_matches([' ', '*', '_']);
             let start = quote.start + (name.len() - name.trim_start_matches([' ', '*', '_']).len());
             Some(Called {
@@ -98,9 +112,27 @@ impl Sentence<'_, '_> {
                 head: noun.map(|(noun, _)| fold(scan.slice(noun))),
                 is_proper: true,
                 is_general: false,
+            is_part: false,
                 series: None,
             })
         })
+    }
+
+    /// `ultimo incontro del ciclo “Parole di scienza”`, `presentazione del libro “…”`: words for an
+    /// event that end with a quoted name of something else.
+    fn of_quoted(&self, noun: &Range<usize>, quote: &Range<usize>, words: &EventWords) -> Called {
+        let scan = self.scan();
+        let start = self.left(noun.start, words);
+        let close = scan.text.get(quote.end..).and_then(|rest| rest.chars().next());
+        let is_part = self.is_part(start..noun.end, noun, words);
+        Called {
+            bytes: scan.words[start].start..quote.end + close.map_or(0, char::len_utf8),
+            head: Some(fold(scan.slice(noun.clone()))),
+            is_proper: true,
+            is_general: false,
+            is_part,
+            series: is_part.then(|| (self.text.passage, quote.clone())),
+        }
     }
 
     /// `primo incontro di #ToscanaDigitale`, `Milano Digital Week`, `annual general meeting`.
@@ -111,7 +143,9 @@ impl Sentence<'_, '_> {
         let verb = self.verb().map(|(verb, _)| verb.clone());
         let anchor = verb.as_ref().map(|verb| verb.start).or(date)?;
         let is_near = |noun: &Range<usize>| match &verb {
-            Some(verb) => noun.end <= verb.start || noun.start - verb.end.min(noun.start) <= 5,
+            Some(verb) => {
+                noun.end <= verb.start || noun.start - verb.end.min(noun.start) <= BEHIND_WORDS
+            }
             None => noun.start.abs_diff(anchor) <= NEAR_WORDS,
         };
         let is_free = |noun: &Range<usize>| {
@@ -120,12 +154,21 @@ impl Sentence<'_, '_> {
                 .verbs
                 .iter()
                 .any(|(verb, _)| verb.start < noun.end && noun.start < verb.end);
-            !before && !overlaps
+            // “nei padiglioni della Fiera”: a noun alone with a capital is somewhere or somebody.
+            let is_alone = scan.is_capital(noun.start)
+                && noun.start > self.words.start
+                && self.right(noun.end, words) == noun.end
+                && self.left_capitals(noun.start) == noun.start;
+            !before && !overlaps && !is_alone
         };
         let chosen = nouns
             .iter()
             .filter(|(noun, _)| is_near(noun) && is_free(noun))
-            .min_by_key(|(noun, _)| noun.start.abs_diff(anchor))?;
+            .min_by_key(|(noun, is_general)| {
+                let is_bare = || self.phrase(noun, *is_general, words).is_general;
+                let distance = noun.start.abs_diff(anchor);
+                (verb.is_none() && *is_general && is_bare(), distance)
+            })?;
         // A noun within the words for another event belongs to those.
         let outer = nouns.iter().find(|(noun, _)| {
             noun.start < chosen.0.start && is_free(noun) && self.right(noun.end, words) > chosen.0.start
@@ -137,18 +180,22 @@ impl Sentence<'_, '_> {
     fn phrase(&self, noun: &Range<usize>, is_general: bool, words: &EventWords) -> Called {
         let scan = self.scan();
         let is_capital = scan.is_capital(noun.start) && noun.start > self.words.start;
-        let start = if is_capital {
+        let mut start = if is_capital {
             self.left_capitals(noun.start)
         } else {
             self.left(noun.start, words)
         };
+        while start < noun.start && words.articles.contains(scan.folded(start)) {
+            start += 1;
+        }
         let end = self.right(noun.end, words);
         let mut bytes = scan.bytes(start..end);
         // A sign such as `#` belongs to the word behind it.
         while scan.text.get(..bytes.start).is_some_and(|text| text.ends_with('#')) {
             bytes.start -= 1;
         }
-        let is_name = start < noun.start && is_capital;
+        let behind = (noun.end..end).any(|word| scan.is_capital(word));
+        let is_name = is_capital && (start < noun.start || behind);
         let series = self.series(start..end, noun, words);
         let bare = end == noun.end && start == noun.start;
         let of_place = scan
@@ -161,7 +208,8 @@ impl Sentence<'_, '_> {
             head: Some(fold(scan.slice(noun.clone()))),
             is_proper: is_name,
             is_general: is_general && (bare || of_place) && !is_name,
-            series,
+            is_part: self.is_part(start..end, noun, words),
+            series: series.map(|bytes| (self.text.passage, bytes)),
         }
     }
 
@@ -173,6 +221,7 @@ impl Sentence<'_, '_> {
         while at > self.words.start && noun - at < 4 && scan.is_joined(at) {
             let before = scan.folded(at - 1);
             let ends = words.articles.contains(before)
+                || words.determiners.contains(before)
                 || words.inner.get(before).is_some()
                 || words.agents.contains(before);
             if ends {
@@ -284,9 +333,16 @@ impl Sentence<'_, '_> {
         let word = self.scan().folded(at);
         !words.common.contains(word)
             && words.inner.get(word).is_none()
+            && !words.prepositions.contains(word)
             && !words.agents.contains(word)
             && !words.participles.contains(word)
             && !words.articles.contains(word)
+    }
+
+    fn is_part(&self, phrase: Range<usize>, noun: &Range<usize>, words: &EventWords) -> bool {
+        let is_phase = |at: usize| self.scan().phrase_at(at, &words.phases).is_some();
+        let mut phrase = phrase;
+        phrase.any(|at| is_phase(at) && !noun.contains(&at))
     }
 
     /// What stands behind `of` in the words for a part of a series.
@@ -297,13 +353,12 @@ impl Sentence<'_, '_> {
         words: &EventWords,
     ) -> Option<Range<usize>> {
         let scan = self.scan();
-        let is_phase = |at: usize| scan.phrase_at(at, &words.phases).is_some();
-        if !phrase.clone().any(|at| is_phase(at) && !noun.contains(&at)) {
+        if !self.is_part(phrase.clone(), noun, words) {
             return None;
         }
         let of = (noun.end..phrase.end)
             .find_map(|at| Some(scan.phrase_at(at, &words.genitives)?.0))?;
-        let mut bytes = proper(scan, of..phrase.end)?;
+        let mut bytes = proper(scan, of..phrase.end, words)?;
         if scan.text.get(..bytes.start).is_some_and(|text| text.ends_with('#')) {
             bytes.start -= 1;
         }
@@ -317,7 +372,7 @@ impl Sentence<'_, '_> {
             .words
             .clone()
             .find_map(|at| Some(scan.phrase_at(at, &words.during)?.0))?;
-        let bytes = proper(scan, at..self.words.end)?;
+        let bytes = proper(scan, at..self.words.end, words)?;
         let linked = self.text.links.iter().any(|link| {
             link.start <= bytes.start && bytes.end <= link.end
         });
@@ -334,23 +389,54 @@ impl Sentence<'_, '_> {
         let strong = |(_, verb): &&(Range<usize>, super::words::Verb)| {
             verb.is_strong && !verb.is_passive
         };
-        let (verb, _) = self.verbs.iter().find(strong)?;
-        if !scan.is_joined(verb.start) {
+        let (verb, known) = self.verbs.iter().find(|(verb, known)| {
+            // “X, which will be held” tells of X even where “X will be held” may be a party.
+            strong(&&(verb.clone(), *known)) || (known.is_strong && self.is_relative(verb, words))
+        })?;
+        let mut end = verb.start;
+        if self.is_relative(verb, words) {
+            end -= 1;
+        } else if known.is_passive || !scan.is_joined(end) {
             return None;
         }
-        let mut start = self.left_capitals(verb.start);
-        while start < verb.start && words.articles.contains(scan.folded(start)) {
+        let mut start = self.name_before(end);
+        while start < end && words.articles.contains(scan.folded(start)) {
             start += 1;
         }
-        let bytes = scan.bytes(start..verb.start);
+        let bytes = scan.bytes(start..end);
         let is_place = self.places().any(|(place, _)| place.contains(&bytes.start));
-        (start < verb.start && scan.is_capital(start) && !is_place).then_some(Called {
+        (start < end && scan.is_capital(start) && !is_place).then_some(Called {
             bytes,
             head: None,
             is_proper: true,
             is_general: false,
+            is_part: false,
             series: None,
         })
+    }
+
+    /// Whether `, which` or `, che` stands before a verb.
+    fn is_relative(&self, verb: &Range<usize>, words: &EventWords) -> bool {
+        let scan = self.scan();
+        let Some(relative) = verb.start.checked_sub(1) else {
+            return false;
+        };
+        relative > self.words.start
+            && scan.is_joined(verb.start)
+            && scan.gap(relative).trim() == ","
+            && words.common.contains(scan.folded(relative))
+    }
+
+    /// Where the capitals and numbers that end before a word begin.
+    fn name_before(&self, end: usize) -> usize {
+        let scan = self.scan();
+        let Some(last) = end.checked_sub(1).filter(|last| *last >= self.words.start) else {
+            return end;
+        };
+        if !scan.is_capital(last) && !scan.is_number(last) {
+            return end;
+        }
+        self.left_capitals(last)
     }
 
     /// `discuteremo di processi, pratiche e strategie`: what people will talk about.
@@ -374,19 +460,25 @@ impl Sentence<'_, '_> {
             head: None,
             is_proper: false,
             is_general: false,
+            is_part: false,
             series: None,
         })
     }
 }
 
-/// The run of capitals with which some words begin, an article before it passed over.
-fn proper(scan: &Scan<'_>, words: Range<usize>) -> Option<Range<usize>> {
-    let mut end = words.start;
-    while end < words.end
-        && (scan.is_capital(end) || (end > words.start && scan.is_number(end)))
-        && (end == words.start || scan.is_joined(end))
-    {
-        end += 1;
+/// The name with which some words begin: capitals, and `of` before one.
+fn proper(scan: &Scan<'_>, range: Range<usize>, words: &EventWords) -> Option<Range<usize>> {
+    let mut end = range.start;
+    while end < range.end && (end == range.start || scan.is_joined(end)) {
+        if scan.is_capital(end) || (end > range.start && scan.is_number(end)) {
+            end += 1;
+            continue;
+        }
+        let of = scan.phrase_at(end, &words.genitives);
+        match of.filter(|(behind, ())| end > range.start && scan.is_capital(*behind)) {
+            Some((behind, ())) if behind < range.end && scan.is_joined(behind) => end = behind + 1,
+            _ => break,
+        }
     }
-    (end > words.start).then(|| scan.bytes(words.start..end))
+    (end > range.start).then(|| scan.bytes(range.start..end))
 }

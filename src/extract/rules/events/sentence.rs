@@ -119,7 +119,8 @@ impl<'s, 't> Sentence<'s, 't> {
         let scan = self.scan();
         let at = scan.word_from(date.range.start);
         let from = at.saturating_sub(DEADLINE_WORDS).max(self.words.start);
-        (from..at).any(|word| scan.phrase_at(word, &words.deadlines).is_some())
+        scan.phrase_before(at, &words.limits).is_some()
+            || (from..at).any(|word| scan.phrase_at(word, &words.deadlines).is_some())
     }
 
     /// Whether a date stands behind the name of a place with which a text begins.

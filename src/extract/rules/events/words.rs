@@ -37,6 +37,8 @@ pub struct EventWords {
     pub agents: FxHashSet<String>,
     /// Words before a date that is no event's.
     pub deadlines: Phrases<()>,
+    /// The same, right before the date.
+    pub limits: Phrases<()>,
     /// Verbs of what people talk about.
     pub discussing: Phrases<()>,
     /// Before the name of a larger event.
@@ -47,8 +49,14 @@ pub struct EventWords {
     pub genitives: Phrases<()>,
     /// Prepositions that go on within a name: `of`, `on`, `for`.
     pub inner: Phrases<()>,
+    /// All prepositions of one word.
+    pub prepositions: FxHashSet<String>,
     /// Articles.
     pub articles: FxHashSet<String>,
+    /// What stands where an article may.
+    pub determiners: FxHashSet<String>,
+    /// Words before the second of two dates.
+    pub until: Phrases<()>,
     /// The language's commonest words.
     pub common: FxHashSet<String>,
 }
@@ -94,6 +102,7 @@ impl EventWords {
             participles: set(&events.verbs.participles),
             organizing: set(&events.organizing),
             deadlines: phrases(&[&events.deadlines]),
+            limits: phrases(&[&events.limits]),
             discussing: phrases(&[&events.discussing]),
             during: phrases(&[&events.during]),
             phases: phrases(&[&events.phases]),
@@ -107,7 +116,20 @@ impl EventWords {
             common: set(&lexicon.stopwords),
             ..Self::default()
         };
+        let lists = [
+            &prepositions.genitive,
+            &prepositions.at,
+            &prepositions.within,
+            &prepositions.from,
+            &prepositions.with,
+            &prepositions.on_behalf,
+            &lexicon.place_cues.municipality,
+        ];
+        let single = lists.into_iter().flatten().map(|form| fold(form));
+        words.prepositions = single.filter(|form| !form.contains(' ')).collect();
         words.articles.extend(set(&lexicon.articles.indefinite));
+        words.determiners = set(&events.determiners);
+        words.until = phrases(&[&events.time_cues.until]);
         words.agents = set(&prepositions.from);
         words.agents.extend(set(&lexicon.credits.by));
         let general = set(&events.general);

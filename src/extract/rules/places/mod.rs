@@ -42,6 +42,8 @@ pub struct PlaceMention {
 #[derive(Debug, Clone)]
 struct Found {
     bytes: Range<usize>,
+    /// How it is written elsewhere, where the text has capitals alone.
+    spelling: Option<String>,
     sort: PlaceSort,
     province: Option<Box<str>>,
     street: Option<Range<usize>>,
@@ -137,7 +139,10 @@ fn add(
     within: Option<usize>,
 ) -> usize {
     let passage = &reading.passages[number];
-    let name = passage.spanned(one.bytes.clone());
+    let mut name = passage.spanned(one.bytes.clone());
+    if let Some(spelling) = &one.spelling {
+        name.text = spelling.as_str().into();
+    }
     let street = one.street.clone().map(|bytes| passage.spanned(bytes));
     let known = reading.facts.places.iter().position(|place| {
         place.sort == one.sort && fold(&place.name.text) == fold(&name.text)

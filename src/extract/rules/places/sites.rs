@@ -57,7 +57,8 @@ impl PlaceReading<'_> {
                 let mut site = self.site(scan, bytes.clone(), PlaceSort::Street, sure);
                 site.street = Some(bytes);
                 // A street alone is the address of somebody, and only its town is named.
-                let is_place = self.is_located(scan, at, &street);
+                let is_place = self.is_located(scan, at, &street)
+                    || (street.has_number && is_eventful(scan.words[at].start));
                 if is_place || street.has_number {
                     let next = self.surroundings(scan, street.end, &mut site, found);
                     at = next.max(at + 1);
@@ -85,6 +86,7 @@ impl PlaceReading<'_> {
         debug_assert!(scan.text.get(bytes.clone()).is_some());
         Found {
             bytes,
+            spelling: None,
             sort,
             province: None,
             street: None,
@@ -367,7 +369,8 @@ impl PlaceReading<'_> {
             }
             let end = scan.bytes(town.words.clone()).end;
             found.push(Found {
-                bytes: scan.bytes(town.words.clone()),
+                bytes: town.bytes(scan),
+                spelling: town.spelling.clone(),
                 sort: PlaceSort::Town,
                 province: town.province.as_ref().map(|(letters, _)| letters.clone()),
                 street: None,
@@ -400,7 +403,8 @@ impl PlaceReading<'_> {
             return None;
         }
         found.push(Found {
-            bytes: scan.bytes(town.words),
+            bytes: town.bytes(scan),
+            spelling: town.spelling,
             sort: PlaceSort::Town,
             province: None,
             street: None,

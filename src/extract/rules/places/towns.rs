@@ -15,6 +15,8 @@ const NAME_WORDS: usize = 7;
 const ADDRESSED: Confidence = 96;
 /// A text begins with the name and a date.
 const DATELINE: Confidence = 95;
+/// The name stands between commas before a date.
+const AT_DATE: Confidence = 85;
 /// How much less sure a name is in a list behind another.
 const LISTED: Confidence = 4;
 /// How many digits a postal code has.
@@ -27,11 +29,21 @@ pub(super) struct Match {
     pub words: Range<usize>,
     /// The kinds of places that have it.
     pub kinds: Vec<Known>,
+    /// How the gazetteer writes a name that the text has in capitals alone.
+    pub spelling: Option<String>,
     /// The abbreviation of a province in brackets behind it, and the first byte behind them.
     pub province: Option<(Box<str>, usize)>,
 }
 
 impl Match {
+    /// The bytes of the name, without the apostrophe of a genitive.
+    pub fn bytes(&self, scan: &Scan<'_>) -> Range<usize> {
+        let bytes = scan.bytes(self.words.clone());
+        let name = scan.slice(self.words.clone());
+        let kept = name.trim_end_matches(['\'', '’']).len();
+        bytes.start..bytes.start + kept
+    }
+
     /// Whether one of the places is a municipality or city.
     pub fn is_town(&self) -> bool {
         self.has(&[Known::Municipality, Known::City])
@@ -78,6 +90,7 @@ impl PlaceReading<'_> {
             if !kinds.is_empty() {
                 best = Some(Match {
                     words: at..end,
+                    spelling: self.spelling(name),
                     kinds,
                     province: None,
                 });
@@ -92,6 +105,21 @@ impl PlaceReading<'_> {
         let places = self.gazetteer.find(&fold(name)).iter();
         let entries = places.filter_map(|place| self.gazetteer.get(*place));
         entries.map(|entry| entry.kind).collect()
+    }
+
+    fn spelling(&self, name: &str) -> Option<String> {
+        let is_loud = !name.chars().any(char::is_lowercase) && name.chars().count() > 3;
+        if !is_loud {
+            return None;
+        }
+        let folded = fold(name);
+        let places = self.gazetteer.find(&folded).iter();
+        let mut entries = places.filter_map(|place| self.gazetteer.get(*place));
+        entries.find_map(|entry| {
+            let others = entry.other_names.iter().map(|(_, name)| *name);
+            let mut names = std::iter::once(entry.name).chain(others);
+            names.find(|other| fold(other) == folded).map(str::to_owned)
+        })
     }
 
     /// `(BL)` behind the name of a municipality of that province.
@@ -141,7 +169,8 @@ impl PlaceReading<'_> {
             }
             for (known, sort, sure) in list {
                 found.push(Found {
-                    bytes: scan.bytes(known.words.clone()),
+                    bytes: known.bytes(scan),
+                    spelling: known.spelling,
                     sort,
                     province: known.province.map(|(letters, _)| letters),
                     street: None,
@@ -192,17 +221,36 @@ impl PlaceReading<'_> {
         if at == 0 && self.is_dateline(scan) {
             return Some((DATELINE, Some(town(DATELINE))));
         }
+        if at > 0 && scan.gap(at).trim() == "," && self.is_before_date(scan, at) {
+            return Some((AT_DATE, Some(town(AT_DATE))));
+        }
         let Some((start, cue)) = scan.phrase_before(at, &self.words.cues) else {
             return Some((0, None));
         };
         let written = scan.slice(start..at);
         // “Comune di Rho” and “Città di Torino” are organizations; “nel Comune di Rho” is a place.
+        let begins = start == 0 || scan.gap(start).contains(['.', '!', '?', ':', '\n']);
         let has_capital = written.chars().skip(1).any(char::is_uppercase)
-            || (written.starts_with(char::is_uppercase) && !cue.is_locative);
+            || (written.starts_with(char::is_uppercase) && !begins);
         if has_capital && !cue.is_locative {
             return Some((0, None));
         }
         Some((cue.sure, Some(*cue)))
+    }
+
+    /// `, Verona, 14 novembre`.
+    fn is_before_date(&self, scan: &Scan<'_>, at: usize) -> bool {
+        let known = self.known_at(scan, at).filter(Match::is_town);
+        known.is_some_and(|known| self.is_dated(scan, known.words.end))
+    }
+
+    /// Whether a comma and a date stand before and from a word.
+    fn is_dated(&self, scan: &Scan<'_>, at: usize) -> bool {
+        let is_name = |at: usize| self.words.calendar.contains(scan.folded(at));
+        let numbered = |at: usize| scan.is_number(at) && (at..at + 5).any(is_name);
+        let article = self.words.common.contains(scan.folded(at));
+        scan.gap(at).trim() == ","
+            && (numbered(at) || is_name(at) || (article && numbered(at + 1)))
     }
 
     /// Whether five digits stand right before a word.
@@ -235,12 +283,7 @@ impl PlaceReading<'_> {
                 next = between.words.end;
             }
         }
-        let dated = sign(next) == ","
-            && (scan.is_number(next)
-                || self.words.calendar.contains(scan.folded(next))
-                || (scan.is_number(next + 1)
-                    && self.words.common.contains(scan.folded(next))
-                    && self.words.calendar.contains(scan.folded(next + 2))));
+        let dated = self.is_dated(scan, next);
         let dash = matches!(sign(next), "-" | "–" | "—") || sign(next).starts_with('(');
         dated || (dash && is_loud(known.words))
     }
