@@ -21,7 +21,7 @@ pub use contributions::{Contribution, hopeless};
 pub use credits::{Credit, CreditName, Spanned, read_credits};
 pub use facts::{
     Appearance, Chapter, DateFact, EventFact, Facts, Frame, Imprint, NamedAs, Naming, NamingId,
-    PlaceSort, PlaceName, Quotation, Role,
+    PlaceName, PlaceSort, Quotation, Role,
 };
 pub use fields::{Fields, Key, KeyNames, Slots};
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};

@@ -115,7 +115,9 @@ impl Places {
 
     /// The place that another lies in.
     pub fn larger(&self, place: &Place) -> Option<&Place> {
-        self.places.get(place.within?).filter(|place| !place.iri.is_empty())
+        self.places
+            .get(place.within?)
+            .filter(|place| !place.iri.is_empty())
     }
 
     /// All places with an IRI.
@@ -161,11 +163,24 @@ impl Places {
         let mut entries = candidates(gazetteer, &self.places[place].name, PlaceSort::Place, None);
         if let Some((larger, span)) = larger {
             let of_larger = gazetteer.find(&fold(larger));
-            entries.retain(|entry| {
+            let lies_in = |entry: &u32| {
                 let chain = gazetteer.chain(*entry);
                 chain.iter().skip(1).any(|one| of_larger.contains(one))
-            });
-            let meaning = self.meaning(larger, PlaceSort::Place, None, reader);
+            };
+            if entries.iter().any(lies_in) {
+                entries.retain(lies_in);
+            }
+            // Of a municipality “Belluno” is the province, not the town.
+            let chain = entries.first().map(|entry| gazetteer.chain(*entry));
+            let chain = chain.filter(|_| entries.len() == 1).unwrap_or_default();
+            let of_chain = chain
+                .into_iter()
+                .skip(1)
+                .find(|one| of_larger.contains(one));
+            let meaning = match of_chain {
+                Some(entry) => Meaning::Entry(entry),
+                None => self.meaning(larger, PlaceSort::Place, None, reader),
+            };
             let within = self.place_of(&meaning, larger, (file, span));
             if within != place {
                 self.places[place].within = Some(within);
@@ -190,7 +205,9 @@ impl Places {
         let text = &*name.name.text;
         let first = (file, name.name.span);
         if is_site(name.sort) {
-            let larger = name.within.and_then(|larger| self.of_name[file].get(larger));
+            let larger = name
+                .within
+                .and_then(|larger| self.of_name[file].get(larger));
             let larger = larger.and_then(|larger| usize::try_from(*larger).ok());
             return self.meet_site(text, larger, first);
         }
@@ -199,7 +216,12 @@ impl Places {
         // Said once, however many files have the name.
         let is_new = self.places[place].forms.is_empty();
         if let (true, Meaning::Unclear(entries)) = (is_new, meaning) {
-            problems.push(unresolved(name, &entries, draft, &reader.ontology.gazetteer));
+            problems.push(unresolved(
+                name,
+                &entries,
+                draft,
+                &reader.ontology.gazetteer,
+            ));
         }
         self.count(place, text);
         place
@@ -212,7 +234,11 @@ impl Places {
             self.count(place, name);
             return place;
         }
-        let known = format!("{}\n{}", key(name), larger.map_or(usize::MAX, |place| place));
+        let known = format!(
+            "{}\n{}",
+            key(name),
+            larger.map_or(usize::MAX, |place| place)
+        );
         let place = match self.by_key.get(&known) {
             Some(place) => *place,
             None => {
@@ -422,7 +448,10 @@ fn candidates(
         ],
     };
     let found = ranks.iter().map(|kinds| of_kinds(exact, kinds));
-    let mut found = found.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+    let mut found = found
+        .into_iter()
+        .find(|found| !found.is_empty())
+        .unwrap_or_default();
     if found.is_empty() && matches!(sort, PlaceSort::Town | PlaceSort::Place) {
         let longer = gazetteer.begins_with(&folded);
         found = of_kinds(&longer, &[Known::Municipality]);
@@ -477,7 +506,11 @@ fn unresolved(
     let hint = if shown.is_empty() {
         "correct it, write a file for the place, or say under `places` in the configuration which is meant".to_owned()
     } else {
-        let more = if entries.len() > shown.len() { ", …" } else { "" };
+        let more = if entries.len() > shown.len() {
+            ", …"
+        } else {
+            ""
+        };
         let first = entries.first().and_then(|place| gazetteer.get(*place));
         let example = first.map_or(&**text, |entry| entry.name);
         format!(

@@ -51,8 +51,15 @@ fn compare(cases: &[(&str, &str, &[&str])], told: impl Fn(&Draft) -> Vec<String>
     let mut wrong = Vec::new();
     for ((_, text, expected), found) in cases.iter().zip(found) {
         if found != *expected {
-            wrong.push(format!("{text}\n  expected {expected:#?}\n  found {found:#?}"));
+            wrong.push(format!(
+                "{text}\n  expected {expected:#?}\n  found {found:#?}"
+            ));
         }
     }
-    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} cases:\n{}",
+        wrong.len(),
+        wrong.join("\n\n")
+    );
 }

@@ -78,8 +78,13 @@ impl<'t> Scan<'t> {
 
     /// What stands before a word, as far as the word before it or the text's beginning.
     pub fn gap(&self, at: usize) -> &'t str {
-        let before = at.checked_sub(1).map_or(0, |before| self.words[before].end());
-        let next = self.words.get(at).map_or(self.text.len(), |word| word.start);
+        let before = at
+            .checked_sub(1)
+            .map_or(0, |before| self.words[before].end());
+        let next = self
+            .words
+            .get(at)
+            .map_or(self.text.len(), |word| word.start);
         self.text.get(before..next).unwrap_or("")
     }
 

@@ -22,7 +22,10 @@ pub(in crate::identity) fn place<'a>(builder: &mut Builder<'a>, thing: &'a Thing
         builder.fields.add("containedInPlace", iri);
         let text = value.text().map(str::trim).unwrap_or_default();
         let mut map = Map::default();
-        map.add("iri", builder.made(larger.iri.as_str(), value.span, Rule::Identity));
+        map.add(
+            "iri",
+            builder.made(larger.iri.as_str(), value.span, Rule::Identity),
+        );
         let form = form_of(larger, text);
         map.add(form, builder.made(text, value.span, Rule::Written));
         builder.fields.add_list("places", vec![Value::Map(map)]);
@@ -64,7 +67,9 @@ impl<'a> Builder<'a> {
         let gazetteer = &self.assembler.reader.ontology.gazetteer;
         let entry = place.entry.and_then(|entry| gazetteer.get(entry));
         let others = entry.map(|entry| entry.other_names).unwrap_or_default();
-        let tagged = others.into_iter().find(|(tag, other)| !tag.is_empty() && *other == text);
+        let tagged = others
+            .into_iter()
+            .find(|(tag, other)| !tag.is_empty() && *other == text);
         let form = form_of(place, text);
         if let Some((tag, _)) = tagged.filter(|_| form != "name") {
             map.add("otherName", self.made_sure(text, span, rule, sure));
@@ -74,7 +79,10 @@ impl<'a> Builder<'a> {
         }
         let town = name.within.and_then(|town| places.of(self.file(), town));
         if let Some(town) = town {
-            map.add("within", self.made_sure(town.iri.as_str(), span, rule, sure));
+            map.add(
+                "within",
+                self.made_sure(town.iri.as_str(), span, rule, sure),
+            );
         }
         if let Some(street) = &name.street {
             let mut address = Map::default();

@@ -26,8 +26,8 @@ use crate::record::{Confidence, Rule};
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 use naming::Called;
-use sentence::{Sentence, Text};
 use rustc_hash::FxHashSet;
+use sentence::{Sentence, Text};
 use std::ops::Range;
 
 /// A verb, a noun or name, and a date.
@@ -40,8 +40,10 @@ const PLACED: Confidence = 74;
 const INFERRED: Confidence = 4;
 /// Who organizes it.
 const ORGANIZER: Confidence = 75;
-/// How far from the day of publication a date lies whose year is inferred, in seconds at most.
-const HALF_A_YEAR: i64 = 183 * 86_400;
+/// How far before and behind the day of publication a date may lie whose year is inferred, in
+/// seconds: texts announce more, and longer before, than they look back.
+const BEFORE: i64 = 140 * 86_400;
+const BEHIND: i64 = 225 * 86_400;
 
 /// An event while the text is read.
 #[derive(Debug)]
@@ -84,7 +86,12 @@ pub fn read(reading: &mut Reading<'_, '_>) {
         words,
         published: published(reading),
         zone: reader.config.timezone,
-        sorts: reading.facts.places.iter().map(|place| place.sort).collect(),
+        sorts: reading
+            .facts
+            .places
+            .iter()
+            .map(|place| place.sort)
+            .collect(),
     };
     for event in find(reading, &context) {
         state(reading, event, &context);
@@ -112,7 +119,14 @@ fn find(reading: &Reading<'_, '_>, context: &Context<'_>) -> Vec<Event> {
     let texts: Vec<Text<'_>> = reading
         .texts()
         .map(|(number, passage)| {
-            Text::new(number, passage, &reading.places, &names, &words.calendar, year)
+            Text::new(
+                number,
+                passage,
+                &reading.places,
+                &names,
+                &words.calendar,
+                year,
+            )
         })
         .collect();
     let mut events = Vec::new();
@@ -135,7 +149,10 @@ impl Context<'_> {
         let day = self.dated(found);
         let place = self.place(sentence, Some(found));
         let known = events.iter().position(|event| {
-            let same_day = event.day.as_ref().is_some_and(|known| known.date == day.date);
+            let same_day = event
+                .day
+                .as_ref()
+                .is_some_and(|known| known.date == day.date);
             let apart = called.as_ref().is_some_and(|called| {
                 called.is_proper && event.called.is_proper && called.head != event.called.head
             });
@@ -288,9 +305,9 @@ impl Context<'_> {
             return found;
         };
         let distance = found.date.instant - published.instant;
-        let shift = if distance > HALF_A_YEAR {
+        let shift = if distance > BEHIND {
             -1
-        } else if distance < -HALF_A_YEAR {
+        } else if distance < -BEFORE {
             1
         } else {
             return found;
@@ -399,7 +416,9 @@ fn state(reading: &mut Reading<'_, '_>, event: Event, context: &Context<'_>) {
         let until = event.until_time.filter(|_| several.is_none());
         end = several.or_else(|| at(until)).map(fact);
     }
-    let series = event.series.map(|(passage, bytes)| reading.passages[passage].spanned(bytes));
+    let series = event
+        .series
+        .map(|(passage, bytes)| reading.passages[passage].spanned(bytes));
     let organizers = event.organizers.into_iter();
     let organizers = organizers
         .map(|(passage, bytes)| organizer(reading, passage, bytes))
@@ -418,8 +437,17 @@ fn state(reading: &mut Reading<'_, '_>, event: Event, context: &Context<'_>) {
 /// The naming of an organizer: the one that is there already, or a new one.
 fn organizer(reading: &mut Reading<'_, '_>, passage: usize, bytes: Range<usize>) -> NamingId {
     let name = reading.passages[passage].spanned(bytes.clone());
-    let known = reading.namings.iter().position(|naming| naming.name == name);
+    let known = reading
+        .namings
+        .iter()
+        .position(|naming| naming.name == name);
     known.unwrap_or_else(|| {
-        reading.name(passage, bytes, NamedAs::Organization, Rule::Event, ORGANIZER)
+        reading.name(
+            passage,
+            bytes,
+            NamedAs::Organization,
+            Rule::Event,
+            ORGANIZER,
+        )
     })
 }

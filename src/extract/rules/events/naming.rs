@@ -112,7 +112,7 @@ impl Sentence<'_, '_> {
                 head: noun.map(|(noun, _)| fold(scan.slice(noun))),
                 is_proper: true,
                 is_general: false,
-            is_part: false,
+                is_part: false,
                 series: None,
             })
         })
@@ -123,7 +123,10 @@ impl Sentence<'_, '_> {
     fn of_quoted(&self, noun: &Range<usize>, quote: &Range<usize>, words: &EventWords) -> Called {
         let scan = self.scan();
         let start = self.left(noun.start, words);
-        let close = scan.text.get(quote.end..).and_then(|rest| rest.chars().next());
+        let close = scan
+            .text
+            .get(quote.end..)
+            .and_then(|rest| rest.chars().next());
         let is_part = self.is_part(start..noun.end, noun, words);
         Called {
             bytes: scan.words[start].start..quote.end + close.map_or(0, char::len_utf8),
@@ -171,7 +174,9 @@ impl Sentence<'_, '_> {
             })?;
         // A noun within the words for another event belongs to those.
         let outer = nouns.iter().find(|(noun, _)| {
-            noun.start < chosen.0.start && is_free(noun) && self.right(noun.end, words) > chosen.0.start
+            noun.start < chosen.0.start
+                && is_free(noun)
+                && self.right(noun.end, words) > chosen.0.start
         });
         let (noun, is_general) = outer.unwrap_or(chosen);
         Some(self.phrase(noun, *is_general, words))
@@ -191,7 +196,11 @@ impl Sentence<'_, '_> {
         let end = self.right(noun.end, words);
         let mut bytes = scan.bytes(start..end);
         // A sign such as `#` belongs to the word behind it.
-        while scan.text.get(..bytes.start).is_some_and(|text| text.ends_with('#')) {
+        while scan
+            .text
+            .get(..bytes.start)
+            .is_some_and(|text| text.ends_with('#'))
+        {
             bytes.start -= 1;
         }
         let behind = (noun.end..end).any(|word| scan.is_capital(word));
@@ -201,7 +210,9 @@ impl Sentence<'_, '_> {
         let of_place = scan
             .phrase_at(noun.end, &words.genitives)
             .is_some_and(|(place, ())| {
-                self.text.place_names.contains(&fold(scan.slice(place..end)))
+                self.text
+                    .place_names
+                    .contains(&fold(scan.slice(place..end)))
             });
         Called {
             bytes,
@@ -270,7 +281,8 @@ impl Sentence<'_, '_> {
             }
             for extra in [1, 2] {
                 let next = last + extra;
-                let plain = (last..next).all(|word| self.goes_on(word) && self.is_plain(word, words));
+                let plain =
+                    (last..next).all(|word| self.goes_on(word) && self.is_plain(word, words));
                 let bounded = next >= self.words.end
                     || !self.goes_on(next)
                     || self.is_verb(next)
@@ -305,8 +317,16 @@ impl Sentence<'_, '_> {
             .phrase_at(at, &words.genitives)
             .is_some_and(|(end, ())| end == behind);
         let is_place = self.places().any(|(place, _)| place.contains(&byte));
-        let is_date = self.text.dates.iter().any(|date| date.range.contains(&byte));
-        let is_time = self.text.times.iter().any(|time| time.range().contains(&byte));
+        let is_date = self
+            .text
+            .dates
+            .iter()
+            .any(|date| date.range.contains(&byte));
+        let is_time = self
+            .text
+            .times
+            .iter()
+            .any(|time| time.range().contains(&byte));
         is_date || is_time || (is_place && !is_of)
     }
 
@@ -356,10 +376,14 @@ impl Sentence<'_, '_> {
         if !self.is_part(phrase.clone(), noun, words) {
             return None;
         }
-        let of = (noun.end..phrase.end)
-            .find_map(|at| Some(scan.phrase_at(at, &words.genitives)?.0))?;
+        let of =
+            (noun.end..phrase.end).find_map(|at| Some(scan.phrase_at(at, &words.genitives)?.0))?;
         let mut bytes = proper(scan, of..phrase.end, words)?;
-        if scan.text.get(..bytes.start).is_some_and(|text| text.ends_with('#')) {
+        if scan
+            .text
+            .get(..bytes.start)
+            .is_some_and(|text| text.ends_with('#'))
+        {
             bytes.start -= 1;
         }
         Some(bytes)
@@ -373,9 +397,11 @@ impl Sentence<'_, '_> {
             .clone()
             .find_map(|at| Some(scan.phrase_at(at, &words.during)?.0))?;
         let bytes = proper(scan, at..self.words.end, words)?;
-        let linked = self.text.links.iter().any(|link| {
-            link.start <= bytes.start && bytes.end <= link.end
-        });
+        let linked = self
+            .text
+            .links
+            .iter()
+            .any(|link| link.start <= bytes.start && bytes.end <= link.end);
         let start = scan.word_from(bytes.start);
         let end = scan.word_from(bytes.end);
         let named = (start..end).any(|word| scan.phrase_at(word, &words.nouns).is_some());
@@ -386,9 +412,8 @@ impl Sentence<'_, '_> {
     /// `TechCrunch Disrupt si terrà`: capitals right before a verb that is said of events only.
     fn subject(&self, words: &EventWords) -> Option<Called> {
         let scan = self.scan();
-        let strong = |(_, verb): &&(Range<usize>, super::words::Verb)| {
-            verb.is_strong && !verb.is_passive
-        };
+        let strong =
+            |(_, verb): &&(Range<usize>, super::words::Verb)| verb.is_strong && !verb.is_passive;
         let (verb, known) = self.verbs.iter().find(|(verb, known)| {
             // “X, which will be held” tells of X even where “X will be held” may be a party.
             strong(&&(verb.clone(), *known)) || (known.is_strong && self.is_relative(verb, words))

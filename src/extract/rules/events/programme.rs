@@ -35,7 +35,10 @@ pub(super) fn complete(events: &mut [Event], texts: &[Text<'_>]) {
         return;
     }
     event.from_time = times.iter().map(|(from, _)| *from).min();
-    let last = times.iter().map(|(from, until)| until.unwrap_or(*from)).max();
+    let last = times
+        .iter()
+        .map(|(from, until)| until.unwrap_or(*from))
+        .max();
     event.until_time = last.filter(|last| Some(*last) > event.from_time);
 }
 

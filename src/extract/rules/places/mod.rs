@@ -132,21 +132,18 @@ fn note(reading: &mut Reading<'_, '_>, number: usize, found: &[Found]) {
     }
 }
 
-fn add(
-    reading: &mut Reading<'_, '_>,
-    number: usize,
-    one: &Found,
-    within: Option<usize>,
-) -> usize {
+fn add(reading: &mut Reading<'_, '_>, number: usize, one: &Found, within: Option<usize>) -> usize {
     let passage = &reading.passages[number];
     let mut name = passage.spanned(one.bytes.clone());
     if let Some(spelling) = &one.spelling {
         name.text = spelling.as_str().into();
     }
     let street = one.street.clone().map(|bytes| passage.spanned(bytes));
-    let known = reading.facts.places.iter().position(|place| {
-        place.sort == one.sort && fold(&place.name.text) == fold(&name.text)
-    });
+    let known = reading
+        .facts
+        .places
+        .iter()
+        .position(|place| place.sort == one.sort && fold(&place.name.text) == fold(&name.text));
     let place = if let Some(known) = known {
         let place = &mut reading.facts.places[known];
         place.confidence = place.confidence.max(one.sure);

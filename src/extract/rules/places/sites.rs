@@ -111,7 +111,10 @@ impl PlaceReading<'_> {
             return None;
         }
         // A town that is called like a venue.
-        if self.known_at(scan, at).is_some_and(|known| known.words == range) {
+        if self
+            .known_at(scan, at)
+            .is_some_and(|known| known.words == range)
+        {
             return None;
         }
         Some((range, end, if is_vague { VAGUE } else { NAMED }))
@@ -176,7 +179,10 @@ impl PlaceReading<'_> {
     fn street_of_noun(&self, scan: &Scan<'_>, at: usize) -> Option<Street> {
         let (end, noun) = scan.phrase_at(at, &self.words.streets)?;
         // “Riva del Garda” is a town.
-        if self.known_at(scan, at).is_some_and(|known| known.words.end > end) {
+        if self
+            .known_at(scan, at)
+            .is_some_and(|known| known.words.end > end)
+        {
             return None;
         }
         let mut last = self.name_run(scan, end);
@@ -199,7 +205,8 @@ impl PlaceReading<'_> {
 
     /// `12 Baker Street`, `Trafalgar Square`.
     fn street_before_noun(&self, scan: &Scan<'_>, at: usize) -> Option<Street> {
-        let numbered = scan.is_number(at) && scan.words[at].text.len() <= 4 && scan.is_joined(at + 1);
+        let numbered =
+            scan.is_number(at) && scan.words[at].text.len() <= 4 && scan.is_joined(at + 1);
         let first = if numbered { at + 1 } else { at };
         if !scan.is_capital(first) {
             return None;
@@ -315,8 +322,8 @@ impl PlaceReading<'_> {
         // A day of a month is no number of a house.
         let end = byte + (rest.len() - number.len()) + length;
         let next = scan.word_from(end);
-        let dated = scan.gap(next).trim().is_empty()
-            && self.words.calendar.contains(scan.folded(next));
+        let dated =
+            scan.gap(next).trim().is_empty() && self.words.calendar.contains(scan.folded(next));
         ((1..=4).contains(&digits) && !dated).then_some(end)
     }
 
@@ -331,7 +338,9 @@ impl PlaceReading<'_> {
         let mut byte = from;
         for _ in 0..3 {
             let mut next = scan.word_from(byte);
-            let gap = scan.text.get(byte..scan.words.get(next).map_or(byte, |word| word.start));
+            let gap = scan
+                .text
+                .get(byte..scan.words.get(next).map_or(byte, |word| word.start));
             let gap = gap.unwrap_or("");
             let is_line = gap.contains('\n');
             let parted = gap.contains([',', '-', '–', '(']) || is_line;

@@ -24,7 +24,9 @@ pub fn place_of_title(title: &str, gazetteer: &Gazetteer) -> Option<(Range<usize
         return None;
     }
     let rest = &title[sign + 1..];
-    let bare = rest.trim().trim_end_matches([')', ']', '.', '!', '"', '”', '»']);
+    let bare = rest
+        .trim()
+        .trim_end_matches([')', ']', '.', '!', '"', '”', '»']);
     let bare = bare.trim_end();
     let start = sign + 1 + (rest.len() - rest.trim_start().len());
     if bare.is_empty() || bare.split_whitespace().count() > NAME_WORDS {
@@ -32,9 +34,9 @@ pub fn place_of_title(title: &str, gazetteer: &Gazetteer) -> Option<(Range<usize
     }
     let is_known = !gazetteer.find(&fold(bare)).is_empty();
     let is_name = bare.starts_with(char::is_uppercase)
-        && bare
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\'' | '’' | '-' | ',' | '.' | '(' | ')'));
+        && bare.chars().all(|c| {
+            c.is_alphanumeric() || matches!(c, ' ' | '\'' | '’' | '-' | ',' | '.' | '(' | ')')
+        });
     (is_known || is_name).then(|| (start..start + bare.len(), sign))
 }
 

@@ -249,8 +249,7 @@ impl PlaceReading<'_> {
         let is_name = |at: usize| self.words.calendar.contains(scan.folded(at));
         let numbered = |at: usize| scan.is_number(at) && (at..at + 5).any(is_name);
         let article = self.words.common.contains(scan.folded(at));
-        scan.gap(at).trim() == ","
-            && (numbered(at) || is_name(at) || (article && numbered(at + 1)))
+        scan.gap(at).trim() == "," && (numbered(at) || is_name(at) || (article && numbered(at + 1)))
     }
 
     /// Whether five digits stand right before a word.

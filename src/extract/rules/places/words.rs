@@ -131,7 +131,10 @@ impl PlaceWords {
             let word = scan.words[at].text;
             let is_time = || {
                 let parts = scan.gap(at + 1) == ":" && scan.is_number(at) && scan.is_number(at + 1);
-                parts || word.split_once('.').is_some_and(|(hour, minute)| is_clock(hour, minute))
+                parts
+                    || word
+                        .split_once('.')
+                        .is_some_and(|(hour, minute)| is_clock(hour, minute))
             };
             self.calendar.contains(scan.folded(at))
                 || scan.phrase_at(at, &self.verbs).is_some()
@@ -202,22 +205,22 @@ impl PlaceWords {
             .iter()
             .map(|form| fold(form))
             .collect();
-        let events: FxHashSet<String> = lexicon
-            .events
-            .nouns
-            .iter()
-            .map(|form| fold(form))
-            .collect();
+        let events: FxHashSet<String> =
+            lexicon.events.nouns.iter().map(|form| fold(form)).collect();
         let areas: FxHashSet<String> = lexicon
             .place_cues
             .municipality
             .iter()
             .chain(&lexicon.place_cues.region)
-            .flat_map(|phrase| fold(phrase).split(' ').map(str::to_owned).collect::<Vec<_>>())
+            .flat_map(|phrase| {
+                fold(phrase)
+                    .split(' ')
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            })
             .collect();
-        let vague = |noun: &str, others: &[&FxHashSet<String>]| {
-            others.iter().any(|set| set.contains(noun))
-        };
+        let vague =
+            |noun: &str, others: &[&FxHashSet<String>]| others.iter().any(|set| set.contains(noun));
         for noun in &lexicon.place_cues.street {
             let folded = fold(noun);
             let words = crate::extract::words(noun).len();
