@@ -1,5 +1,6 @@
 use crate::content::{
-    Config, ContentFile, Ontology, find_config, list_files, load_ontology, read_config,
+    Config, ContentFile, Ontology, find_config, is_usual_kind, list_files, load_ontology,
+    read_config, usual_kinds,
 };
 use crate::diagnostic::{Code, Diagnostic, tidy};
 use crate::extract::{Cutoff, Draft, KeyNames, ProfileIndex, Reader, Words};
@@ -14,15 +15,6 @@ use std::sync::Arc;
 
 /// Kinds of records that the program makes itself, beside those of content files.
 const OWN_KINDS: [&str; 5] = ["publisher", "topicSet", "season", "provenance", "software"];
-/// Kinds that the built-in mapping knows, whether or not a site has them.
-const USUAL_KINDS: [&str; 6] = [
-    "podcast",
-    "episode",
-    "article",
-    "person",
-    "organization",
-    "place",
-];
 
 /// What to read, and how.
 #[derive(Debug, Clone)]
@@ -278,7 +270,7 @@ impl Site {
     /// Kinds of the configuration for which the mapping has no rules: they are mapped as
     /// articles, with the class that the configuration gives them.
     fn unmapped_kinds(&self) -> Vec<bool> {
-        let unmapped = |name: &str| !USUAL_KINDS.contains(&name) && !self.mapping.has_source(name);
+        let unmapped = |name: &str| !is_usual_kind(name) && !self.mapping.has_source(name);
         self.config
             .kinds
             .iter()
@@ -349,10 +341,7 @@ impl Content<'_> {
 }
 
 fn all_kinds(config: &Config) -> BTreeSet<String> {
-    let usual = USUAL_KINDS
-        .iter()
-        .chain(&OWN_KINDS)
-        .map(|kind| (*kind).to_owned());
+    let usual = usual_kinds().chain(OWN_KINDS).map(str::to_owned);
     usual
         .chain(config.kinds.iter().map(|kind| kind.name.clone()))
         .collect()
@@ -392,7 +381,7 @@ fn built_in_names(config: &Config) -> BTreeSet<(String, String)> {
         .map(|(_, name)| name.clone())
         .collect();
     for kind in &config.kinds {
-        if !USUAL_KINDS.contains(&kind.name.as_str()) {
+        if !is_usual_kind(&kind.name) {
             names.extend(article.iter().map(|name| (kind.name.clone(), name.clone())));
         }
     }

@@ -18,6 +18,16 @@ const DEFAULT_KINDS: [(&str, &[&str]); 6] = [
 /// Names of kinds that the program's own records have.
 const RESERVED_KINDS: [&str; 5] = ["season", "topic", "publisher", "provenance", "records"];
 
+/// The names of the kinds that the built-in mapping knows, whether or not a site has them.
+pub fn usual_kinds() -> impl Iterator<Item = &'static str> {
+    DEFAULT_KINDS.iter().map(|(name, _)| *name)
+}
+
+/// Whether the built-in mapping knows a kind of this name.
+pub fn is_usual_kind(name: &str) -> bool {
+    usual_kinds().any(|known| known == name)
+}
+
 pub(super) fn read_kinds(
     map: Option<&Map>,
     source: &Source,

@@ -18,6 +18,7 @@ pub use config::{Config, Kind, License, Publisher};
 pub use gazetteer::{Gazetteer, PlaceEntry, PlaceKind};
 pub use given_names::GivenNames;
 pub use init::{starting_point, write_ontology, write_starting_point};
+pub use kinds::{is_usual_kind, usual_kinds};
 pub use lexicon::{CreditWords, Lexicon, Profiles};
 pub use ontology::{KnownLicense, Ontology, built_in_ontology, load_ontology};
 pub use pattern::{Captures, Pattern};

@@ -9,25 +9,29 @@
 //! not say is inferred from the date of the document and marked so. A date of publication, a
 //! deadline, the date of a law and a meeting without a date are no events.
 
+mod days;
+mod extent;
 mod naming;
 mod programme;
 mod sentence;
+mod state;
 mod words;
 
 pub use words::{EventLexicon, EventWords};
 
 use super::Reading;
-use crate::document::{Date, Precision, parse_date};
+use crate::document::{Date, Precision};
+use crate::extract::PlaceSort;
 use crate::extract::calendar::FoundDate;
 use crate::extract::prose::sentences;
-use crate::extract::{DateFact, EventFact, NamedAs, NamingId, PlaceSort};
 use crate::fold::fold;
-use crate::record::{Confidence, Rule};
+use crate::record::Confidence;
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 use naming::Called;
 use rustc_hash::FxHashSet;
 use sentence::{Sentence, Text};
+use state::state;
 use std::ops::Range;
 
 /// A verb, a noun or name, and a date.
@@ -38,12 +42,6 @@ const TIMED: Confidence = 82;
 const PLACED: Confidence = 74;
 /// How much less sure an event is whose year is inferred.
 const INFERRED: Confidence = 4;
-/// Who organizes it.
-const ORGANIZER: Confidence = 75;
-/// How far before and behind the day of publication a date may lie whose year is inferred, in
-/// seconds: texts announce more, and longer before, than they look back.
-const BEFORE: i64 = 140 * 86_400;
-const BEHIND: i64 = 225 * 86_400;
 
 /// An event while the text is read.
 #[derive(Debug)]
@@ -173,7 +171,7 @@ impl Context<'_> {
         if called.is_part && called.series.is_none() {
             Self::inherit(&mut called, events);
         }
-        let Some(sure) = self.sure(sentence, &called, found, place) else {
+        let Some(sure) = sure(sentence, &called, found, place) else {
             return;
         };
         let passage = sentence.text.passage;
@@ -193,55 +191,10 @@ impl Context<'_> {
         });
     }
 
-    /// The last day, when it stands behind the first with other words between: `opens on 3 June
-    /// and runs until 30 September`.
-    fn last_day(&self, sentence: &Sentence<'_, '_>, first: &FoundDate) -> Option<Date> {
-        let scan = sentence.scan();
-        let dates = sentence.text.dates.iter();
-        let mut later = dates.filter(|date| {
-            date.range.start > first.range.end
-                && sentence.bytes.contains(&date.range.start)
-                && date.date.instant > first.date.instant
-                && date.date.precision == first.date.precision
-        });
-        let last = later.next()?;
-        let at = scan.word_from(last.range.start);
-        scan.phrase_before(at, &self.words.until)?;
-        Some(self.dated(last).date)
-    }
-
     /// `La prossima edizione`: of the series of the event before it.
     fn inherit(called: &mut Called, events: &[Event]) {
         let last = events.iter().rev().find(|event| event.series.is_some());
         called.series = last.and_then(|event| event.series.clone());
-    }
-
-    /// How sure it is that a sentence with a date speaks of an event.
-    fn sure(
-        &self,
-        sentence: &Sentence<'_, '_>,
-        called: &Called,
-        found: &FoundDate,
-        place: Option<usize>,
-    ) -> Option<Confidence> {
-        let verb = sentence.verb().map(|(_, verb)| *verb);
-        let is_strong = verb.is_some_and(|verb| verb.is_strong);
-        let has_time = sentence.times().next().is_some();
-        if found.date.precision != Precision::Date {
-            return (is_strong && called.is_proper).then_some(TIMED);
-        }
-        let is_topic = called.head.is_none() && !called.is_proper;
-        if is_topic {
-            return (has_time && place.is_some()).then_some(TIMED);
-        }
-        let close = found.range.start.abs_diff(called.bytes.end) <= 6;
-        match verb {
-            _ if is_strong => Some(CLEAR),
-            Some(_) if called.is_proper => Some(TIMED),
-            _ if has_time => Some(TIMED),
-            _ if place.is_some() || (called.is_proper && close) => Some(PLACED),
-            _ => None,
-        }
     }
 
     /// A sentence without a date adds to the event before it: `L’evento si terrà presso …`.
@@ -286,44 +239,6 @@ impl Context<'_> {
         let town = towns().find(|(bytes, _)| bytes.start >= behind);
         let town = town.or_else(|| towns().next());
         site.or(town.map(|(_, place)| place))
-    }
-
-    /// A date whose year is not in the text lies as near as can be to the day of publication,
-    /// unless a weekday tells more.
-    fn dated(&self, found: &FoundDate) -> FoundDate {
-        let mut found = found.clone();
-        let Some(published) = &self.published else {
-            return found;
-        };
-        if !found.inferred_year || found.weekday_fits == Some(true) {
-            return found;
-        }
-        let Some((year, rest)) = found.date.lexical.split_once('-') else {
-            return found;
-        };
-        let Ok(year) = year.parse::<i32>() else {
-            return found;
-        };
-        let distance = found.date.instant - published.instant;
-        let shift = if distance > BEHIND {
-            -1
-        } else if distance < -BEFORE {
-            1
-        } else {
-            return found;
-        };
-        let moved = parse_date(&format!("{:04}-{rest}", year + shift), None);
-        let until = found.until.as_ref().map(|until| {
-            let (year, rest) = until.lexical.split_once('-').unwrap_or(("", ""));
-            let year: i32 = year.parse().unwrap_or_default();
-            parse_date(&format!("{:04}-{rest}", year + shift), None)
-        });
-        match (moved, until) {
-            (Ok(date), None) => found.date = date,
-            (Ok(date), Some(Ok(until))) => (found.date, found.until) = (date, Some(until)),
-            _ => {}
-        }
-        found
     }
 
     /// Who organizes it: capitals behind `organizzato da`.
@@ -385,69 +300,29 @@ const fn is_site(sort: Option<PlaceSort>) -> bool {
     matches!(sort, Some(PlaceSort::Venue | PlaceSort::Street))
 }
 
-/// Adds an event to the facts.
-fn state(reading: &mut Reading<'_, '_>, event: Event, context: &Context<'_>) {
-    let name = reading.passages[event.passage].spanned(event.called.bytes.clone());
-    let span = |reading: &Reading<'_, '_>, bytes: &Range<usize>| {
-        reading.passages[event.date_passage].place(bytes.clone())
-    };
-    let place = event.place.inspect(|place| {
-        let site = &mut reading.facts.places[*place];
-        if is_site(Some(site.sort)) && site.within.is_none() {
-            site.within = event.town;
-        }
-    });
-    let (mut start, mut end) = (None, None);
-    if let Some(day) = &event.day {
-        let span = span(reading, &day.range);
-        let fact = |date: Date| DateFact {
-            date,
-            span,
-            inferred: day.inferred_year,
-            confidence: event.sure,
-        };
-        let at = |time: Option<NaiveTime>| {
-            let text = format!("{} {}", day.date.lexical, time?.format("%H:%M"));
-            parse_date(&text, context.zone).ok()
-        };
-        let several = event.until.clone();
-        let from = event.from_time.filter(|_| several.is_none());
-        start = Some(fact(at(from).unwrap_or_else(|| day.date.clone())));
-        let until = event.until_time.filter(|_| several.is_none());
-        end = several.or_else(|| at(until)).map(fact);
+/// How sure it is that a sentence with a date speaks of an event.
+fn sure(
+    sentence: &Sentence<'_, '_>,
+    called: &Called,
+    found: &FoundDate,
+    place: Option<usize>,
+) -> Option<Confidence> {
+    let verb = sentence.verb().map(|(_, verb)| *verb);
+    let is_strong = verb.is_some_and(|verb| verb.is_strong);
+    let has_time = sentence.times().next().is_some();
+    if found.date.precision != Precision::Date {
+        return (is_strong && called.is_proper).then_some(TIMED);
     }
-    let series = event
-        .series
-        .map(|(passage, bytes)| reading.passages[passage].spanned(bytes));
-    let organizers = event.organizers.into_iter();
-    let organizers = organizers
-        .map(|(passage, bytes)| organizer(reading, passage, bytes))
-        .collect();
-    reading.facts.events.push(EventFact {
-        name,
-        start,
-        end,
-        place,
-        organizers,
-        series,
-        confidence: event.sure,
-    });
-}
-
-/// The naming of an organizer: the one that is there already, or a new one.
-fn organizer(reading: &mut Reading<'_, '_>, passage: usize, bytes: Range<usize>) -> NamingId {
-    let name = reading.passages[passage].spanned(bytes.clone());
-    let known = reading
-        .namings
-        .iter()
-        .position(|naming| naming.name == name);
-    known.unwrap_or_else(|| {
-        reading.name(
-            passage,
-            bytes,
-            NamedAs::Organization,
-            Rule::Event,
-            ORGANIZER,
-        )
-    })
+    let is_topic = called.head.is_none() && !called.is_proper;
+    if is_topic {
+        return (has_time && place.is_some()).then_some(TIMED);
+    }
+    let close = found.range.start.abs_diff(called.bytes.end) <= 6;
+    match verb {
+        _ if is_strong => Some(CLEAR),
+        Some(_) if called.is_proper => Some(TIMED),
+        _ if has_time => Some(TIMED),
+        _ if place.is_some() || (called.is_proper && close) => Some(PLACED),
+        _ => None,
+    }
 }

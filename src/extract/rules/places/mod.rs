@@ -10,6 +10,7 @@
 //! that the text has as somebody's surname.
 
 mod sites;
+mod streets;
 mod title;
 mod towns;
 mod words;

@@ -1,5 +1,7 @@
 //! Venues and streets: a noun for them and a name, behind a word for being somewhere.
 
+use super::towns::is_postal;
+use super::words::Kinds;
 use super::{Found, PlaceReading};
 use crate::extract::PlaceSort;
 use crate::extract::rules::scan::Scan;
@@ -17,17 +19,6 @@ const VAGUE: Confidence = 80;
 /// A town in the name of a venue.
 const OF_VENUE: Confidence = 82;
 
-/// A street in a text.
-struct Street {
-    /// The first byte behind it, the number included.
-    end: usize,
-    has_number: bool,
-    /// Whether a word such as `della` stands behind the noun.
-    has_connector: bool,
-    /// Whether the noun may mean something else.
-    is_vague: bool,
-}
-
 impl PlaceReading<'_> {
     /// Venues and streets of a passage, with the towns that they are said to be in.
     /// `is_eventful` tells of a byte whether its sentence speaks of something that takes place.
@@ -42,7 +33,7 @@ impl PlaceReading<'_> {
             let venue = self.venue_at(scan, at, is_eventful);
             if let Some((words, end, sure)) = venue {
                 let bytes = scan.words[at].start..end;
-                let mut site = self.site(scan, bytes, PlaceSort::Venue, sure);
+                let mut site = site(bytes, PlaceSort::Venue, sure);
                 let next = self.surroundings(scan, end, &mut site, found);
                 if site.within.is_none() {
                     site.within = self.town_of_name(scan, words, found);
@@ -54,7 +45,7 @@ impl PlaceReading<'_> {
             if let Some(street) = self.street_at(scan, at) {
                 let sure = if street.has_number { NUMBERED } else { NAMED };
                 let bytes = scan.words[at].start..street.end;
-                let mut site = self.site(scan, bytes.clone(), PlaceSort::Street, sure);
+                let mut site = site(bytes.clone(), PlaceSort::Street, sure);
                 site.street = Some(bytes);
                 // A street alone is the address of somebody, and only its town is named.
                 let is_place = self.is_located(scan, at, &street)
@@ -69,29 +60,6 @@ impl PlaceReading<'_> {
                 }
             }
             at += 1;
-        }
-    }
-
-    /// Whether a street stands behind a word for being somewhere, and means nothing else: “in via
-    /// della Chiesa” is one, “nel campo della ricerca” is none.
-    fn is_located(&self, scan: &Scan<'_>, at: usize, street: &Street) -> bool {
-        let Some((cue, ())) = scan.phrase_before(at, &self.words.locatives) else {
-            return false;
-        };
-        let is_bare = at - cue == 1 && self.is_short(scan, cue);
-        street.has_number || (!street.is_vague && (is_bare || !street.has_connector))
-    }
-
-    fn site(&self, scan: &Scan<'_>, bytes: Range<usize>, sort: PlaceSort, sure: u8) -> Found {
-        debug_assert!(scan.text.get(bytes.clone()).is_some());
-        Found {
-            bytes,
-            spelling: None,
-            sort,
-            province: None,
-            street: None,
-            within: None,
-            sure,
         }
     }
 
@@ -137,7 +105,7 @@ impl PlaceReading<'_> {
             return None;
         }
         let mut byte = scan.bytes(at..last.max(end)).end;
-        if let Some(quoted) = self.quoted(scan, byte) {
+        if let Some(quoted) = quoted(scan, byte) {
             byte = quoted;
             last = scan.word_from(byte);
         }
@@ -147,9 +115,9 @@ impl PlaceReading<'_> {
     }
 
     /// Whether a cue is a preposition without article that leads to towns too: `in`.
-    fn is_short(&self, scan: &Scan<'_>, cue: usize) -> bool {
+    pub(super) fn is_short(&self, scan: &Scan<'_>, cue: usize) -> bool {
         let known = self.words.cues.get(scan.folded(cue));
-        known.is_some_and(|cue| cue.town)
+        known.is_some_and(|cue| cue.kinds.has(Kinds::TOWN))
     }
 
     /// `Royal Albert Hall`, `Leeds Town Hall`: a name that ends with the noun.
@@ -169,64 +137,8 @@ impl PlaceReading<'_> {
         is_name.then_some((at..end, byte, noun.is_vague || vague))
     }
 
-    /// The street that begins with a word.
-    fn street_at(&self, scan: &Scan<'_>, at: usize) -> Option<Street> {
-        self.street_of_noun(scan, at)
-            .or_else(|| self.street_before_noun(scan, at))
-    }
-
-    /// `Via della Chiesa`, `piazza XX Settembre, 4`.
-    fn street_of_noun(&self, scan: &Scan<'_>, at: usize) -> Option<Street> {
-        let (end, noun) = scan.phrase_at(at, &self.words.streets)?;
-        // “Riva del Garda” is a town.
-        if self
-            .known_at(scan, at)
-            .is_some_and(|known| known.words.end > end)
-        {
-            return None;
-        }
-        let mut last = self.name_run(scan, end);
-        if last == end && scan.is_number(end) && scan.is_joined(end) && scan.is_joined(end + 1) {
-            last = self.capitals(scan, end + 1).max(end);
-        }
-        if last <= end {
-            return None;
-        }
-        let of = self.words.connectors.contains(scan.folded(end));
-        let name_end = scan.bytes(at..last).end;
-        let number = self.house_number(scan, name_end);
-        Some(Street {
-            end: number.unwrap_or(name_end),
-            has_number: number.is_some() && !(noun.is_vague && of),
-            has_connector: of,
-            is_vague: noun.is_vague,
-        })
-    }
-
-    /// `12 Baker Street`, `Trafalgar Square`.
-    fn street_before_noun(&self, scan: &Scan<'_>, at: usize) -> Option<Street> {
-        let numbered =
-            scan.is_number(at) && scan.words[at].text.len() <= 4 && scan.is_joined(at + 1);
-        let first = if numbered { at + 1 } else { at };
-        if !scan.is_capital(first) {
-            return None;
-        }
-        let end = self.capitals(scan, first);
-        let last = (first + 1..end).rev().find(|noun| {
-            let noun = scan.phrase_at(*noun, &self.words.streets);
-            noun.is_some()
-        })?;
-        let (behind, noun) = scan.phrase_at(last, &self.words.streets)?;
-        Some(Street {
-            end: scan.bytes(at..behind).end,
-            has_number: numbered && !noun.is_vague,
-            has_connector: false,
-            is_vague: noun.is_vague,
-        })
-    }
-
     /// The word behind a run of capitals.
-    fn capitals(&self, scan: &Scan<'_>, at: usize) -> usize {
+    pub(super) fn capitals(&self, scan: &Scan<'_>, at: usize) -> usize {
         let mut end = at;
         while end < scan.words.len() && end - at < NAME_WORDS {
             let joined = end == at || scan.is_joined(end) || is_genitive_s(scan, end);
@@ -244,7 +156,7 @@ impl PlaceReading<'_> {
     }
 
     /// The word behind the rest of a name: capitals, and words such as `della` before one.
-    fn name_run(&self, scan: &Scan<'_>, at: usize) -> usize {
+    pub(super) fn name_run(&self, scan: &Scan<'_>, at: usize) -> usize {
         let mut end = at;
         while end < scan.words.len() && end - at < NAME_WORDS {
             if !scan.is_joined(end) && !is_genitive_s(scan, end) {
@@ -271,60 +183,6 @@ impl PlaceReading<'_> {
             end = next + 2;
         }
         end
-    }
-
-    /// The first byte behind a quoted name that follows: ` “Giovanni Paolo II”`.
-    fn quoted(&self, scan: &Scan<'_>, byte: usize) -> Option<usize> {
-        let rest = scan.text.get(byte..)?;
-        let inner = rest.strip_prefix(' ')?;
-        let open = inner.chars().next()?;
-        let close = match open {
-            '“' => '”',
-            '«' => '»',
-            '"' => '"',
-            _ => return None,
-        };
-        let name = &inner[open.len_utf8()..];
-        let length = name.find(close).filter(|length| (2..60).contains(length))?;
-        name.starts_with(char::is_uppercase)
-            .then(|| byte + 1 + open.len_utf8() + length + close.len_utf8())
-    }
-
-    /// The first byte behind the number of a house: ` 3`, `, 9`, ` n. 12/A`.
-    fn house_number(&self, scan: &Scan<'_>, byte: usize) -> Option<usize> {
-        let rest = scan.text.get(byte..)?;
-        let bare = rest.trim_start_matches([',', ' ']);
-        let skipped = rest.len() - bare.len();
-        if skipped == 0 || skipped > 3 {
-            return None;
-        }
-        let letters = bare.bytes().take_while(u8::is_ascii_lowercase).count();
-        let marked = bare.get(letters..).unwrap_or("");
-        let number = match marked.strip_prefix(['.', '°', 'º']) {
-            Some(number) if letters <= 3 => number.trim_start(),
-            _ if letters == 0 => bare,
-            _ => return None,
-        };
-        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-        let mut length = digits;
-        let tail = number.get(digits..)?;
-        let slash = tail.starts_with(['/', '-']);
-        let suffix = tail.get(usize::from(slash)..)?;
-        let suffix_length = suffix
-            .chars()
-            .take_while(|c| c.is_ascii_alphanumeric())
-            .count();
-        if (1..=3).contains(&suffix_length) {
-            length += usize::from(slash) + suffix_length;
-        } else if suffix_length > 3 {
-            return None;
-        }
-        // A day of a month is no number of a house.
-        let end = byte + (rest.len() - number.len()) + length;
-        let next = scan.word_from(end);
-        let dated =
-            scan.gap(next).trim().is_empty() && self.words.calendar.contains(scan.folded(next));
-        ((1..=4).contains(&digits) && !dated).then_some(end)
     }
 
     /// What is said behind a site of where it is: a street, a town. Gives the word behind.
@@ -363,17 +221,17 @@ impl PlaceReading<'_> {
                 byte = street.end;
                 continue;
             }
-            if self.is_code(scan, next) {
+            if is_code(scan, next) {
                 next += 1;
             }
-            let town = (located || parted || self.is_postal(scan, next))
+            let town = (located || parted || is_postal(scan, next))
                 .then(|| self.known_at(scan, next))
                 .flatten();
             let Some(town) = town.filter(|town| town.is_town() && self.is_whole(scan, town)) else {
                 break;
             };
             // A line break is a boundary unless a postal code follows it.
-            if is_line && !self.is_postal(scan, next) {
+            if is_line && !is_postal(scan, next) {
                 break;
             }
             let end = scan.bytes(town.words.clone()).end;
@@ -391,10 +249,6 @@ impl PlaceReading<'_> {
             break;
         }
         scan.word_from(byte)
-    }
-
-    fn is_code(&self, scan: &Scan<'_>, at: usize) -> bool {
-        at < scan.words.len() && scan.is_number(at) && self.is_postal(scan, at + 1)
     }
 
     /// The town at the end of a venue's name: `Teatro Grande di Brescia`.
@@ -430,4 +284,38 @@ fn is_genitive_s(scan: &Scan<'_>, at: usize) -> bool {
         && scan.gap(at).is_empty()
         && scan.words.get(at).is_some_and(|word| word.text.len() == 1)
         && scan.words[at - 1].text.ends_with(['\'', '’'])
+}
+
+/// A venue or street in some bytes.
+const fn site(bytes: Range<usize>, sort: PlaceSort, sure: Confidence) -> Found {
+    Found {
+        bytes,
+        spelling: None,
+        sort,
+        province: None,
+        street: None,
+        within: None,
+        sure,
+    }
+}
+
+/// The first byte behind a quoted name that follows: ` “Giovanni Paolo II”`.
+fn quoted(scan: &Scan<'_>, byte: usize) -> Option<usize> {
+    let rest = scan.text.get(byte..)?;
+    let inner = rest.strip_prefix(' ')?;
+    let open = inner.chars().next()?;
+    let close = match open {
+        '“' => '”',
+        '«' => '»',
+        '"' => '"',
+        _ => return None,
+    };
+    let name = &inner[open.len_utf8()..];
+    let length = name.find(close).filter(|length| (2..60).contains(length))?;
+    name.starts_with(char::is_uppercase)
+        .then(|| byte + 1 + open.len_utf8() + length + close.len_utf8())
+}
+
+fn is_code(scan: &Scan<'_>, at: usize) -> bool {
+    at < scan.words.len() && scan.is_number(at) && is_postal(scan, at + 1)
 }

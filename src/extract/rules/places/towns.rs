@@ -1,6 +1,6 @@
 //! Names that the gazetteer knows, behind a cue, with a postal code or province, in a dateline.
 
-use super::words::Cue;
+use super::words::{Cue, Kinds};
 use super::{Found, PlaceReading};
 use crate::content::PlaceKind as Known;
 use crate::extract::PlaceSort;
@@ -54,23 +54,23 @@ impl Match {
     }
 
     /// What a cue says that it is; `None` when nothing of that kind has the name.
-    fn sort(&self, cue: &Cue) -> Option<PlaceSort> {
-        let only_province = cue.province && !cue.town;
+    fn sort(&self, kinds: Kinds) -> Option<PlaceSort> {
+        let only_province = kinds.has(Kinds::PROVINCE) && !kinds.has(Kinds::TOWN);
         if only_province {
             return self.has(&[Known::Province]).then_some(PlaceSort::Province);
         }
-        if cue.town && self.is_town() {
+        if kinds.has(Kinds::TOWN) && self.is_town() {
             // A region or country that is called as a village is meant nearly always.
             let larger = self.has(&[Known::Region, Known::Country, Known::Continent]);
-            if !(larger && (cue.region || cue.country)) {
+            if !(larger && kinds.has(Kinds::REGION.with(Kinds::COUNTRY))) {
                 return Some(PlaceSort::Town);
             }
         }
-        if cue.region && self.has(&[Known::Region, Known::Area]) {
+        if kinds.has(Kinds::REGION) && self.has(&[Known::Region, Known::Area]) {
             return Some(PlaceSort::Region);
         }
         let country = [Known::Country, Known::Continent];
-        (cue.country && self.has(&country)).then_some(PlaceSort::Country)
+        (kinds.has(Kinds::COUNTRY) && self.has(&country)).then_some(PlaceSort::Country)
     }
 }
 
@@ -185,7 +185,7 @@ impl PlaceReading<'_> {
         if !scan.is_capital(at) {
             return None;
         }
-        let (sure, cue) = self.cue_before(scan, at)?;
+        let (sure, cue) = self.cue_before(scan, at);
         let known = self.known_at(scan, at)?;
         if !self.is_whole(scan, &known) {
             return None;
@@ -194,7 +194,7 @@ impl PlaceReading<'_> {
             return Some((known, PlaceSort::Town, ADDRESSED));
         }
         let cue = cue?;
-        let sort = known.sort(&cue)?;
+        let sort = known.sort(cue.kinds)?;
         let is_small = known.words.len() == 1 && !known.has(&[Known::Province, Known::City]);
         let name = scan.slice(known.words.clone());
         let is_name_of_person = || self.given_names.contains(&fold(name)) || self.is_surname(name);
@@ -209,23 +209,23 @@ impl PlaceReading<'_> {
 
     /// What stands before a word that makes it a place. The cue is missing where only the
     /// province behind the name can tell.
-    fn cue_before(&self, scan: &Scan<'_>, at: usize) -> Option<(Confidence, Option<Cue>)> {
+    fn cue_before(&self, scan: &Scan<'_>, at: usize) -> (Confidence, Option<Cue>) {
         let town = |sure| Cue {
-            town: true,
+            kinds: Kinds::TOWN,
             sure,
             ..Cue::default()
         };
-        if self.is_postal(scan, at) {
-            return Some((ADDRESSED, Some(town(ADDRESSED))));
+        if is_postal(scan, at) {
+            return (ADDRESSED, Some(town(ADDRESSED)));
         }
         if at == 0 && self.is_dateline(scan) {
-            return Some((DATELINE, Some(town(DATELINE))));
+            return (DATELINE, Some(town(DATELINE)));
         }
         if at > 0 && scan.gap(at).trim() == "," && self.is_before_date(scan, at) {
-            return Some((AT_DATE, Some(town(AT_DATE))));
+            return (AT_DATE, Some(town(AT_DATE)));
         }
         let Some((start, cue)) = scan.phrase_before(at, &self.words.cues) else {
-            return Some((0, None));
+            return (0, None);
         };
         let written = scan.slice(start..at);
         // “Comune di Rho” and “Città di Torino” are organizations; “nel Comune di Rho” is a place.
@@ -233,9 +233,9 @@ impl PlaceReading<'_> {
         let has_capital = written.chars().skip(1).any(char::is_uppercase)
             || (written.starts_with(char::is_uppercase) && !begins);
         if has_capital && !cue.is_locative {
-            return Some((0, None));
+            return (0, None);
         }
-        Some((cue.sure, Some(*cue)))
+        (cue.sure, Some(*cue))
     }
 
     /// `, Verona, 14 novembre`.
@@ -250,18 +250,6 @@ impl PlaceReading<'_> {
         let numbered = |at: usize| scan.is_number(at) && (at..at + 5).any(is_name);
         let article = self.words.common.contains(scan.folded(at));
         scan.gap(at).trim() == "," && (numbered(at) || is_name(at) || (article && numbered(at + 1)))
-    }
-
-    /// Whether five digits stand right before a word.
-    pub(super) fn is_postal(&self, scan: &Scan<'_>, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else {
-            return false;
-        };
-        let digits = scan.words[before].text;
-        let dash = scan.gap(at).trim() == "-";
-        digits.len() == POSTAL_DIGITS
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-            && (scan.is_joined(at) || dash)
     }
 
     /// `Roma, 22 maggio 2018`, `MILAN, Italy, March 3`, `ROMA –`: the first words of a passage.
@@ -302,14 +290,13 @@ impl PlaceReading<'_> {
             _ => return None,
         };
         let known = self.known_at(scan, start)?;
-        let cue = Cue {
-            town: sort == PlaceSort::Town,
-            province: sort == PlaceSort::Province,
-            region: sort == PlaceSort::Region,
-            country: sort != PlaceSort::Province,
-            ..Cue::default()
+        let kinds = match sort {
+            PlaceSort::Town => Kinds::TOWN.with(Kinds::COUNTRY),
+            PlaceSort::Province => Kinds::PROVINCE,
+            PlaceSort::Region => Kinds::REGION.with(Kinds::COUNTRY),
+            _ => Kinds::COUNTRY,
         };
-        let sort = known.sort(&cue)?;
+        let sort = known.sort(kinds)?;
         let name = scan.slice(known.words.clone());
         let is_person = self.given_names.contains(&fold(name)) || self.is_surname(name);
         (self.is_whole(scan, &known) && !is_person).then(|| (known, sort, sure - LISTED))
@@ -319,4 +306,16 @@ impl PlaceReading<'_> {
     fn is_surname(&self, name: &str) -> bool {
         self.surnames.contains(fold(name).as_str())
     }
+}
+
+/// Whether five digits stand right before a word.
+pub(super) fn is_postal(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let digits = scan.words[before].text;
+    let dash = scan.gap(at).trim() == "-";
+    digits.len() == POSTAL_DIGITS
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (scan.is_joined(at) || dash)
 }

@@ -16,17 +16,36 @@ const AT: Confidence = 87;
 /// One behind `from`, `to`, `between`.
 const OTHER: Confidence = 80;
 
+/// Kinds of places, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Kinds(u8);
+
+impl Kinds {
+    /// Municipalities and cities.
+    pub const TOWN: Self = Self(1);
+    /// Provinces.
+    pub const PROVINCE: Self = Self(2);
+    /// Regions and areas.
+    pub const REGION: Self = Self(4);
+    /// Countries and continents.
+    pub const COUNTRY: Self = Self(8);
+
+    /// Whether one of some kinds is among these.
+    pub const fn has(self, kinds: Self) -> bool {
+        self.0 & kinds.0 != 0
+    }
+
+    /// Both together.
+    pub const fn with(self, kinds: Self) -> Self {
+        Self(self.0 | kinds.0)
+    }
+}
+
 /// What may be named behind a cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Cue {
-    /// Municipalities and cities.
-    pub town: bool,
-    /// Provinces.
-    pub province: bool,
-    /// Regions and areas.
-    pub region: bool,
-    /// Countries.
-    pub country: bool,
+    /// Of which kinds.
+    pub kinds: Kinds,
     /// How sure it is that a known name behind it is meant as a place.
     pub sure: Confidence,
     /// Whether it begins with a word for being or going somewhere.
@@ -151,10 +170,10 @@ impl PlaceWords {
         let bodies: FxHashSet<String> = set(&lexicon.organizations.heads);
         let offices: FxHashSet<String> = set(&lexicon.roles.heads);
         let kinds = [
-            (&cues.municipality, 0),
-            (&cues.province, 1),
-            (&cues.region, 2),
-            (&cues.country, 3),
+            (&cues.municipality, Kinds::TOWN),
+            (&cues.province, Kinds::PROVINCE),
+            (&cues.region, Kinds::REGION),
+            (&cues.country, Kinds::COUNTRY),
         ];
         for (phrases, kind) in kinds {
             for phrase in phrases {
@@ -177,15 +196,7 @@ impl PlaceWords {
                 let Some(cue) = self.cues.entry(phrase) else {
                     continue;
                 };
-                let flags = [
-                    &mut cue.town,
-                    &mut cue.province,
-                    &mut cue.region,
-                    &mut cue.country,
-                ];
-                for (number, flag) in flags.into_iter().enumerate() {
-                    *flag |= number == kind;
-                }
+                cue.kinds = cue.kinds.with(kind);
                 (cue.sure, cue.is_locative, cue.is_weak) = (sure, is_locative, is_weak);
             }
         }
