@@ -1,6 +1,6 @@
 use super::prose::{
-    Articles, ChromeWords, DateForms, EventWords, ImprintLabels, OrganizationWords, PlaceCues, Prepositions,
-    RoleWords, VerbWords,
+    Articles, ChromeWords, DateForms, EventWords, ImprintLabels, OrganizationWords, PlaceCues,
+    Prepositions, RoleWords, VerbWords,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;

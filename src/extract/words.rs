@@ -2,6 +2,7 @@
 
 use super::calendar::CalendarWords;
 use super::prose::Part;
+use super::rules::PageWords;
 use crate::content::Lexicon;
 use crate::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -34,6 +35,8 @@ pub struct Words {
     pub labels: FxHashMap<String, std::collections::BTreeMap<String, String>>,
     /// What dates and times are written with.
     pub calendar: CalendarWords,
+    /// Furniture of pages.
+    pub page: PageWords,
 }
 
 impl Words {
@@ -41,6 +44,7 @@ impl Words {
     pub fn new(lexicons: &[Lexicon]) -> Self {
         let mut words = Self {
             calendar: CalendarWords::new(lexicons),
+            page: PageWords::new(lexicons),
             ..Self::default()
         };
         for lexicon in lexicons {

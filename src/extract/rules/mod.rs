@@ -9,6 +9,7 @@ mod imprint;
 mod quotations;
 mod reading;
 
+pub use frame::{PageWords, read_frame};
 pub use reading::{Person, Reading};
 
 /// Runs the rules over the body of an episode.
@@ -24,7 +25,6 @@ pub fn read_podcast(reading: &mut Reading<'_, '_>) {
 
 /// Runs the rules over an article or a kind of the site's own.
 pub fn read_article(reading: &mut Reading<'_, '_>) {
-    frame::read(reading);
     imprint::read(reading);
     events::read(reading);
     quotations::read(reading);
