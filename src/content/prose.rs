@@ -259,7 +259,7 @@ pub struct ImprintLabels {
 
 #[cfg(test)]
 mod tests {
-    use crate::content::{Ontology, load_ontology};
+    use crate::content::{Lexicon, Ontology, load_ontology};
     use crate::fold::fold;
 
     fn built_in() -> Ontology {
@@ -271,7 +271,9 @@ mod tests {
 
     #[test]
     fn the_built_in_languages_have_all_sections() {
-        for lexicon in &built_in().lexicons {
+        // German has only what dates and imprints need.
+        let whole = |lexicon: &&Lexicon| lexicon.language != "de";
+        for lexicon in built_in().lexicons.iter().filter(whole) {
             assert_eq!(lexicon.months.len(), 12);
             assert_eq!(lexicon.weekdays.len(), 7);
             let lists = [

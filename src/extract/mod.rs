@@ -26,7 +26,7 @@ pub use facts::{
 pub use fields::{Fields, Key, KeyNames, Slots};
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
 pub use prose::{Part, Passage, Word, passages, sentences, words};
-pub use rules::{PageWords, Person, Reading};
+pub use rules::{ImprintWords, PageWords, Person, Reading};
 pub use visibility::{Cutoff, LeftOut, left_out, truth};
 pub use words::Words;
 

@@ -2,7 +2,7 @@
 
 use super::calendar::CalendarWords;
 use super::prose::Part;
-use super::rules::PageWords;
+use super::rules::{ImprintWords, PageWords};
 use crate::content::Lexicon;
 use crate::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -37,6 +37,8 @@ pub struct Words {
     pub calendar: CalendarWords,
     /// Furniture of pages.
     pub page: PageWords,
+    /// Words of imprints.
+    pub imprint: ImprintWords,
 }
 
 impl Words {
@@ -45,6 +47,7 @@ impl Words {
         let mut words = Self {
             calendar: CalendarWords::new(lexicons),
             page: PageWords::new(lexicons),
+            imprint: ImprintWords::new(lexicons),
             ..Self::default()
         };
         for lexicon in lexicons {

@@ -10,6 +10,7 @@ mod quotations;
 mod reading;
 
 pub use frame::{PageWords, read_frame};
+pub use imprint::ImprintWords;
 pub use reading::{Person, Reading};
 
 /// Runs the rules over the body of an episode.

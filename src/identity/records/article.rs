@@ -45,6 +45,7 @@ pub(in crate::identity) fn article<'a>(builder: &mut Builder<'a>, thing: &'a Thi
     builder.fields.add_list("isBasedOn", based);
     builder.same_as();
     builder.contributions(&thing.iri, false);
+    builder.imprints();
 }
 
 /// The time that reading takes; a number alone are minutes, as reading times are told.

@@ -6,6 +6,7 @@ mod article;
 mod contributors;
 mod episode;
 mod gathered;
+mod imprint;
 mod media;
 mod podcast;
 mod work;

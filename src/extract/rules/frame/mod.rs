@@ -18,7 +18,6 @@ mod furniture;
 mod title;
 mod words;
 
-
 pub use words::PageWords;
 
 use crate::document::{BlockKind, Body, Format};
