@@ -33,7 +33,7 @@ macro_rules! codes {
         /// Every kind of problem that the program reports.
         ///
         /// The letter tells the room (C configuration, F files, D documents,
-        /// V values, N left out, I identity, P facts of prose, M mapping, Q queries, X output).
+        /// V values, P prose, N left out, I identity, M mapping, Q queries, X output).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code { $($(#[doc = $doc])* $variant,)* }
@@ -133,6 +133,9 @@ codes! {
     LanguageMismatch = "V412" Warning,
     /// An image, audio or person entry without the part that matters.
     ValueIncomplete = "V413" Warning,
+
+    /// A number whose check digit is wrong.
+    CheckDigit = "P030" Warning,
 
     /// A draft, left out.
     Draft = "N501" Note,

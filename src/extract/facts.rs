@@ -209,6 +209,15 @@ pub struct Frame {
     pub chrome: Vec<usize>,
 }
 
+impl Frame {
+    /// How sure a title is that was found in the text.
+    pub const TITLE: Confidence = 85;
+    /// How sure a subtitle is.
+    pub const SUBTITLE: Confidence = 75;
+    /// How sure a reading time is.
+    pub const TIME_REQUIRED: Confidence = 95;
+}
+
 /// All facts of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts {

@@ -2,7 +2,7 @@
 
 use super::calendar::CalendarWords;
 use super::prose::Part;
-use super::rules::{EventLexicon, PlaceLexicon};
+use super::rules::{EventLexicon, ImprintWords, PageWords, PlaceLexicon};
 use crate::content::Lexicon;
 use crate::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -39,6 +39,10 @@ pub struct Words {
     pub events: EventLexicon,
     /// What dates and times are written with.
     pub calendar: CalendarWords,
+    /// Furniture of pages.
+    pub page: PageWords,
+    /// Words of imprints.
+    pub imprint: ImprintWords,
 }
 
 impl Words {
@@ -48,6 +52,8 @@ impl Words {
             places: PlaceLexicon::new(lexicons),
             events: EventLexicon::new(lexicons),
             calendar: CalendarWords::new(lexicons),
+            page: PageWords::new(lexicons),
+            imprint: ImprintWords::new(lexicons),
             ..Self::default()
         };
         for lexicon in lexicons {

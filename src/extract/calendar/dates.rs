@@ -89,8 +89,7 @@ impl Finder<'_> {
         match token.kind {
             Kind::Number => self.in_digits(at).or_else(|| self.in_words(at)),
             Kind::Word if self.may_begin(at) => self.in_words(at).or_else(|| self.month_alone(at)),
-            Kind::Word => None,
-            Kind::Sign => None,
+            Kind::Word | Kind::Sign => None,
         }
     }
 

@@ -108,6 +108,11 @@ impl CalendarWords {
         words
     }
 
+    /// Whether a word, folded, stands before the end of a span of time.
+    pub fn is_until(&self, folded: &str) -> bool {
+        self.until.iter().any(|form| form == folded)
+    }
+
     fn add_names(&mut self, lexicon: &Lexicon) {
         for (number, names) in (1..).zip(&lexicon.months) {
             for (index, name) in names.iter().enumerate() {

@@ -13,6 +13,8 @@ mod scan;
 
 pub use events::EventLexicon;
 pub use places::{PlaceLexicon, PlaceMention, place_of_title};
+pub use frame::{PageWords, read_frame};
+pub use imprint::ImprintWords;
 pub use reading::{Person, Reading};
 
 /// Runs the rules over the body of an episode.
@@ -29,7 +31,6 @@ pub fn read_podcast(reading: &mut Reading<'_, '_>) {
 
 /// Runs the rules over an article or a kind of the site's own.
 pub fn read_article(reading: &mut Reading<'_, '_>) {
-    frame::read(reading);
     imprint::read(reading);
     places::read(reading);
     events::read(reading);

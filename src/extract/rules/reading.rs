@@ -30,7 +30,8 @@ pub struct Reading<'a, 'r> {
     pub source: &'r Source,
     /// Its front matter.
     pub fields: Fields<'r>,
-    /// When it was published, when its front matter or path says so.
+    /// When it was published, by its front matter, its path or its text; else when it was
+    /// changed. The time from which the text speaks.
     pub published: Option<&'r Date>,
     /// The last part of its path, without ending.
     pub stem: &'r str,

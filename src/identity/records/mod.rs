@@ -7,6 +7,7 @@ mod contributors;
 mod episode;
 mod events;
 mod gathered;
+mod imprint;
 mod media;
 mod places;
 mod podcast;
