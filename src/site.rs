@@ -3,15 +3,15 @@ mod own_mapping;
 mod trace;
 
 use crate::content::{
-    Config, ContentFile, Decisions, Ontology, decisions_path, find_config, list_files,
-    load_ontology, read_config, read_decisions,
+    Config, ContentFile, Decisions, Ontology, decisions_path, find_config, is_usual_kind,
+    list_files, load_ontology, read_config, read_decisions,
 };
 use crate::diagnostic::{Code, Diagnostic, tidy};
 use crate::extract::{Cutoff, Draft, KeyNames, Lexica, ProfileIndex, Reader, Words};
 use crate::identity::{Assembler, Catalogue};
 use crate::mapping::{Batch, Mapping, QuadTable, Scratch};
 use crate::record::{Class, Record};
-use own_mapping::{USUAL_KINDS, all_kinds, built_in_names, read_mapping};
+use own_mapping::{all_kinds, built_in_names, read_mapping};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -305,7 +305,7 @@ impl Site {
     /// Kinds of the configuration for which the mapping has no rules: they are mapped as
     /// articles, with the class that the configuration gives them.
     fn unmapped_kinds(&self) -> Vec<bool> {
-        let unmapped = |name: &str| !USUAL_KINDS.contains(&name) && !self.mapping.has_source(name);
+        let unmapped = |name: &str| !is_usual_kind(name) && !self.mapping.has_source(name);
         self.config
             .kinds
             .iter()

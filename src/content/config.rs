@@ -36,6 +36,9 @@ pub struct Config {
     pub review: Option<PathBuf>,
     /// Whether each extracted statement's evidence is told in a graph beside its file's.
     pub evidence: bool,
+    /// Names of places that mean others: the name that files use and its place, then the name
+    /// that is meant.
+    pub places: Vec<(String, Span, String)>,
     /// A mapping to use instead of the one that is built in.
     pub mapping: Option<PathBuf>,
     /// A folder with vocabulary, context and lexicons to use instead of those built in.
@@ -71,7 +74,7 @@ pub struct License {
 /// A kind of content and the files that are of it.
 #[derive(Debug, Clone)]
 pub struct Kind {
-    /// Its name: `podcast`, `episode`, `article`, `person`, `organization` or one of the site's own.
+    /// Its name: `podcast`, `episode`, `article`, `person`, `organization`, `place` or one of the site's own.
     pub name: String,
     /// Patterns of the paths of its files, and where they stand.
     pub patterns: Vec<(Pattern, Span)>,

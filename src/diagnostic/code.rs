@@ -134,6 +134,9 @@ codes! {
     /// An image, audio or person entry without the part that matters.
     ValueIncomplete = "V413" Warning,
 
+    /// A number whose check digit is wrong.
+    CheckDigit = "P030" Warning,
+
     /// A draft, left out.
     Draft = "N501" Note,
     /// A hidden file, left out.
@@ -160,6 +163,8 @@ codes! {
     NameDisagrees = "P001" Warning,
     /// A guest without any profile.
     GuestUnlinked = "P002" Note,
+    /// A name of a place that several places have, or none that is known.
+    PlaceUnresolved = "P020" Warning,
 
     /// A mapping that is no YARRRML.
     MappingSyntax = "M701" Error,

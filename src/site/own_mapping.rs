@@ -1,7 +1,7 @@
 //! The mapping of a site, and what its records have.
 
 use super::Options;
-use crate::content::{Config, Ontology, load_ontology};
+use crate::content::{Config, Ontology, is_usual_kind, load_ontology, usual_kinds};
 use crate::diagnostic::Diagnostic;
 use crate::mapping::{Known, Mapping};
 use crate::tree::Source;
@@ -16,10 +16,6 @@ const OWN_KINDS: [&str; 6] = [
     "provenance",
     "software",
 ];
-/// Kinds that the built-in mapping knows, whether or not a site has them.
-pub(super) const USUAL_KINDS: [&str; 5] =
-    ["podcast", "episode", "article", "person", "organization"];
-
 /// Reads the mapping that the ontology names.
 pub(super) fn read_mapping(
     options: &Options,
@@ -55,7 +51,7 @@ pub(super) fn built_in_names(config: &Config) -> BTreeSet<(String, String)> {
         .map(|(_, name)| name.clone())
         .collect();
     for kind in &config.kinds {
-        if !USUAL_KINDS.contains(&kind.name.as_str()) {
+        if !is_usual_kind(&kind.name) {
             names.extend(article.iter().map(|name| (kind.name.clone(), name.clone())));
         }
     }
@@ -70,10 +66,7 @@ pub(super) fn built_in_names(config: &Config) -> BTreeSet<(String, String)> {
 
 /// Every kind of record: those of files, and those of several files.
 pub(super) fn all_kinds(config: &Config) -> BTreeSet<String> {
-    let usual = USUAL_KINDS
-        .iter()
-        .chain(&OWN_KINDS)
-        .map(|kind| (*kind).to_owned());
+    let usual = usual_kinds().chain(OWN_KINDS).map(str::to_owned);
     usual
         .chain(config.kinds.iter().map(|kind| kind.name.clone()))
         .collect()

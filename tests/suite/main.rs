@@ -5,6 +5,7 @@ mod dumps;
 mod engine;
 mod malformed;
 mod mapping;
+mod places;
 mod project;
 mod queries;
 mod real_content;

@@ -17,6 +17,7 @@ pub(in crate::identity) fn gathered<'a>(
     let mut records = vec![publisher(assembler), topic_set(assembler)];
     records.extend(seasons(assembler));
     records.extend(current_roles(assembler));
+    records.extend(super::places::gazetteer(assembler));
     records.extend(provenance(assembler, extracted));
     records
 }
