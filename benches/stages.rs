@@ -77,6 +77,7 @@ impl Corpus {
         let site = Site::open(Options {
             content: folder.path().to_owned(),
             config: None,
+            decisions: None,
             cutoff: Cutoff {
                 now: 2_000_000_000,
                 drafts: false,
@@ -121,6 +122,7 @@ impl Corpus {
             words: Words::new(&self.site.ontology.lexicons),
             profiles: filorosso::extract::ProfileIndex::new(&self.site.ontology.profiles),
             cutoff: self.site.options.cutoff,
+            decisions: &self.site.decisions,
             hash: false,
         }
     }

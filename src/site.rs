@@ -1,28 +1,22 @@
+mod evidence;
+mod own_mapping;
+mod trace;
+
 use crate::content::{
-    Config, ContentFile, Ontology, find_config, list_files, load_ontology, read_config,
+    Config, ContentFile, Decisions, Ontology, decisions_path, find_config, is_usual_kind,
+    list_files, load_ontology, read_config, read_decisions,
 };
 use crate::diagnostic::{Code, Diagnostic, tidy};
 use crate::extract::{Cutoff, Draft, KeyNames, Lexica, ProfileIndex, Reader, Words};
 use crate::identity::{Assembler, Catalogue};
-use crate::mapping::{Batch, Known, Mapping, QuadTable, Scratch};
-use crate::record::Record;
-use crate::tree::Source;
+use crate::mapping::{Batch, Mapping, QuadTable, Scratch};
+use crate::record::{Class, Record};
+use own_mapping::{all_kinds, built_in_names, read_mapping};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// Kinds of records that the program makes itself, beside those of content files.
-const OWN_KINDS: [&str; 6] = [
-    "publisher",
-    "topicSet",
-    "season",
-    "currentRole",
-    "provenance",
-    "software",
-];
-/// Kinds that the built-in mapping knows, whether or not a site has them.
-const USUAL_KINDS: [&str; 5] = ["podcast", "episode", "article", "person", "organization"];
+pub use trace::{Object, Question, Traced};
 
 /// What to read, and how.
 #[derive(Debug, Clone)]
@@ -31,6 +25,9 @@ pub struct Options {
     pub content: PathBuf,
     /// The configuration, when it is not `filorosso.yaml` in the content folder.
     pub config: Option<PathBuf>,
+    /// Where decisions of editors are kept, when not where the configuration says or beside
+    /// the content folder.
+    pub decisions: Option<PathBuf>,
     /// What is shown.
     pub cutoff: Cutoff,
     /// Whether the graph of provenance is made, for which files are hashed.
@@ -71,6 +68,8 @@ pub struct Site {
     pub ontology: Ontology,
     /// The mapping.
     pub mapping: Mapping,
+    /// What editors decided of facts.
+    pub decisions: Decisions,
     /// What is wrong with any of them.
     pub problems: Vec<Diagnostic>,
     /// References of the built-in mapping, when the site has a mapping of its own.
@@ -135,6 +134,16 @@ impl Site {
                 .hint("name a folder with `--content DIR`");
             return Err(vec![problem]);
         }
+        let decisions = decisions_path(&options.content, &config, options.decisions.as_deref());
+        let decisions = match read_decisions(&decisions) {
+            Ok(decisions) => decisions,
+            Err(mut found) => {
+                // Whatever an editor rejected would be published without them.
+                problems.append(&mut found);
+                tidy(&mut problems);
+                return Err(problems);
+            }
+        };
         let ontology = load_ontology(
             config.ontology.as_deref(),
             config.mapping.as_deref(),
@@ -159,6 +168,7 @@ impl Site {
                 config,
                 ontology,
                 mapping,
+                decisions,
                 problems,
                 names,
             })
@@ -222,35 +232,52 @@ impl Site {
             .map(|draft| Arc::clone(&draft.document.source.path))
             .collect();
         let kinds_of: Vec<usize> = drafts.iter().map(|draft| draft.kind).collect();
-        let scratch = || Scratch::new(self.options.origins);
+        let evidence = self.config.evidence && self.options.provenance;
+        let scratch = || Scratch::new(self.options.origins || evidence);
         progress.begin(Stage::Mapping, drafts.len());
-        let mapped: Vec<(Option<Batch>, Vec<Diagnostic>)> = drafts
+        let mapped: Vec<([Option<Batch>; 2], Vec<Diagnostic>)> = drafts
             .into_par_iter()
             .enumerate()
             .map_init(scratch, |scratch, (file, draft)| {
                 let mut problems = Vec::new();
                 let record = assembler.record(file, &draft, &mut problems);
                 let graph = self.config.graph(draft.path());
-                let batch =
+                let mut batch =
                     record.map(|record| self.mapping.apply(record, &graph, scratch, &mut problems));
+                let aside = batch.as_mut().filter(|_| evidence).and_then(|batch| {
+                    let findings = content.reader.findings(&draft);
+                    let aside = self.evidence_of(&draft, &findings, batch);
+                    if !self.options.origins {
+                        batch.forget_origins();
+                    }
+                    aside
+                });
                 progress.step();
-                (batch, problems)
+                ([batch, aside], problems)
             })
             .collect();
-        let gathered = assembler.gathered();
+        let extracted = mapped.iter().enumerate().filter(|(_, ([batch, _], _))| {
+            batch
+                .as_ref()
+                .is_some_and(|batch| batch.has(Class::Extracted))
+        });
+        let extracted: BTreeSet<usize> = extracted.map(|(file, _)| file).collect();
+        let gathered = assembler.gathered(&extracted);
         let mut kinds: BTreeSet<String> = gathered
             .iter()
             .map(|record| record.kind.to_owned())
             .collect();
         let mut batches = Vec::with_capacity(mapped.len() + gathered.len());
-        for (kind, (batch, mut found)) in kinds_of.into_iter().zip(mapped) {
+        let mut shown = 0;
+        for (kind, ([batch, aside], mut found)) in kinds_of.into_iter().zip(mapped) {
             problems.append(&mut found);
             if let Some(batch) = batch {
                 kinds.insert(self.config.kinds[kind].name.clone());
                 batches.push(batch);
+                shown += 1;
             }
+            batches.extend(aside);
         }
-        let shown = batches.len();
         let derived = self.config.derived_graph();
         for record in gathered {
             batches.push(
@@ -278,7 +305,7 @@ impl Site {
     /// Kinds of the configuration for which the mapping has no rules: they are mapped as
     /// articles, with the class that the configuration gives them.
     fn unmapped_kinds(&self) -> Vec<bool> {
-        let unmapped = |name: &str| !USUAL_KINDS.contains(&name) && !self.mapping.has_source(name);
+        let unmapped = |name: &str| !is_usual_kind(name) && !self.mapping.has_source(name);
         self.config
             .kinds
             .iter()
@@ -295,6 +322,7 @@ impl Site {
             lexica: Lexica::new(&self.ontology),
             profiles: ProfileIndex::new(&self.ontology.profiles),
             cutoff: self.options.cutoff,
+            decisions: &self.decisions,
             hash: self.options.provenance,
         }
     }
@@ -326,7 +354,14 @@ impl Content<'_> {
     ) -> Vec<(String, Vec<Record<'r>>)> {
         let drafts = self.drafts.iter().enumerate();
         let own = drafts.filter_map(|(file, draft)| assembler.record(file, draft, problems));
-        let records: Vec<Record<'_>> = own.chain(assembler.gathered()).collect();
+        let mut records: Vec<Record<'_>> = own.collect();
+        let extracted = records
+            .iter()
+            .filter(|record| record.origins.any(Class::Extracted));
+        let extracted = extracted
+            .filter_map(|record| usize::try_from(record.file?).ok())
+            .collect();
+        records.extend(assembler.gathered(&extracted));
         let kinds = all_kinds(self.reader.config);
         let mut by_kind: Vec<(String, Vec<Record<'_>>)> =
             kinds.into_iter().map(|kind| (kind, Vec::new())).collect();
@@ -347,61 +382,4 @@ impl Content<'_> {
                 || wanted.is_some() && root.join(&*file.path).canonicalize().ok() == wanted
         })
     }
-}
-
-fn all_kinds(config: &Config) -> BTreeSet<String> {
-    let usual = USUAL_KINDS
-        .iter()
-        .chain(&OWN_KINDS)
-        .map(|kind| (*kind).to_owned());
-    usual
-        .chain(config.kinds.iter().map(|kind| kind.name.clone()))
-        .collect()
-}
-
-fn read_mapping(
-    options: &Options,
-    config: &Config,
-    ontology: &Ontology,
-    references: Option<BTreeSet<(String, String)>>,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Mapping> {
-    let known = Known {
-        kinds: all_kinds(config),
-        external: [("base".to_owned(), config.base.clone())].into(),
-        references,
-        schema_https: options.schema_https,
-    };
-    let (name, text) = &ontology.mapping;
-    Mapping::parse(Source::new(name.as_str(), text.as_str()), &known, problems)
-}
-
-/// What records have, as far as the built-in mapping refers to it; kinds of the
-/// configuration's own have what articles have.
-fn built_in_names(config: &Config) -> BTreeSet<(String, String)> {
-    let mut problems = Vec::new();
-    let ontology = load_ontology(None, None, &mut problems);
-    let (name, text) = ontology.mapping;
-    let source = Source::new(name, text);
-    let Some(mut mapping) = Mapping::parse(source, &Known::default(), &mut problems) else {
-        return BTreeSet::new();
-    };
-    let mut names = mapping.references();
-    let article: Vec<String> = names
-        .iter()
-        .filter(|(kind, _)| kind == "article")
-        .map(|(_, name)| name.clone())
-        .collect();
-    for kind in &config.kinds {
-        if !USUAL_KINDS.contains(&kind.name.as_str()) {
-            names.extend(article.iter().map(|name| (kind.name.clone(), name.clone())));
-        }
-    }
-    for kind in all_kinds(config) {
-        names.extend(
-            ["iri", "path", "type", "language", "front"]
-                .map(|name| (kind.clone(), name.to_owned())),
-        );
-    }
-    names
 }

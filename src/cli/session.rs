@@ -43,6 +43,7 @@ impl Session {
         let options = Options {
             content: self.global.content.clone(),
             config: self.global.config.clone(),
+            decisions: self.global.decisions.clone(),
             cutoff: Cutoff {
                 now: self.now()?,
                 drafts: self.global.drafts,

@@ -9,6 +9,7 @@ use crate::record::{Confidence, Map, OriginId, Origins, Record, Rule, Text, Text
 use crate::tree::{self, Span};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Makes records of drafts, with the catalogue's IRIs in them.
 #[derive(Debug)]
@@ -72,6 +73,7 @@ impl<'a> Assembler<'a> {
             "episode" => records::episode(&mut builder, thing),
             "person" => records::person(&mut builder, thing),
             "organization" => records::organization(&mut builder, thing),
+            "place" => records::place(&mut builder, thing),
             _ => records::article(&mut builder, thing),
         }
         if self.front {
@@ -91,8 +93,9 @@ impl<'a> Assembler<'a> {
     }
 
     /// Records of what several files say together: publisher, topics, seasons, provenance.
-    pub fn gathered(&self) -> Vec<Record<'_>> {
-        records::gathered(self)
+    /// `extracted` are the files, by number, of which rules read something out of prose.
+    pub fn gathered(&self, extracted: &BTreeSet<usize>) -> Vec<Record<'_>> {
+        records::gathered(self, extracted)
     }
 
     pub(super) fn config(&self) -> &'a Config {
@@ -200,7 +203,7 @@ impl<'a> Builder<'a> {
         }
         let kind = &self.config().kinds[self.draft.kind];
         let built_in =
-            ["podcast", "episode", "person", "organization"].contains(&kind.name.as_str());
+            ["podcast", "episode", "person", "organization", "place"].contains(&kind.name.as_str());
         let class = kind.class.as_deref().or((!built_in).then_some("Article"))?;
         Some(
             self.made(class, Span::default(), Rule::Configuration)

@@ -66,6 +66,12 @@ impl Names {
         nameless
     }
 
+    /// IRIs of all things that have one.
+    pub fn iris(&self) -> impl Iterator<Item = &str> {
+        let iris = self.named.iter().map(|named| named.iri.as_str());
+        iris.filter(|iri| !iri.is_empty())
+    }
+
     /// The thing of a name, when it has an IRI.
     pub fn get(&self, name: &str) -> Option<&Named> {
         let index = match self.by_form.get(name) {

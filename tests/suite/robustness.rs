@@ -64,6 +64,7 @@ fn export(files: &[(&str, &str)]) -> Result<(), TestCaseError> {
     let options = Options {
         content,
         config: None,
+        decisions: None,
         cutoff,
         provenance: true,
         schema_https: false,

@@ -1,5 +1,7 @@
 //! People, organizations, and who may be either.
 
+mod pins;
+mod story;
 mod unite;
 mod whom;
 
@@ -10,7 +12,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::{Draft, Key, NamingId, Owner, Profile, Reader, clean_profile};
 use crate::iri;
 use crate::tree::{Span, Value};
+use pins::Pins;
 use rustc_hash::{FxHashMap, FxHashSet};
+pub use story::Step;
 use whom::company_of;
 
 /// What is known of an agent's kind.
@@ -66,6 +70,8 @@ pub enum Reason {
     Stated,
     /// The same page, and the words of one name are words of the other.
     PageAndName,
+    /// An editor decided so.
+    Decided,
 }
 
 /// Two agents that turned out to be one.
@@ -79,6 +85,8 @@ pub struct Merge {
     pub reason: Reason,
     /// Where that is said.
     pub place: (usize, Span),
+    /// The names by which the two went.
+    pub names: (Box<str>, Box<str>),
 }
 
 /// A name that several agents bear, with nothing to tell them apart.
@@ -106,6 +114,8 @@ pub struct Agents {
     pub merges: Vec<Merge>,
     /// Names that nothing tells apart.
     pub ambiguities: Vec<Ambiguity>,
+    /// What editors decided.
+    pins: Pins,
 }
 
 /// A naming that means nobody.
@@ -125,6 +135,7 @@ impl Agents {
                 .iter()
                 .map(|draft| vec![NOBODY; draft.namings.len()])
                 .collect(),
+            pins: Pins::new(drafts, reader.decisions),
             ..Self::default()
         };
         agents.add_publisher(reader.config);

@@ -3,7 +3,7 @@
 use super::{AgentKind, Agents, Merge, Reason};
 use crate::extract::{Draft, NamingId, Owner};
 use crate::identity::Things;
-use crate::identity::names::organization_key;
+use crate::identity::names::{commonest, organization_key};
 use crate::tree::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -97,6 +97,14 @@ impl Agents {
             // Two agents that both have an IRI already stay apart; an editor decides.
             return;
         }
+        let name = |index: usize| match &self.agents[index] {
+            agent if agent.forms.is_empty() => agent.name.clone(),
+            agent => commonest(&agent.forms),
+        };
+        let names = (name(kept), name(gone));
+        if reason == Reason::PageAndName && self.pins.keep_apart(place.0, &names.0, &names.1) {
+            return;
+        }
         let taken = std::mem::take(&mut self.agents[gone].forms);
         for (form, count) in taken {
             *self.agents[kept].forms.entry(form).or_default() += count;
@@ -112,6 +120,7 @@ impl Agents {
             gone,
             reason,
             place,
+            names,
         });
     }
 }

@@ -43,6 +43,9 @@ impl Agents {
         naming: &Naming,
         company: &[Box<str>],
     ) -> (usize, Reason) {
+        if let Some(index) = self.pinned(file, &naming.name.text) {
+            return (index, Reason::Decided);
+        }
         let profile = naming.profile.as_ref();
         let owner = profile.and_then(|profile| self.by_profile.get(address_key(&profile.iri)));
         if let Some(owner) = owner {
@@ -53,7 +56,9 @@ impl Agents {
         if candidates.is_empty() && naming.kind == NamedAs::Organization {
             candidates = bearers(&organization_key(&naming.name.text));
         }
-        candidates.retain(|index| self.may_be(*index, naming));
+        candidates.retain(|index| {
+            self.may_be(*index, naming) && !self.is_refused(file, &naming.name.text, *index)
+        });
         let kept = |index: &usize| self.agents[*index].authority.is_some();
         match candidates.as_slice() {
             [] => {

@@ -125,6 +125,7 @@ fn build() -> Build {
     let options = Options {
         content: repository().join("content"),
         config: None,
+        decisions: None,
         cutoff: Cutoff {
             now: 1_767_225_600,
             drafts: false,
