@@ -1,6 +1,6 @@
 //! Texts of many styles, and the quotations that a careful reader finds in them.
 
-use crate::content::{Config, Ontology, load_ontology, read_config};
+use crate::content::{Config, Decisions, Ontology, load_ontology, read_config};
 use crate::document::parse_document;
 use crate::extract::rules::{Person, Reading};
 use crate::extract::{
@@ -17,6 +17,7 @@ pub(super) type Said = (String, String, u8);
 
 static ONTOLOGY: OnceLock<Ontology> = OnceLock::new();
 static CONFIG: OnceLock<Config> = OnceLock::new();
+static DECISIONS: OnceLock<Decisions> = OnceLock::new();
 static READER: OnceLock<Reader<'static>> = OnceLock::new();
 
 /// A reader of the built-in ontology with the sample's configuration.
@@ -38,6 +39,7 @@ fn reader() -> &'static Reader<'static> {
             drafts: false,
         },
         hash: false,
+        decisions: DECISIONS.get_or_init(Decisions::default),
     })
 }
 
@@ -63,6 +65,7 @@ pub(super) fn quotations(
         namings: Vec::new(),
         facts: crate::extract::Facts::default(),
         people: Vec::new(),
+        places: Vec::new(),
         problems: Vec::new(),
     };
     for (names, kind) in [
