@@ -2,7 +2,7 @@ use crate::content::{
     Config, ContentFile, Ontology, find_config, list_files, load_ontology, read_config,
 };
 use crate::diagnostic::{Code, Diagnostic, tidy};
-use crate::extract::{Cutoff, Draft, KeyNames, ProfileIndex, Reader, Words};
+use crate::extract::{Cutoff, Draft, KeyNames, NameWords, ProfileIndex, Reader, Words};
 use crate::identity::{Assembler, Catalogue};
 use crate::mapping::{Batch, Known, Mapping, QuadTable, Scratch};
 use crate::record::Record;
@@ -286,6 +286,7 @@ impl Site {
             keys: KeyNames::new(&self.config, &self.ontology, problems),
             words: Words::new(&self.ontology.lexicons),
             profiles: ProfileIndex::new(&self.ontology.profiles),
+            names: NameWords::new(&self.ontology.names, &self.ontology.lexicons),
             cutoff: self.options.cutoff,
             hash: self.options.provenance,
         }

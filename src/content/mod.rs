@@ -4,6 +4,7 @@ mod config;
 mod fields;
 mod init;
 mod kinds;
+mod naming;
 mod ontology;
 mod pattern;
 mod prose;
@@ -13,12 +14,13 @@ mod walk;
 
 pub use config::{Config, Kind, License, Publisher};
 pub use init::{starting_point, write_ontology, write_starting_point};
-pub use ontology::{CreditWords, Lexicon, Ontology, Profiles, built_in_ontology, load_ontology};
+pub use naming::{NameParts, Platform, Profiles};
+pub use ontology::{CreditWords, Lexicon, Ontology, built_in_ontology, load_ontology};
 pub use pattern::{Captures, Pattern};
 pub use prose::{
-    Articles, ChromeLabels, ChromeWords, EventWords, ImprintLabels, OrganizationWords, PlaceCues,
-    Prepositions, RoleWords, TimeCues, VerbWords,
+    Articles, ChromeLabels, ChromeWords, EventWords, ImprintLabels, MakingWords, OrganizationWords,
+    PlaceCues, Prepositions, RoleWords, TimeCues, VerbWords,
 };
-pub use read::{read_source, read_text};
+pub use read::{BesideError, read_beside, read_source, read_text};
 pub use settings::{find_config, read_config};
 pub use walk::{ContentFile, list_files};

@@ -1,6 +1,7 @@
+use super::naming::{NameParts, Profiles};
 use super::prose::{
-    Articles, ChromeWords, EventWords, ImprintLabels, OrganizationWords, PlaceCues, Prepositions,
-    RoleWords, VerbWords,
+    Articles, ChromeWords, EventWords, ImprintLabels, MakingWords, OrganizationWords, PlaceCues,
+    Prepositions, RoleWords, VerbWords,
 };
 use super::read_text;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -25,6 +26,8 @@ pub struct Ontology {
     pub lexicons: Vec<Lexicon>,
     /// What profile addresses look like.
     pub profiles: Profiles,
+    /// What names of people are made of.
+    pub names: NameParts,
     /// Licences that publishers commonly use.
     pub licenses: Vec<KnownLicense>,
 }
@@ -128,6 +131,12 @@ pub struct Lexicon {
     /// What stands before the name of a photographer or of a source of pictures.
     #[serde(default)]
     pub photo_credits: Vec<String>,
+    /// Headings of a list of chapters.
+    #[serde(default)]
+    pub chapters: Vec<String>,
+    /// Who makes a podcast, as its own text says.
+    #[serde(default)]
+    pub making: MakingWords,
 }
 
 /// Words of credit blocks.
@@ -150,41 +159,13 @@ pub struct CreditWords {
     pub roles: BTreeMap<String, Vec<String>>,
 }
 
-/// What profile addresses look like, and how they are cleaned.
-#[derive(Debug, Clone, Deserialize, Default)]
-pub struct Profiles {
-    /// Beginnings of addresses of people.
-    #[serde(default)]
-    pub person: Vec<String>,
-    /// Beginnings of addresses of organizations.
-    #[serde(default)]
-    pub organization: Vec<String>,
-    /// Beginnings of addresses that may be of either.
-    #[serde(default)]
-    pub either: Vec<String>,
-    /// Beginnings of addresses that look like profiles and are none.
-    #[serde(default)]
-    pub neither: Vec<String>,
-    /// Keys of a query that only track.
-    #[serde(default)]
-    pub tracking: Vec<String>,
-    /// Keys of a query that only track on some hosts.
-    #[serde(default)]
-    pub tracking_of_host: BTreeMap<String, Vec<String>>,
-    /// Hosts whose two-letter sub-domains all mean the same.
-    #[serde(default)]
-    pub country_hosts: Vec<String>,
-    /// Ends of paths that mean nothing, by host.
-    #[serde(default)]
-    pub tails: BTreeMap<String, Vec<String>>,
-}
-
 const VOCABULARY: &str = include_str!("../../ontology/filorosso.ttl");
 const MAPPING: &str = include_str!("../../ontology/mapping.yml");
 const CONTEXT: &str = include_str!("../../ontology/context.jsonld");
 const KEYS: &str = include_str!("../../ontology/keys.yml");
 const LICENSES: &str = include_str!("../../ontology/licenses.yml");
 const PROFILES: &str = include_str!("../../ontology/lexicon/profiles.yml");
+const NAMES: &str = include_str!("../../ontology/lexicon/names.yml");
 const LEXICONS: [(&str, &str); 2] = [
     (
         "lexicon/en.yml",
@@ -205,6 +186,7 @@ pub fn built_in_ontology() -> Vec<(&'static str, &'static str)> {
         ("keys.yml", KEYS),
         ("licenses.yml", LICENSES),
         ("lexicon/profiles.yml", PROFILES),
+        ("lexicon/names.yml", NAMES),
     ];
     files.extend(LEXICONS);
     files
@@ -229,6 +211,7 @@ pub fn load_ontology(
     let keys = text("keys.yml", KEYS);
     let licenses = text("licenses.yml", LICENSES);
     let profiles = text("lexicon/profiles.yml", PROFILES);
+    let names = text("lexicon/names.yml", NAMES);
     let mut lexicons: Vec<_> = LEXICONS
         .iter()
         .map(|(name, built_in)| text(name, built_in))
@@ -251,6 +234,7 @@ pub fn load_ontology(
         context,
         keys: parsed(&keys, KEYS, problems),
         profiles: parsed(&profiles, PROFILES, problems),
+        names: parsed(&names, NAMES, problems),
         licenses: parsed(&licenses, LICENSES, problems),
         lexicons: lexicons
             .iter()
@@ -293,7 +277,8 @@ fn further_lexicons(folder: Option<&Path>) -> Vec<PathBuf> {
         return Vec::new();
     };
     let known = |name: &str| {
-        name == "profiles.yml" || LEXICONS.iter().any(|(path, _)| path.ends_with(name))
+        ["profiles.yml", "names.yml"].contains(&name)
+            || LEXICONS.iter().any(|(path, _)| path.ends_with(name))
     };
     let mut paths: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))

@@ -33,7 +33,7 @@ macro_rules! codes {
         /// Every kind of problem that the program reports.
         ///
         /// The letter tells the room (C configuration, F files, D documents,
-        /// V values, N left out, I identity, M mapping, Q queries, X output).
+        /// V values, N left out, I identity, P prose, M mapping, Q queries, X output).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code { $($(#[doc = $doc])* $variant,)* }
@@ -155,6 +155,23 @@ codes! {
     ReferenceUnknown = "I606" Warning,
     /// One profile address claimed by two authority files.
     ProfileShared = "I607" Warning,
+
+    /// A text that may be one name or several.
+    NamesUnclear = "P040" Warning,
+    /// An address on a platform that belongs to another podcast or episode.
+    PlatformElsewhere = "P041" Warning,
+    /// An address on a platform that two files claim.
+    PlatformShared = "P042" Warning,
+    /// A file of chapters that cannot be used.
+    ChapterFile = "P043" Warning,
+    /// A chapter without a time or title that can be read.
+    ChapterInvalid = "P044" Warning,
+    /// Two chapters that begin at the same time.
+    ChapterRepeated = "P045" Warning,
+    /// A chapter that begins behind the end of the audio.
+    ChapterBeyond = "P046" Warning,
+    /// A chapter that stands behind a later one.
+    ChapterOrder = "P047" Warning,
 
     /// A mapping that is no YARRRML.
     MappingSyntax = "M701" Error,

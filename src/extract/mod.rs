@@ -6,25 +6,30 @@
 
 mod contributions;
 mod credits;
+mod declared;
 mod facts;
 mod fields;
+mod handles;
 mod profile;
 mod prose;
 mod rules;
+mod several;
 mod visibility;
 mod words;
 
 pub use crate::fold::fold;
 pub use contributions::{Contribution, hopeless};
+pub use declared::Declared;
 pub use credits::{Credit, CreditName, Spanned, read_credits};
 pub use facts::{
-    Appearance, Chapter, DateFact, EventFact, Facts, Frame, Imprint, NamedAs, Naming, NamingId,
+    Appearance, Chapter, DateFact, Detail, EventFact, Facts, Frame, Imprint, NamedAs, Naming, NamingId,
     PlaceName, Quotation, Role,
 };
 pub use fields::{Fields, Key, KeyNames, Slots};
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
 pub use prose::{Part, Passage, Word, passages, sentences, words};
 pub use rules::{Person, Reading};
+pub use several::NameWords;
 pub use visibility::{Cutoff, LeftOut, left_out, truth};
 pub use words::Words;
 
@@ -51,6 +56,8 @@ pub struct Reader<'a> {
     pub words: Words,
     /// What profile addresses look like.
     pub profiles: ProfileIndex,
+    /// What names look like.
+    pub names: NameWords,
     /// What is shown.
     pub cutoff: Cutoff,
     /// Whether files are hashed, which only provenance asks for.
@@ -154,21 +161,20 @@ impl Reader<'_> {
                 &mut problems,
             )
         };
-        let mut namings = Vec::new();
-        let contributions = if left_out.is_none() {
-            self.declared(&fields, source, &mut namings, &mut problems)
-        } else {
-            Vec::new()
+        let mut declared = match left_out {
+            None => self.declared(&self.config.kinds[kind].name, &fields, source),
+            Some(_) => Declared::default(),
         };
+        problems.append(&mut declared.problems);
         let mut draft = Draft {
             slots,
             kind,
             captures,
             published,
             left_out,
-            contributions,
-            namings,
-            facts: Facts::default(),
+            contributions: declared.contributions,
+            namings: declared.namings,
+            facts: declared.facts,
             text: None,
             hashes,
             problems,

@@ -69,6 +69,7 @@ impl Reading<'_, '_> {
         let naming = Naming {
             name: self.passages[passage].spanned(range),
             profile,
+            also: Vec::new(),
             kind,
             rule,
             confidence,
