@@ -33,7 +33,11 @@ pub enum BesideError {
 /// Why there is none.
 pub fn read_beside(root: &Path, from: &str, named: &str) -> Result<Source, BesideError> {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let bases: &[&str] = if named.starts_with('/') { &[""] } else { &[folder, ""] };
+    let bases: &[&str] = if named.starts_with('/') {
+        &[""]
+    } else {
+        &[folder, ""]
+    };
     let Ok(inside) = root.canonicalize() else {
         return Err(BesideError::Missing);
     };

@@ -2,8 +2,8 @@
 //! with one or several names, a map, or a list of these.
 
 use super::{
-    Appearance, Contribution, Detail, Facts, Fields, Key, NamedAs, Naming, NamingId, Owner,
-    Profile, Reader, Role, Spanned, fold,
+    Appearance, Contribution, Facts, Fields, Key, NamedAs, Naming, NamingId, Owner, Profile,
+    Reader, Role, Spanned, fold,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Line, Link, parse_markdown};
@@ -36,9 +36,9 @@ pub struct Declared {
 }
 
 /// Somebody whom a value names, with the roles that it tells.
-struct Said {
-    who: NamingId,
-    roles: Vec<Role>,
+pub(super) struct Said {
+    pub(super) who: NamingId,
+    pub(super) roles: Vec<Role>,
 }
 
 /// Front matter while its names are read.
@@ -120,7 +120,7 @@ impl Declaring<'_, '_> {
     }
 
     /// Everybody whom a value of a key names.
-    fn people(&mut self, key: Key, value: &Value) -> Vec<Said> {
+    pub(super) fn people(&mut self, key: Key, value: &Value) -> Vec<Said> {
         match &value.node {
             Node::Null => Vec::new(),
             Node::Scalar(scalar) => self.written(key, &scalar.text, value.span),
@@ -132,7 +132,7 @@ impl Declaring<'_, '_> {
         }
     }
 
-    fn nameless(&mut self, key: Key, value: &Value) {
+    pub(super) fn nameless(&mut self, key: Key, value: &Value) {
         let message = format!("`{}` needs a name, this is {}", key.name(), value.shape());
         let problem = self
             .source
@@ -144,8 +144,12 @@ impl Declaring<'_, '_> {
     /// The names of a text, which may have Markdown or HTML in it.
     fn written(&mut self, key: Key, text: &str, span: Span) -> Vec<Said> {
         if text.trim().contains('\n') {
-            let lines = text.lines().map(|line| line.trim_start_matches(['-', '*', '•', ' ']));
-            return lines.flat_map(|line| self.written(key, line, span)).collect();
+            let lines = text
+                .lines()
+                .map(|line| line.trim_start_matches(['-', '*', '•', ' ']));
+            return lines
+                .flat_map(|line| self.written(key, line, span))
+                .collect();
         }
         let line = plain(text);
         let text = line.text.trim();
@@ -186,7 +190,11 @@ impl Declaring<'_, '_> {
             return None;
         }
         let overlaps = |link: &&Link| link.range.start < range.end && range.start < link.range.end;
-        let target = line.links.iter().find(overlaps).map(|link| link.target.clone());
+        let target = line
+            .links
+            .iter()
+            .find(overlaps)
+            .map(|link| link.target.clone());
         let profile = target.and_then(|target| self.address(&target, span));
         let name = self.located(text, span);
         Some(self.said(key, name, profile))
@@ -196,7 +204,9 @@ impl Declaring<'_, '_> {
     fn with_role(&mut self, key: Key, line: &Line, span: Span) -> Option<Said> {
         let text = line.text.as_str();
         let marks = [", ", " – ", " — ", " - ", " (", " | ", ": "];
-        let found = marks.iter().filter_map(|mark| Some((text.find(mark)?, mark.len())));
+        let found = marks
+            .iter()
+            .filter_map(|mark| Some((text.find(mark)?, mark.len())));
         let (at, length) = found.min()?;
         let rest = text[at + length..].trim_end_matches(')').trim();
         let words = &self.reader.names;
@@ -210,12 +220,16 @@ impl Declaring<'_, '_> {
             let name = self.located(name, span);
             let at = text.find(&*name.text).unwrap_or_default();
             let end = at + name.text.len();
-            let link = line.links.iter().find(|link| link.range.start < end && at < link.range.end);
+            let link = line
+                .links
+                .iter()
+                .find(|link| link.range.start < end && at < link.range.end);
             let target = link.map(|link| link.target.clone());
             let profile = target.and_then(|target| self.address(&target, span));
             self.name(name, profile, Vec::new(), NamedAs::Organization)
         });
-        said.roles.push(role(Some(title), organizations.into_iter().collect()));
+        said.roles
+            .push(role(Some(title), organizations.into_iter().collect()));
         Some(said)
     }
 
@@ -238,160 +252,16 @@ impl Declaring<'_, '_> {
         }
     }
 
-    /// A map that stands for somebody; a map without a name may have names as its keys.
-    fn mapped(&mut self, key: Key, map: &Map, value: &Value) -> Vec<Said> {
-        let fields = self.reader.keys.fields(map);
-        if let Some(name) = fields.name().filter(|name| name.text().is_some()) {
-            let (text, span) = (name.text().unwrap_or_default(), name.span);
-            return self.described(key, text, span, map).into_iter().collect();
-        }
-        let parts = [Key::GivenName, Key::FamilyName].map(|key| fields.get(key));
-        if let [Some(given), Some(family)] = parts
-            && let (Some(first), Some(last)) = (given.text(), family.text())
-        {
-            let name = format!("{} {}", first.trim(), last.trim());
-            let span = Span {
-                start: given.span.start.min(family.span.start),
-                end: given.span.end.max(family.span.end),
-            };
-            return self.described(key, &name, span, map).into_iter().collect();
-        }
-        let inner = |entry: &crate::tree::Entry| entry.value.map().is_some();
-        if !map.entries.is_empty() && map.entries.iter().all(inner) {
-            let mut said = Vec::new();
-            for entry in &map.entries {
-                if let Some(inner) = entry.value.map() {
-                    let named = self.reader.keys.fields(inner).name().and_then(Value::text);
-                    let name = named.unwrap_or(&entry.key);
-                    said.extend(self.described(key, name, entry.key_span, inner));
-                }
-            }
-            return said;
-        }
-        self.nameless(key, value);
-        Vec::new()
-    }
-
-    /// Somebody of whom a map tells more than a name.
-    fn described(&mut self, key: Key, name: &str, span: Span, map: &Map) -> Option<Said> {
-        let line = plain(name);
-        let text = line.text.trim();
-        if text.is_empty() {
-            return None;
-        }
-        let is_reference = is_reference(text);
-        let name = if is_reference {
-            Spanned {
-                text: reference(text).into(),
-                span,
-            }
-        } else {
-            self.located(text, span)
-        };
-        let mut addresses = self.addresses(map);
-        if let Some(link) = line.links.first()
-            && let Some(profile) = self.address(&link.target, span)
-        {
-            addresses.push(profile);
-        }
-        let first = addresses
-            .iter()
-            .position(|profile| profile.owner == Owner::Person)
-            .or_else(|| addresses.iter().position(|profile| profile.owner != Owner::Page));
-        let first = first.unwrap_or_default();
-        let profile = (first < addresses.len()).then(|| addresses.remove(first));
-        let mut said = self.said(key, name, profile);
-        self.found.namings[said.who].also = addresses;
-        self.complete(&mut said, map);
-        Some(said)
-    }
-
-    /// Adds what a map says of somebody beside name and addresses.
-    fn complete(&mut self, said: &mut Said, map: &Map) {
-        let fields = self.reader.keys.fields(map);
-        said.roles.extend(self.roles(map));
-        let naming = &mut self.found.namings[said.who];
-        if !said.roles.is_empty() && naming.kind == NamedAs::Agent && !is_reference(&naming.name.text) {
-            naming.kind = NamedAs::Person;
-        }
-        let text = |key: Key| {
-            let value = fields.get(key)?;
-            let text = value.text()?.trim();
-            let span = value.span;
-            (!text.is_empty()).then(|| Spanned { text: text.into(), span })
-        };
-        let (about, email) = (text(Key::Bio), text(Key::Email));
-        let image = self.picture(&fields);
-        if about.is_some() || email.is_some() || image.is_some() {
-            let who = said.who;
-            self.found.facts.details.push(Detail {
-                who,
-                image,
-                about,
-                email,
-            });
-        }
-    }
-
-    fn picture(&mut self, fields: &Fields<'_>) -> Option<(String, Span)> {
-        let value = fields.items(Key::Image).first()?;
-        let file = match value.map() {
-            Some(map) => self.reader.keys.fields(map).get(Key::AudioFile)?,
-            None => value,
-        };
-        let text = file.text().filter(|text| !text.trim().is_empty())?;
-        Some((self.address(text, file.span)?.iri, file.span))
-    }
-
-    /// The roles of a map: titles, and the organizations for which they are held. As many
-    /// titles as organizations belong together one by one.
-    fn roles(&mut self, map: &Map) -> Vec<Role> {
-        let fields = self.reader.keys.fields(map);
-        let name = fields.name().map(|value| value.span);
-        let titles: &[Value] = match fields.get(Key::Role) {
-            Some(value) if Some(value.span) != name => value.items(),
-            _ => &[],
-        };
-        let page = fields.get(Key::OrganizationUrl).and_then(|value| Some((value.text()?, value.span)));
-        let mut page = page.and_then(|(text, span)| self.address(text, span));
-        let mut organizations = Vec::new();
-        for item in fields.items(Key::WorksFor) {
-            for said in self.people(Key::WorksFor, item) {
-                let naming = &mut self.found.namings[said.who];
-                if naming.profile.is_none() {
-                    naming.profile = page.take();
-                }
-                organizations.push(said.who);
-            }
-        }
-        let mut roles = Vec::new();
-        let paired = titles.len() == organizations.len();
-        for (number, item) in titles.iter().enumerate() {
-            if let Some(inner) = item.map() {
-                roles.extend(self.roles(inner));
-                continue;
-            }
-            let Some(title) = item.text().map(plain).filter(|line| !line.text.trim().is_empty()) else {
-                continue;
-            };
-            let title = self.located(title.text.trim(), item.span);
-            let held = if paired { organizations[number..=number].to_vec() } else { organizations.clone() };
-            roles.push(role(Some(title), held));
-        }
-        if roles.is_empty() && !organizations.is_empty() {
-            roles.push(role(None, organizations));
-        }
-        roles
-    }
-
     /// A naming of somebody by a key: the key, the address and the name itself tell the kind.
-    fn said(&mut self, key: Key, name: Spanned, profile: Option<Profile>) -> Said {
+    pub(super) fn said(&mut self, key: Key, name: Spanned, profile: Option<Profile>) -> Said {
         let kind = match (profile.as_ref().map(|profile| profile.owner), key) {
             (Some(Owner::Person), _) => NamedAs::Person,
             (Some(Owner::Organization), _) => NamedAs::Organization,
             (_, Key::WorksFor | Key::ParentOrganization) => NamedAs::Organization,
             (_, Key::Guest) if is_reference(&name.text) => NamedAs::Agent,
-            (_, Key::Guest) if self.reader.names.is_organization(&name.text) => NamedAs::Organization,
+            (_, Key::Guest) if self.reader.names.is_organization(&name.text) => {
+                NamedAs::Organization
+            }
             (_, Key::Guest) => NamedAs::Person,
             _ => NamedAs::Agent,
         };
@@ -401,7 +271,13 @@ impl Declaring<'_, '_> {
         }
     }
 
-    fn name(&mut self, name: Spanned, profile: Option<Profile>, also: Vec<Profile>, kind: NamedAs) -> NamingId {
+    fn name(
+        &mut self,
+        name: Spanned,
+        profile: Option<Profile>,
+        also: Vec<Profile>,
+        kind: NamedAs,
+    ) -> NamingId {
         self.found.namings.push(Naming {
             name,
             profile,
@@ -414,9 +290,10 @@ impl Declaring<'_, '_> {
     }
 
     /// A part of a value with its own place, when it stands in the file as it is.
-    fn located(&self, text: &str, span: Span) -> Spanned {
+    pub(super) fn located(&self, text: &str, span: Span) -> Spanned {
         let written = self.source.slice(span);
-        let at = written.find(text);
+        let whole = written.trim_matches(['"', '\'']) == text;
+        let at = written.find(text).filter(|_| !whole);
         let span = at.map_or(span, |at| {
             let start = span.start as usize + at;
             Span::new(start, start + text.len())
@@ -426,7 +303,7 @@ impl Declaring<'_, '_> {
     }
 }
 
-fn role(title: Option<Spanned>, organizations: Vec<NamingId>) -> Role {
+pub(super) fn role(title: Option<Spanned>, organizations: Vec<NamingId>) -> Role {
     Role {
         title,
         organizations,
@@ -436,7 +313,7 @@ fn role(title: Option<Spanned>, organizations: Vec<NamingId>) -> Role {
 }
 
 /// A value without Markdown and HTML, and what it links to.
-fn plain(text: &str) -> Line {
+pub(super) fn plain(text: &str) -> Line {
     let text = text.trim();
     let marked = |c: char| matches!(c, '*' | '_' | '[' | '<' | '`' | '&' | '\\');
     if text.contains(marked)
@@ -453,13 +330,17 @@ fn plain(text: &str) -> Line {
 }
 
 /// Whether a text looks like the name of a file or a path to it, not like somebody's name.
-fn is_reference(text: &str) -> bool {
+pub(super) fn is_reference(text: &str) -> bool {
     let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_./".contains(c);
     text.contains(['-', '_', '/']) && text.chars().all(sound)
 }
 
 /// The name of the file that a reference means.
-fn reference(text: &str) -> &str {
-    let name = text.trim_end_matches('/').rsplit('/').next().unwrap_or(text);
+pub(super) fn reference(text: &str) -> &str {
+    let name = text
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or(text);
     name.split_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -42,7 +42,8 @@ impl Naming {
 
     /// The addresses that tell who it is: profiles, and no other pages.
     pub fn identifying(&self) -> impl Iterator<Item = &Profile> {
-        self.profiles().filter(|profile| profile.owner != Owner::Page)
+        self.profiles()
+            .filter(|profile| profile.owner != Owner::Page)
     }
 }
 

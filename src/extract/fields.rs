@@ -146,10 +146,16 @@ impl KeyNames {
     /// The map that flat keys amount to: `guest_name`, `guestCompany` are `name`, `company` of
     /// the guest. `None` when there are none.
     pub fn prefixed(&self, key: Key, fields: &Fields<'_>) -> Option<Map> {
-        let names = if key == Key::Guest { self.guest.as_slice() } else { &[] };
+        let names = if key == Key::Guest {
+            self.guest.as_slice()
+        } else {
+            &[]
+        };
         let mut flat = Map::default();
         for entry in &fields.map.entries {
-            let rest = names.iter().find_map(|name| entry.key.strip_prefix(&**name));
+            let rest = names
+                .iter()
+                .find_map(|name| entry.key.strip_prefix(&**name));
             let Some(rest) = rest else { continue };
             let inner = match rest.strip_prefix(['_', '-']) {
                 Some(inner) => inner.to_owned(),

@@ -10,7 +10,9 @@ impl Reader<'_> {
     /// no host. An address stands for itself.
     pub fn handle(&self, key: &str, text: &str) -> Option<String> {
         let handles = &self.ontology.profiles.handles;
-        let template = handles.get(key).or_else(|| handles.get(&key.to_ascii_lowercase()))?;
+        let template = handles
+            .get(key)
+            .or_else(|| handles.get(&key.to_ascii_lowercase()))?;
         let text = text.trim();
         let first = text.split('/').next().unwrap_or(text);
         let whole = text.contains("://")
@@ -23,7 +25,10 @@ impl Reader<'_> {
         if text.contains('/') {
             let (scheme, rest) = template.split_once("://")?;
             let host = rest.split('/').next()?;
-            return Some(format!("{scheme}://{host}/{}", text.trim_start_matches('/')));
+            return Some(format!(
+                "{scheme}://{host}/{}",
+                text.trim_start_matches('/')
+            ));
         }
         let name = text.trim_start_matches('@');
         if let Some((name, host)) = name.split_once('@') {
@@ -41,6 +46,13 @@ impl Reader<'_> {
         for entry in &map.entries {
             self.entry(&entry.key, &entry.value, &mut found);
         }
+        found.extend(self.same_as_of(map));
+        found
+    }
+
+    /// The addresses that a map lists under `sameAs`, each with its place.
+    pub fn same_as_of(&self, map: &Map) -> Vec<(String, Span)> {
+        let mut found = Vec::new();
         for value in self.keys.fields(map).items(Key::SameAs) {
             self.social(value, &mut found);
         }
@@ -106,10 +118,14 @@ impl Declaring<'_, '_> {
             for value in fields.items(key) {
                 let inner = value.map().map(|map| self.reader.keys.fields(map));
                 let address = inner.map_or(Some(value), |inner| inner.get(Key::Url));
-                let Some((text, span)) = address.and_then(|value| Some((value.text()?, value.span))) else {
+                let Some((text, span)) =
+                    address.and_then(|value| Some((value.text()?, value.span)))
+                else {
                     continue;
                 };
-                let Some(profile) = self.address(text, span) else { continue };
+                let Some(profile) = self.address(text, span) else {
+                    continue;
+                };
                 if profile.owner != Owner::Page {
                     profiles.push(profile);
                 } else if key == Key::Url {

@@ -7,8 +7,10 @@
 mod contributions;
 mod credits;
 mod declared;
+mod described;
 mod facts;
 mod fields;
+mod forms;
 mod handles;
 mod profile;
 mod prose;
@@ -19,13 +21,14 @@ mod words;
 
 pub use crate::fold::fold;
 pub use contributions::{Contribution, hopeless};
-pub use declared::Declared;
 pub use credits::{Credit, CreditName, Spanned, read_credits};
+pub use declared::Declared;
 pub use facts::{
-    Appearance, Chapter, DateFact, Detail, EventFact, Facts, Frame, Imprint, NamedAs, Naming, NamingId,
-    PlaceName, Quotation, Role,
+    Appearance, Chapter, DateFact, Detail, EventFact, Facts, Frame, Imprint, NamedAs, Naming,
+    NamingId, PlaceName, Quotation, Role,
 };
 pub use fields::{Fields, Key, KeyNames, Slots};
+pub use forms::{Form, forms};
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
 pub use prose::{Part, Passage, Word, passages, sentences, words};
 pub use rules::{Person, Reading};

@@ -51,8 +51,12 @@ impl NameWords {
             words
                 .acronyms
                 .extend(lexicon.roles.acronyms.iter().cloned());
-            words.and.extend(lexicon.credits.and.iter().map(|word| fold(word)));
-            words.at.extend(lexicon.prepositions.at.iter().map(|word| fold(word)));
+            words
+                .and
+                .extend(lexicon.credits.and.iter().map(|word| fold(word)));
+            words
+                .at
+                .extend(lexicon.prepositions.at.iter().map(|word| fold(word)));
         }
         words.at.sort_by_key(|word| std::cmp::Reverse(word.len()));
         words.at.dedup();
@@ -96,9 +100,12 @@ impl NameWords {
             let from = words.len().saturating_sub(count);
             words[from..].join(" ")
         };
-        let legal = |count: usize| count < words.len() && self.legal.contains(&undotted(&tail(count)));
+        let legal =
+            |count: usize| count < words.len() && self.legal.contains(&undotted(&tail(count)));
         let tails = |count: usize| count < words.len() && self.tails.contains(&fold(&tail(count)));
-        let heads = |count: usize| count < words.len() && self.heads.contains(&fold(&words[..count].join(" ")));
+        let heads = |count: usize| {
+            count < words.len() && self.heads.contains(&fold(&words[..count].join(" ")))
+        };
         (1..=3).any(|count| legal(count) || tails(count) || heads(count))
     }
 
@@ -110,7 +117,8 @@ impl NameWords {
             return false;
         };
         self.acronyms.contains(&bare(first))
-            || (1..=words.len()).any(|count| self.roles.contains(&fold(&bare(&words[..count].join(" ")))))
+            || (1..=words.len())
+                .any(|count| self.roles.contains(&fold(&bare(&words[..count].join(" ")))))
     }
 
     /// The names of a text. Several are told apart only when each of them looks like a name:
@@ -158,7 +166,11 @@ impl NameWords {
             let rest = &text[at..];
             let length = rest.chars().next().map_or(1, char::len_utf8);
             let before = at == 0 || text[..at].ends_with(char::is_whitespace);
-            let word = if joined && before { first_word(rest) } else { "" };
+            let word = if joined && before {
+                first_word(rest)
+            } else {
+                ""
+            };
             if rest.starts_with([',', ';', '|', '\n']) || joined && rest.starts_with(" / ") {
                 push(start..at, doubtful);
                 at += if rest.starts_with(' ') { 3 } else { length };
@@ -233,7 +245,10 @@ mod tests {
             names("Ann Bee, Bob Cee, and Dora Dee"),
             ["Ann Bee", "Bob Cee", "Dora Dee"]
         );
-        assert_eq!(names("Анна Белова и Пётр Чехов"), ["Анна Белова", "Пётр Чехов"]);
+        assert_eq!(
+            names("Анна Белова и Пётр Чехов"),
+            ["Анна Белова", "Пётр Чехов"]
+        );
         assert_eq!(
             names("Ann Bee, Smith & Jones Ltd"),
             ["Ann Bee", "Smith & Jones Ltd"]
@@ -261,10 +276,25 @@ mod tests {
     #[test]
     fn full_names() {
         let words = words();
-        for name in ["Anna Bianchi", "J. R. Smith", "Ludwig van Beethoven", "Rosa D'Angelo", "Łukasz Żak", "王 小明"] {
+        for name in [
+            "Anna Bianchi",
+            "J. R. Smith",
+            "Ludwig van Beethoven",
+            "Rosa D'Angelo",
+            "Łukasz Żak",
+            "王 小明",
+        ] {
             assert!(words.is_full_name(name), "{name}");
         }
-        for text in ["Anna", "CEO Acme", "Acme Labs", "the end", "Anna 2000", "Anna and Bob", "University of Oslo"] {
+        for text in [
+            "Anna",
+            "CEO Acme",
+            "Acme Labs",
+            "the end",
+            "Anna 2000",
+            "Anna and Bob",
+            "University of Oslo",
+        ] {
             assert!(!words.is_full_name(text), "{text}");
         }
     }

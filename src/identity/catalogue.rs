@@ -1,4 +1,4 @@
-use super::{Agents, Names, Things};
+use super::{Agents, Names, Portraits, Things};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::{Draft, Key, Reader};
 use crate::tree::Value;
@@ -11,6 +11,8 @@ pub struct Catalogue {
     pub things: Things,
     /// People, organizations and who may be either.
     pub agents: Agents,
+    /// What else is known of them.
+    pub portraits: Portraits,
     /// Keywords.
     pub topics: Names,
     /// Music and other works.
@@ -31,9 +33,11 @@ impl Catalogue {
     pub fn new(drafts: &[Draft], reader: &Reader<'_>, problems: &mut Vec<Diagnostic>) -> Self {
         let things = Things::new(drafts, reader, problems);
         let agents = Agents::new(drafts, &things, reader, problems);
+        let portraits = Portraits::new(drafts, &things, &agents, reader);
         let mut catalogue = Self {
             things,
             agents,
+            portraits,
             topics: Names::default(),
             works: Names::default(),
             seasons: BTreeMap::new(),

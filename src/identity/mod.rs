@@ -4,6 +4,7 @@ mod agents;
 mod assemble;
 mod catalogue;
 mod names;
+mod portraits;
 mod records;
 mod things;
 
@@ -11,4 +12,5 @@ pub use agents::{Agent, AgentKind, Agents, Ambiguity, Merge, Reason};
 pub use assemble::Assembler;
 pub use catalogue::{Catalogue, Season};
 pub use names::Names;
+pub use portraits::Portraits;
 pub use things::{Thing, Things};

@@ -1,5 +1,5 @@
 use crate::diagnostic::Code;
-use crate::extract::Key;
+use crate::extract::{Key, forms};
 use crate::identity::Thing;
 use crate::identity::assemble::Builder;
 use crate::record::{Map, Rule, Value};
@@ -8,7 +8,8 @@ use crate::tree::{self, Span};
 /// A person who has a file.
 pub(in crate::identity) fn person<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
     agent(builder, thing);
-    let titles = builder.texts(Key::JobTitle);
+    let mut titles = builder.texts(Key::JobTitle);
+    titles.extend(title_beside_name(builder));
     builder.fields.add_list("jobTitles", titles);
     builder.contributions(&thing.iri, false);
     unresolved(builder, Key::WorksFor);
@@ -23,6 +24,7 @@ pub(in crate::identity) fn organization<'a>(builder: &mut Builder<'a>, thing: &'
         (Key::TaxId, "taxID"),
         (Key::Telephone, "telephone"),
         (Key::FaxNumber, "faxNumber"),
+        (Key::Guid, "identifier"),
     ];
     for (key, name) in members {
         let value = builder.text(key);
@@ -38,14 +40,13 @@ pub(in crate::identity) fn organization<'a>(builder: &mut Builder<'a>, thing: &'
 
 /// What people and organizations have in common.
 fn agent<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
-    let title = builder.text(Key::Title);
-    if title.is_none() {
+    let name = builder.front.name();
+    let name = name.and_then(|value| builder.written(value));
+    if name.is_none() {
         builder.no_title("a name is missing", "add a key `name`");
     }
-    builder.fields.add_some("name", title);
-    let mut others = builder.texts(Key::AlternateName);
-    others.extend(builder.texts(Key::Aliases));
-    builder.fields.add_list("alternateNames", others);
+    builder.fields.add_some("name", name);
+    other_names(builder, thing);
     builder.same_as();
     let description = builder.text(Key::Summary);
     let body = builder.draft.text.as_deref();
@@ -59,6 +60,40 @@ fn agent<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
     let email = builder.text(Key::Email);
     builder.fields.add_some("email", email);
     builder.images(&thing.iri, "image", "image");
+}
+
+/// Other names: those whose language is told apart from the rest.
+fn other_names<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
+    let (mut plain, mut tagged) = (Vec::new(), Vec::new());
+    for key in [Key::AlternateName, Key::Aliases] {
+        for form in forms(&builder.front, key) {
+            let Some(name) = builder.written(form.value) else {
+                continue;
+            };
+            let Some(language) = form.language else {
+                plain.push(name);
+                continue;
+            };
+            let span = form.value.span;
+            let mut map = Map::default();
+            map.add("iri", builder.made(thing.iri.as_str(), span, Rule::Path));
+            map.add("name", name);
+            map.add("language", builder.made(language, span, Rule::Written));
+            tagged.push(Value::Map(map));
+        }
+    }
+    builder.fields.add_list("alternateNames", plain);
+    builder.fields.add_list("otherNames", tagged);
+}
+
+/// The job title of a person whose file has a `name` and, beside it, a `title`.
+fn title_beside_name<'a>(builder: &mut Builder<'a>) -> Option<Value<'a>> {
+    let name = builder.front.get(Key::Name)?;
+    let title = builder.front.get(Key::Title)?;
+    let text = title.text()?.trim();
+    let known = builder.front.get(Key::JobTitle).is_some() || name.text()?.trim() == text;
+    let is_role = builder.assembler.reader.names.begins_with_role(text);
+    (!known && is_role).then(|| builder.made(text, title.span, Rule::Written))
 }
 
 /// A postal address, as a map or as one line.

@@ -81,7 +81,10 @@ impl<'a> Builder<'a> {
         let (Some(agent), Some(naming)) = (agent, naming) else {
             return;
         };
-        let origin = self.origin(naming.name.span, Rule::Identity);
+        let origin = match naming.rule.class() {
+            Class::Extracted => self.origins_of(naming.name.span, naming.rule, naming.confidence),
+            _ => self.origin(naming.name.span, Rule::Identity),
+        };
         let iri = || text(agent.iri.as_str(), origin);
         match &*contribution.role {
             "theme" => {}
@@ -175,9 +178,12 @@ impl<'a> Builder<'a> {
             AgentKind::Agent => &mut named.agents,
         };
         let (name, span) = (&*naming.name.text, naming.name.span);
-        let address = naming.profile.as_ref().map_or("", |profile| &profile.iri);
-        let known = (agent.iri.clone(), format!("{name}\n{address}"));
-        if named.known.contains(&known) {
+        let addresses: Vec<&str> = naming.profiles().map(|profile| &*profile.iri).collect();
+        let known = (
+            agent.iri.clone(),
+            format!("{name}\n{}", addresses.join("\n")),
+        );
+        if named.known.contains(&known) && !self.has_details(naming) {
             return;
         }
         named.known.push(known);
@@ -201,16 +207,17 @@ impl<'a> Builder<'a> {
             };
             map.add(form, self.made_sure(name, span, said, sure));
         }
-        if let Some(profile) = &naming.profile
-            && profile.iri != agent.iri
-        {
-            let member = if profile.owner == Owner::Page {
-                "url"
-            } else {
-                "sameAs"
-            };
-            map.add(member, self.made(profile.iri.as_str(), span, Rule::Address));
+        let (mut same_as, mut pages) = (Vec::new(), Vec::new());
+        for profile in naming.profiles().filter(|profile| profile.iri != agent.iri) {
+            let value = self.made(profile.iri.as_str(), span, Rule::Address);
+            match profile.owner {
+                Owner::Page => pages.push(value),
+                _ => same_as.push(value),
+            }
         }
+        map.add_list("sameAs", same_as);
+        map.add_list("url", pages);
+        self.details(naming, agent, &mut map);
         list.push(Value::Map(map));
     }
 }

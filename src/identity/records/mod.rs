@@ -4,6 +4,7 @@ mod agent;
 mod appearances;
 mod article;
 mod contributors;
+mod details;
 mod episode;
 mod gathered;
 mod media;
