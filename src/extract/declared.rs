@@ -8,7 +8,7 @@ use super::{
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Line, Link, parse_markdown};
 use crate::record::{CERTAIN, Rule};
-use crate::tree::{Map, Node, Source, Span, Value};
+use crate::tree::{Node, Source, Span, Value};
 use std::ops::Range;
 
 /// Keys of names that become contributions.

@@ -227,6 +227,8 @@ pub struct Facts {
     pub subject: Option<Spanned>,
     /// Parts of the audio.
     pub chapters: Vec<Chapter>,
+    /// A file that tells them, and where it is named, until it is read.
+    pub chapter_file: Option<(Box<str>, Span)>,
     /// Addresses of the thing itself elsewhere, of a block of contacts.
     pub same_as: Vec<(String, Span)>,
     /// Mail addresses of a block of contacts.

@@ -86,6 +86,7 @@ keys! {
     Links = "links",
     Chapters = "chapters",
     Start = "start",
+    ChapterTitle = "chapterTitle",
 }
 
 /// Which meanings a site's front-matter keys have.

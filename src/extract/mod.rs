@@ -12,6 +12,7 @@ mod facts;
 mod fields;
 mod forms;
 mod handles;
+mod marks;
 mod profile;
 mod prose;
 mod rules;
@@ -133,7 +134,9 @@ impl Reader<'_> {
             let beside = read_source(&root.join(&**sidecar), sidecar)?;
             source.sidecar = Some(Box::new((beside.path, beside.text)));
         }
-        Ok(self.understand(source, file.kind, file.captures.clone()))
+        let mut draft = self.understand(source, file.kind, file.captures.clone());
+        self.read_marks(root, &mut draft);
+        Ok(draft)
     }
 
     /// Understands a text as a file of a kind.
@@ -183,6 +186,9 @@ impl Reader<'_> {
             problems,
             document,
         };
+        if draft.left_out.is_none() && self.config.kinds[kind].name == "episode" {
+            self.declare_marks(&mut draft);
+        }
         if draft.left_out.is_none() && draft.document.format != Format::Data {
             self.read_body(&mut draft);
         }
@@ -224,6 +230,7 @@ impl Reader<'_> {
             fields: Fields::new(&draft.document.front, draft.slots),
             published: draft.published.as_ref(),
             stem: stem(&source.path),
+            body: &body,
             passages,
             namings: std::mem::take(&mut draft.namings),
             facts: std::mem::take(&mut draft.facts),

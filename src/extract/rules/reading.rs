@@ -1,7 +1,7 @@
 //! A file while rules read it.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::Date;
+use crate::document::{Body, Date};
 use crate::extract::prose::{Part, Passage};
 use crate::extract::{Facts, Fields, NamedAs, Naming, NamingId, Profile, Reader, clean_profile};
 use crate::iri;
@@ -30,6 +30,8 @@ pub struct Reading<'a, 'r> {
     pub published: Option<&'r Date>,
     /// The last part of its path, without ending.
     pub stem: &'r str,
+    /// Its body, of which each block is a passage.
+    pub body: &'r Body,
     /// Its passages in the order of the text.
     pub passages: Vec<Passage>,
     /// Everybody who is named.

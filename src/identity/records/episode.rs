@@ -21,6 +21,7 @@ pub(in crate::identity) fn episode<'a>(builder: &mut Builder<'a>, thing: &'a Thi
         belonging(builder, podcast);
     }
     builder.audio(&thing.iri);
+    builder.chapters(&thing.iri);
     builder.images(&thing.iri, "cover", "cover");
     builder.keywords();
     builder.license(false);

@@ -3,6 +3,7 @@
 mod agent;
 mod appearances;
 mod article;
+mod chapters;
 mod contributors;
 mod details;
 mod episode;
