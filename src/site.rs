@@ -189,6 +189,7 @@ impl Site {
                 Err(problem) => problems.push(problem),
             }
         }
+        forget_used(&drafts, &mut problems);
         let catalogue = Catalogue::new(&drafts, &reader, &mut problems);
         let fallback = self.unmapped_kinds();
         Content {
@@ -340,6 +341,21 @@ impl Content<'_> {
                 || wanted.is_some() && root.join(&*file.path).canonicalize().ok() == wanted
         })
     }
+}
+
+/// Files that no pattern takes, and that an episode names, are not passed over.
+fn forget_used(drafts: &[Draft], problems: &mut Vec<Diagnostic>) {
+    let files = drafts
+        .iter()
+        .filter_map(|draft| draft.facts.chapter_file.as_ref());
+    let used: BTreeSet<&str> = files.map(|(path, _)| &**path).collect();
+    if used.is_empty() {
+        return;
+    }
+    problems.retain(|problem| {
+        let place = problem.place.as_ref().map_or("", |place| &*place.path);
+        problem.code != Code::FileIgnored || !used.contains(place)
+    });
 }
 
 fn all_kinds(config: &Config) -> BTreeSet<String> {

@@ -227,7 +227,7 @@ pub struct Facts {
     pub subject: Option<Spanned>,
     /// Parts of the audio.
     pub chapters: Vec<Chapter>,
-    /// A file that tells them, and where it is named, until it is read.
+    /// A file that tells them, and where it is named; the path of the file once it is read.
     pub chapter_file: Option<(Box<str>, Span)>,
     /// Addresses of the thing itself elsewhere, of a block of contacts.
     pub same_as: Vec<(String, Span)>,

@@ -91,6 +91,7 @@ impl Reader<'_> {
                 .hashes
                 .push((beside.path[..].into(), super::sha256(&beside.text)));
         }
+        draft.facts.chapter_file = Some((beside.path[..].into(), span));
         draft.problems.append(&mut problems);
     }
 

@@ -233,6 +233,7 @@ impl Reader<'_> {
             body: &body,
             passages,
             namings: std::mem::take(&mut draft.namings),
+            contributions: std::mem::take(&mut draft.contributions),
             facts: std::mem::take(&mut draft.facts),
             people: Vec::new(),
             problems: Vec::new(),
@@ -250,11 +251,13 @@ impl Reader<'_> {
         };
         let Reading {
             namings,
+            contributions,
             facts,
             mut problems,
             ..
         } = reading;
         (draft.namings, draft.facts, draft.text) = (namings, facts, text);
+        draft.contributions = contributions;
         draft.problems.append(&mut problems);
     }
 }

@@ -68,6 +68,11 @@ impl NameWords {
         word.starts_with(char::is_lowercase) && self.particles.contains(&fold(word))
     }
 
+    /// Whether a word stands between two names of a list.
+    pub fn is_and(&self, word: &str) -> bool {
+        self.and.contains(&fold(word))
+    }
+
     /// Whether a text looks like the first and last name of a person.
     pub fn is_full_name(&self, text: &str) -> bool {
         let words: Vec<&str> = text.split_whitespace().collect();

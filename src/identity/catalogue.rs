@@ -1,3 +1,4 @@
+use super::platforms::check_platforms;
 use super::{Agents, Names, Portraits, Things};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::{Draft, Key, Reader};
@@ -33,6 +34,7 @@ impl Catalogue {
     pub fn new(drafts: &[Draft], reader: &Reader<'_>, problems: &mut Vec<Diagnostic>) -> Self {
         let things = Things::new(drafts, reader, problems);
         let agents = Agents::new(drafts, &things, reader, problems);
+        check_platforms(drafts, &things, reader, problems);
         let portraits = Portraits::new(drafts, &things, &agents, reader);
         let mut catalogue = Self {
             things,

@@ -4,6 +4,7 @@ mod agents;
 mod assemble;
 mod catalogue;
 mod names;
+mod platforms;
 mod portraits;
 mod records;
 mod things;

@@ -6,6 +6,7 @@ mod contacts;
 mod events;
 mod frame;
 mod imprint;
+mod making;
 mod quotations;
 mod reading;
 
@@ -20,6 +21,7 @@ pub fn read_episode(reading: &mut Reading<'_, '_>) {
 /// Runs the rules over the body of a podcast.
 pub fn read_podcast(reading: &mut Reading<'_, '_>) {
     contacts::read(reading);
+    making::read(reading);
 }
 
 /// Runs the rules over an article or a kind of the site's own.

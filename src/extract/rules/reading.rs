@@ -3,7 +3,9 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::{Body, Date};
 use crate::extract::prose::{Part, Passage};
-use crate::extract::{Facts, Fields, NamedAs, Naming, NamingId, Profile, Reader, clean_profile};
+use crate::extract::{
+    Contribution, Facts, Fields, NamedAs, Naming, NamingId, Profile, Reader, clean_profile,
+};
 use crate::iri;
 use crate::record::{Confidence, Rule};
 use crate::tree::Source;
@@ -36,6 +38,8 @@ pub struct Reading<'a, 'r> {
     pub passages: Vec<Passage>,
     /// Everybody who is named.
     pub namings: Vec<Naming>,
+    /// Names in roles: of the front matter and of the credit block, and what rules add.
+    pub contributions: Vec<Contribution>,
     /// What was found.
     pub facts: Facts,
     /// People who were found in the text.

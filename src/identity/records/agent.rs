@@ -1,9 +1,8 @@
-use crate::diagnostic::Code;
 use crate::extract::{Key, forms};
 use crate::identity::Thing;
 use crate::identity::assemble::Builder;
 use crate::record::{Map, Rule, Value};
-use crate::tree::{self, Span};
+use crate::tree::Span;
 
 /// A person who has a file.
 pub(in crate::identity) fn person<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
@@ -12,7 +11,7 @@ pub(in crate::identity) fn person<'a>(builder: &mut Builder<'a>, thing: &'a Thin
     titles.extend(title_beside_name(builder));
     builder.fields.add_list("jobTitles", titles);
     builder.contributions(&thing.iri, false);
-    unresolved(builder, Key::WorksFor);
+    builder.unresolved(Key::WorksFor, "organizations");
 }
 
 /// An organization that has a file.
@@ -35,7 +34,7 @@ pub(in crate::identity) fn organization<'a>(builder: &mut Builder<'a>, thing: &'
     address(builder, thing);
     contact(builder, thing);
     builder.contributions(&thing.iri, false);
-    unresolved(builder, Key::ParentOrganization);
+    builder.unresolved(Key::ParentOrganization, "organizations");
 }
 
 /// What people and organizations have in common.
@@ -157,27 +156,4 @@ fn contact(builder: &mut Builder<'_>, thing: &Thing) {
         map.add_some(name, value);
     }
     builder.fields.add("contact", Value::Map(map));
-}
-
-/// Warns of a reference that looks like the name of a file and meets none.
-fn unresolved(builder: &mut Builder<'_>, key: Key) {
-    let items: Vec<&tree::Value> = builder.front.items(key).iter().collect();
-    for value in items {
-        let Some(text) = value.text().map(str::trim) else {
-            continue;
-        };
-        let like_slug = text.contains('-')
-            && text
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-        let agent = builder.assembler.catalogue.agents.find(text);
-        if like_slug && agent.is_none_or(|agent| agent.authority.is_none()) {
-            let message = format!(
-                "`{}` names `{text}`, and there is no such file",
-                builder.key(key)
-            );
-            let hint = format!("add organizations/{text}.md, or write the organization's name");
-            builder.problem(Code::ReferenceUnknown, value.span, message, &hint);
-        }
-    }
 }

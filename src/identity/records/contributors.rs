@@ -1,6 +1,6 @@
 //! Who contributed: agents by role, credit nodes, works.
 
-use crate::extract::{Contribution, Naming, Owner};
+use crate::extract::{Contribution, Key, Naming, Owner};
 use crate::identity::AgentKind;
 use crate::identity::agents::Agent;
 use crate::identity::assemble::Builder;
@@ -45,6 +45,9 @@ impl<'a> Builder<'a> {
     /// the result are its creators.
     pub(super) fn contributions(&mut self, thing: &str, has_cover: bool) -> Vec<Value<'a>> {
         let mut found = Found::default();
+        for key in [Key::Guest, Key::Host, Key::Author] {
+            self.unresolved(key, "people");
+        }
         for contribution in &self.draft.contributions {
             self.contribution(thing, contribution, has_cover, &mut found);
         }
@@ -89,7 +92,14 @@ impl<'a> Builder<'a> {
         match &*contribution.role {
             "theme" => {}
             "cover" if has_cover => push_new(&mut found.cover, iri()),
+            // Whose podcast it is: the publisher's own podcast needs no producer.
+            "owner" if agent.kind == AgentKind::Publisher => {}
             role => {
+                let role = match (role, agent.kind) {
+                    ("owner" | "maker", AgentKind::Person) => "author",
+                    ("owner" | "maker", _) => "producer",
+                    _ => role,
+                };
                 let list = ROLES
                     .iter()
                     .find(|(known, _)| *known == role)

@@ -1,7 +1,9 @@
-//! What the front matter says of those whom it names: a picture, a few sentences, mail.
+//! What the front matter says of those whom it names: a picture, a few sentences, mail; and
+//! names of files that there are not.
 
+use crate::diagnostic::Code;
 use crate::document::media_type;
-use crate::extract::{Detail, Naming};
+use crate::extract::{Detail, Key, Naming};
 use crate::identity::agents::Agent;
 use crate::identity::assemble::Builder;
 use crate::iri;
@@ -56,6 +58,25 @@ impl<'a> Builder<'a> {
         }
         if let Some(email) = detail.email.as_ref().filter(|_| !reached) {
             map.add("email", self.made(&*email.text, email.span, Rule::Written));
+        }
+    }
+
+    /// Warns of references to files of people or organizations that look like the name of a file
+    /// and meet none.
+    pub(super) fn unresolved(&mut self, key: Key, folder: &str) {
+        for value in self.front.items(key) {
+            let Some(text) = value.text().map(str::trim) else {
+                continue;
+            };
+            let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            let like_slug = text.contains('-') && text.chars().all(sound);
+            let agent = self.assembler.catalogue.agents.find(text);
+            if like_slug && agent.is_none_or(|agent| agent.authority.is_none()) {
+                let name = self.key(key);
+                let message = format!("`{name}` names `{text}`, and there is no such file");
+                let hint = format!("add {folder}/{text}.md, or write the name itself");
+                self.problem(Code::ReferenceUnknown, value.span, message, &hint);
+            }
         }
     }
 }

@@ -19,6 +19,8 @@ pub(in crate::identity) fn episode<'a>(builder: &mut Builder<'a>, thing: &'a Thi
     }
     if let Some(podcast) = &thing.podcast {
         belonging(builder, podcast);
+        let series = format!("{}podcasts/{podcast}", builder.config().base);
+        builder.contacts(&series);
     }
     builder.audio(&thing.iri);
     builder.chapters(&thing.iri);

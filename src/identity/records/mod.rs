@@ -4,6 +4,7 @@ mod agent;
 mod appearances;
 mod article;
 mod chapters;
+mod contacts;
 mod contributors;
 mod details;
 mod episode;
