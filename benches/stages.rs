@@ -118,6 +118,7 @@ impl Corpus {
             ontology: &self.site.ontology,
             keys: KeyNames::new(&self.site.config, &self.site.ontology, &mut Vec::new()),
             words: Words::new(&self.site.ontology.lexicons),
+            names: filorosso::extract::NameWords::new(&self.site.ontology),
             profiles: filorosso::extract::ProfileIndex::new(&self.site.ontology.profiles),
             cutoff: self.site.options.cutoff,
             hash: false,

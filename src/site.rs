@@ -2,7 +2,7 @@ use crate::content::{
     Config, ContentFile, Ontology, find_config, list_files, load_ontology, read_config,
 };
 use crate::diagnostic::{Code, Diagnostic, tidy};
-use crate::extract::{Cutoff, Draft, KeyNames, NameWords, ProfileIndex, Reader, Words};
+use crate::extract::{self, Cutoff, Draft, KeyNames, ProfileIndex, Reader, Words};
 use crate::identity::{Assembler, Catalogue};
 use crate::mapping::{Batch, Known, Mapping, QuadTable, Scratch};
 use crate::record::Record;
@@ -189,7 +189,7 @@ impl Site {
                 Err(problem) => problems.push(problem),
             }
         }
-        forget_used(&drafts, &mut problems);
+        extract::forget_used_files(&drafts, &mut problems);
         let catalogue = Catalogue::new(&drafts, &reader, &mut problems);
         let fallback = self.unmapped_kinds();
         Content {
@@ -211,10 +211,8 @@ impl Site {
         let mut assembler = Assembler::new(&content.reader, &drafts, &content.catalogue);
         assembler.front = self.mapping.refers_to("front");
         assembler.fallback = self.unmapped_kinds();
-        let paths = drafts
-            .iter()
-            .map(|draft| Arc::clone(&draft.document.source.path))
-            .collect();
+        let path = |draft: &Draft| Arc::clone(&draft.document.source.path);
+        let paths = drafts.iter().map(path).collect();
         let kinds_of: Vec<usize> = drafts.iter().map(|draft| draft.kind).collect();
         let scratch = || Scratch::new(self.options.origins);
         progress.begin(Stage::Mapping, drafts.len());
@@ -287,7 +285,7 @@ impl Site {
             keys: KeyNames::new(&self.config, &self.ontology, problems),
             words: Words::new(&self.ontology.lexicons),
             profiles: ProfileIndex::new(&self.ontology.profiles),
-            names: NameWords::new(&self.ontology.names, &self.ontology.lexicons),
+            names: extract::NameWords::new(&self.ontology),
             cutoff: self.options.cutoff,
             hash: self.options.provenance,
         }
@@ -341,21 +339,6 @@ impl Content<'_> {
                 || wanted.is_some() && root.join(&*file.path).canonicalize().ok() == wanted
         })
     }
-}
-
-/// Files that no pattern takes, and that an episode names, are not passed over.
-fn forget_used(drafts: &[Draft], problems: &mut Vec<Diagnostic>) {
-    let files = drafts
-        .iter()
-        .filter_map(|draft| draft.facts.chapter_file.as_ref());
-    let used: BTreeSet<&str> = files.map(|(path, _)| &**path).collect();
-    if used.is_empty() {
-        return;
-    }
-    problems.retain(|problem| {
-        let place = problem.place.as_ref().map_or("", |place| &*place.path);
-        problem.code != Code::FileIgnored || !used.contains(place)
-    });
 }
 
 fn all_kinds(config: &Config) -> BTreeSet<String> {

@@ -1,11 +1,8 @@
-use super::naming::{NameParts, Profiles};
-use super::prose::{
-    Articles, ChromeWords, EventWords, ImprintLabels, MakingWords, OrganizationWords, PlaceCues,
-    Prepositions, RoleWords, VerbWords,
-};
 use super::read_text;
+use super::{Gazetteer, GivenNames, Lexicon, NameParts, Profiles};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -30,6 +27,10 @@ pub struct Ontology {
     pub names: NameParts,
     /// Licences that publishers commonly use.
     pub licenses: Vec<KnownLicense>,
+    /// Given names of people, of all languages.
+    pub given_names: GivenNames,
+    /// Names of places.
+    pub gazetteer: Gazetteer,
 }
 
 /// A licence that publishers commonly use.
@@ -69,103 +70,13 @@ impl Ontology {
     }
 }
 
-/// The words of one language.
-#[derive(Debug, Clone, Deserialize, Default)]
-pub struct Lexicon {
-    /// The language (BCP 47).
-    pub language: String,
-    /// Its commonest function words.
-    #[serde(default)]
-    pub stopwords: Vec<String>,
-    /// Words of credit blocks.
-    #[serde(default)]
-    pub credits: CreditWords,
-    /// Names that the program gives: `season` (with `{n}`), `topics`.
-    #[serde(default)]
-    pub labels: BTreeMap<String, String>,
-    /// Names of the months from January: the full name, then short forms.
-    #[serde(default)]
-    pub months: Vec<Vec<String>>,
-    /// Names of the weekdays from Monday: the full name, then short forms.
-    #[serde(default)]
-    pub weekdays: Vec<Vec<String>>,
-    /// Job titles and offices.
-    #[serde(default)]
-    pub roles: RoleWords,
-    /// Titles in front of a name, compared with their case: `Dott.ssa`.
-    #[serde(default)]
-    pub honorifics: Vec<String>,
-    /// Prepositions that lead from a role to its organization.
-    #[serde(default)]
-    pub prepositions: Prepositions,
-    /// Articles.
-    #[serde(default)]
-    pub articles: Articles,
-    /// Verbs of saying, as attributions of quotations have them.
-    #[serde(default)]
-    pub saying: VerbWords,
-    /// Verbs that end the apposition of a guest: `ci ha parlato`.
-    #[serde(default)]
-    pub introducing: VerbWords,
-    /// Phrases that announce a guest.
-    #[serde(default)]
-    pub guest_cues: Vec<String>,
-    /// Nouns for an episode.
-    #[serde(default)]
-    pub episode_nouns: Vec<String>,
-    /// Names of organizations.
-    #[serde(default)]
-    pub organizations: OrganizationWords,
-    /// What stands before the name of a place.
-    #[serde(default)]
-    pub place_cues: PlaceCues,
-    /// Events.
-    #[serde(default)]
-    pub events: EventWords,
-    /// Furniture of pages that got into a text.
-    #[serde(default)]
-    pub chrome: ChromeWords,
-    /// Labels of an imprint.
-    #[serde(default)]
-    pub imprint: ImprintLabels,
-    /// What stands before the name of a photographer or of a source of pictures.
-    #[serde(default)]
-    pub photo_credits: Vec<String>,
-    /// Headings of a list of chapters.
-    #[serde(default)]
-    pub chapters: Vec<String>,
-    /// Who makes a podcast, as its own text says.
-    #[serde(default)]
-    pub making: MakingWords,
-}
-
-/// Words of credit blocks.
-#[derive(Debug, Clone, Deserialize, Default)]
-pub struct CreditWords {
-    /// Headings of the block.
-    #[serde(default)]
-    pub headings: Vec<String>,
-    /// Headings of a block of contacts, which ends it.
-    #[serde(default)]
-    pub contacts: Vec<String>,
-    /// Words between a work and its artist.
-    #[serde(default)]
-    pub by: Vec<String>,
-    /// Words between two names.
-    #[serde(default)]
-    pub and: Vec<String>,
-    /// Labels by role.
-    #[serde(default)]
-    pub roles: BTreeMap<String, Vec<String>>,
-}
-
 const VOCABULARY: &str = include_str!("../../ontology/filorosso.ttl");
 const MAPPING: &str = include_str!("../../ontology/mapping.yml");
 const CONTEXT: &str = include_str!("../../ontology/context.jsonld");
 const KEYS: &str = include_str!("../../ontology/keys.yml");
 const LICENSES: &str = include_str!("../../ontology/licenses.yml");
 const PROFILES: &str = include_str!("../../ontology/lexicon/profiles.yml");
-const NAMES: &str = include_str!("../../ontology/lexicon/names.yml");
+const NAME_PARTS: &str = include_str!("../../ontology/lexicon/names.yml");
 const LEXICONS: [(&str, &str); 2] = [
     (
         "lexicon/en.yml",
@@ -174,6 +85,21 @@ const LEXICONS: [(&str, &str); 2] = [
     (
         "lexicon/it.yml",
         include_str!("../../ontology/lexicon/it.yml"),
+    ),
+];
+
+const NAMES: [(&str, &str); 1] = [(
+    "lexicon/given-names.txt",
+    include_str!("../../ontology/lexicon/given-names.txt"),
+)];
+const PLACES: [(&str, &str); 2] = [
+    (
+        "gazetteer/it.tsv",
+        include_str!("../../ontology/gazetteer/it.tsv"),
+    ),
+    (
+        "gazetteer/world.tsv",
+        include_str!("../../ontology/gazetteer/world.tsv"),
     ),
 ];
 
@@ -186,9 +112,11 @@ pub fn built_in_ontology() -> Vec<(&'static str, &'static str)> {
         ("keys.yml", KEYS),
         ("licenses.yml", LICENSES),
         ("lexicon/profiles.yml", PROFILES),
-        ("lexicon/names.yml", NAMES),
+        ("lexicon/names.yml", NAME_PARTS),
     ];
     files.extend(LEXICONS);
+    files.extend(NAMES);
+    files.extend(PLACES);
     files
 }
 
@@ -211,7 +139,7 @@ pub fn load_ontology(
     let keys = text("keys.yml", KEYS);
     let licenses = text("licenses.yml", LICENSES);
     let profiles = text("lexicon/profiles.yml", PROFILES);
-    let names = text("lexicon/names.yml", NAMES);
+    let parts = text("lexicon/names.yml", NAME_PARTS);
     let mut lexicons: Vec<_> = LEXICONS
         .iter()
         .map(|(name, built_in)| text(name, built_in))
@@ -220,12 +148,16 @@ pub fn load_ontology(
         let name = path.display().to_string();
         mapping_text = read_or(Some(path.to_owned()), &name, MAPPING, problems);
     }
-    for path in further_lexicons(folder) {
-        let name = format!(
-            "lexicon/{}",
-            path.file_name().unwrap_or_default().to_string_lossy()
-        );
+    let data = ["lexicon/profiles.yml", "lexicon/names.yml"];
+    let known = |name: &str| data.contains(&name) || is_listed(&LEXICONS, name);
+    for (name, path) in further_files(folder, "lexicon", "yml", known) {
         lexicons.push(read_or(Some(path), &name, "", problems));
+    }
+    let names = lists(folder, &NAMES, ("lexicon", "txt"), problems);
+    let gazetteer = Gazetteer::new(lists(folder, &PLACES, ("gazetteer", "tsv"), problems));
+    // What is built in is sound, and parsing it can wait until somebody asks.
+    if folder.is_some_and(|folder| folder.join("gazetteer").is_dir()) {
+        problems.extend_from_slice(gazetteer.problems());
     }
     check_context(&context, problems);
     Ontology {
@@ -234,12 +166,14 @@ pub fn load_ontology(
         context,
         keys: parsed(&keys, KEYS, problems),
         profiles: parsed(&profiles, PROFILES, problems),
-        names: parsed(&names, NAMES, problems),
+        names: parsed(&parts, NAME_PARTS, problems),
         licenses: parsed(&licenses, LICENSES, problems),
         lexicons: lexicons
             .iter()
             .map(|text| parsed(text, "language: und", problems))
             .collect(),
+        given_names: GivenNames::new(names.into_iter().map(|(_, text)| text).collect()),
+        gazetteer,
     }
 }
 
@@ -270,27 +204,58 @@ fn check_context(text: &str, problems: &mut Vec<Diagnostic>) {
     problems.push(Diagnostic::new(Code::OntologyInvalid, message).at(place));
 }
 
-/// Lexicons of languages that are not built in.
-fn further_lexicons(folder: Option<&Path>) -> Vec<PathBuf> {
-    let Some(entries) = folder.and_then(|folder| std::fs::read_dir(folder.join("lexicon")).ok())
-    else {
+/// Whether a file is among those that are built in.
+fn is_listed(built_in: &[(&str, &str)], name: &str) -> bool {
+    built_in.iter().any(|(listed, _)| *listed == name)
+}
+
+/// Files that are only gathered: the built-in ones or the folder's own in their place, and
+/// what else the folder has with this ending. Each with its name for messages.
+fn lists(
+    folder: Option<&Path>,
+    built_in: &[(&'static str, &'static str)],
+    (below, ending): (&str, &str),
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<(String, Cow<'static, str>)> {
+    let mut texts = Vec::with_capacity(built_in.len());
+    for (name, text) in built_in {
+        let own = folder.map(|folder| folder.join(name));
+        texts.push(match own.filter(|path| path.is_file()) {
+            Some(path) => {
+                let (name, text) = read_or(Some(path), name, text, problems);
+                (name, text.into())
+            }
+            None => ((*name).to_owned(), Cow::Borrowed(*text)),
+        });
+    }
+    for (name, path) in further_files(folder, below, ending, |name| is_listed(built_in, name)) {
+        let (name, text) = read_or(Some(path), &name, "", problems);
+        texts.push((name, text.into()));
+    }
+    texts
+}
+
+/// Files of a folder of the ontology that replace none of the built-in ones, with their names.
+fn further_files(
+    folder: Option<&Path>,
+    below: &str,
+    ending: &str,
+    known: impl Fn(&str) -> bool,
+) -> Vec<(String, PathBuf)> {
+    let Some(entries) = folder.and_then(|folder| std::fs::read_dir(folder.join(below)).ok()) else {
         return Vec::new();
     };
-    let known = |name: &str| {
-        ["profiles.yml", "names.yml"].contains(&name)
-            || LEXICONS.iter().any(|(path, _)| path.ends_with(name))
-    };
-    let mut paths: Vec<PathBuf> = entries
+    let mut files: Vec<(String, PathBuf)> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|ending| ending == "yml"))
-        .filter(|path| {
-            path.file_name()
-                .and_then(|name| name.to_str())
-                .is_some_and(|name| !known(name))
+        .filter(|path| path.extension().is_some_and(|end| end == ending))
+        .filter_map(|path| {
+            let name = format!("{below}/{}", path.file_name()?.to_str()?);
+            Some((name, path))
         })
+        .filter(|(name, _)| !known(name))
         .collect();
-    paths.sort();
-    paths
+    files.sort();
+    files
 }
 
 fn read_or(

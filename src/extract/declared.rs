@@ -166,7 +166,7 @@ impl Declaring<'_, '_> {
         let words = &self.reader.names;
         let whole = key == Key::Sponsor || ORGANIZATIONS.contains(&key);
         let names = match line.links.as_slice() {
-            _ if whole => vec![0..line.text.len()],
+            _ if whole => std::iter::once(0..line.text.len()).collect(),
             links if links.len() > 1 => links.iter().map(|link| link.range.clone()).collect(),
             _ => words.names(&line.text),
         };
@@ -256,8 +256,9 @@ impl Declaring<'_, '_> {
     pub(super) fn said(&mut self, key: Key, name: Spanned, profile: Option<Profile>) -> Said {
         let kind = match (profile.as_ref().map(|profile| profile.owner), key) {
             (Some(Owner::Person), _) => NamedAs::Person,
-            (Some(Owner::Organization), _) => NamedAs::Organization,
-            (_, Key::WorksFor | Key::ParentOrganization) => NamedAs::Organization,
+            (Some(Owner::Organization), _) | (_, Key::WorksFor | Key::ParentOrganization) => {
+                NamedAs::Organization
+            }
             (_, Key::Guest) if is_reference(&name.text) => NamedAs::Agent,
             (_, Key::Guest) if self.reader.names.is_organization(&name.text) => {
                 NamedAs::Organization

@@ -59,6 +59,25 @@ impl Reader<'_> {
         found
     }
 
+    /// The addresses that the front matter of a file gives for the thing itself: `sameAs`,
+    /// `platforms`, and names on hosts, but for kinds in which `youtube: …` may be a film and
+    /// `github: …` a repository.
+    pub fn elsewhere(&self, kind: &str, front: &Map) -> Vec<(String, Span)> {
+        let mut found = match kind {
+            "podcast" | "person" | "organization" => self.profiles_of(front),
+            _ => self.same_as_of(front),
+        };
+        for value in self.keys.fields(front).items(Key::Platforms) {
+            let inner = value.map().into_iter().flat_map(|map| &map.entries);
+            let values = inner
+                .map(|entry| &entry.value)
+                .chain(std::iter::once(value));
+            let texts = values.filter_map(|value| Some((value.text()?.to_owned(), value.span)));
+            found.extend(texts);
+        }
+        found
+    }
+
     fn entry(&self, key: &str, value: &Value, found: &mut Vec<(String, Span)>) {
         for item in value.items() {
             let address = item.text().filter(|text| !text.trim().is_empty());

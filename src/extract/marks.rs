@@ -11,6 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parse_duration;
 use crate::record::Rule;
 use crate::tree::{Map, Node, Source, Span, Value, parse_json};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::path::Path;
 
@@ -117,6 +118,21 @@ impl Reader<'_> {
         problems.append(&mut marks.problems);
         marks.chapters
     }
+}
+
+/// Files that no pattern takes, and that an episode names, are not passed over.
+pub fn forget_used_files(drafts: &[Draft], problems: &mut Vec<Diagnostic>) {
+    let files = drafts
+        .iter()
+        .filter_map(|draft| draft.facts.chapter_file.as_ref());
+    let used: FxHashSet<&str> = files.map(|(path, _)| &**path).collect();
+    if used.is_empty() {
+        return;
+    }
+    problems.retain(|problem| {
+        let place = problem.place.as_ref().map_or("", |place| &*place.path);
+        problem.code != Code::FileIgnored || !used.contains(place)
+    });
 }
 
 impl Marks<'_, '_> {

@@ -30,6 +30,7 @@ pub use facts::{
 };
 pub use fields::{Fields, Key, KeyNames, Slots};
 pub use forms::{Form, forms};
+pub use marks::forget_used_files;
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
 pub use prose::{Part, Passage, Word, passages, sentences, words};
 pub use rules::{Person, Reading};

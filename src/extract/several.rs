@@ -1,7 +1,7 @@
 //! Whether a text is one name or several, and what a name looks like.
 
 use super::fold;
-use crate::content::{Lexicon, NameParts};
+use crate::content::Ontology;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -29,7 +29,8 @@ pub struct NameWords {
 
 impl NameWords {
     /// Gathers the words of all languages.
-    pub fn new(names: &NameParts, lexicons: &[Lexicon]) -> Self {
+    pub fn new(ontology: &Ontology) -> Self {
+        let names = &ontology.names;
         let folded = |list: &[String]| list.iter().map(|word| fold(word)).collect();
         let mut words = Self {
             and: folded(&names.and),
@@ -37,7 +38,7 @@ impl NameWords {
             particles: folded(&names.particles),
             ..Self::default()
         };
-        for lexicon in lexicons {
+        for lexicon in &ontology.lexicons {
             let organizations = &lexicon.organizations;
             let legal = organizations.legal.values().flatten();
             words.legal.extend(legal.map(|form| undotted(form)));
@@ -225,7 +226,7 @@ mod tests {
 
     fn words() -> NameWords {
         let ontology = load_ontology(None, None, &mut Vec::new());
-        NameWords::new(&ontology.names, &ontology.lexicons)
+        NameWords::new(&ontology)
     }
 
     fn names(text: &str) -> Vec<&str> {

@@ -2,9 +2,11 @@ use super::Catalogue;
 use super::records;
 use crate::content::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::extract::{Draft, Fields, Key, Reader, hopeless};
+use crate::extract::{Draft, Fields, Key, Naming, Reader, hopeless};
 use crate::iri;
-use crate::record::{Confidence, Map, OriginId, Origins, Record, Rule, Text, TextKind, Value};
+use crate::record::{
+    Class, Confidence, Map, OriginId, Origins, Record, Rule, Text, TextKind, Value,
+};
 use crate::tree::{self, Span};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -38,9 +40,13 @@ impl<'a> Assembler<'a> {
                 languages.insert(slug.as_str(), language.to_owned());
             }
         }
+        let extracted = |naming: &Naming| {
+            naming.rule.class() == Class::Extracted && reader.holds(naming.confidence)
+        };
         let facts = |draft: &Draft| FileFacts {
             path: draft.path().into(),
             hashes: draft.hashes.clone(),
+            extracted: draft.namings.iter().any(extracted) || draft.facts.has_prose(),
         };
         let files = drafts.iter().map(facts).collect();
         Self {
@@ -108,6 +114,8 @@ impl<'a> Assembler<'a> {
 pub(super) struct FileFacts {
     pub(super) path: Box<str>,
     pub(super) hashes: Vec<(Box<str>, String)>,
+    /// Whether rules read anything out of its prose.
+    pub(super) extracted: bool,
 }
 
 /// A record in the making: values of one draft and their origins.

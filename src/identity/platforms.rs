@@ -68,15 +68,8 @@ pub(super) fn check_platforms(
 
 /// The addresses that a file gives for itself, cleaned.
 fn addresses(draft: &Draft, reader: &Reader<'_>) -> Vec<(String, Span)> {
-    let fields = draft.fields();
-    let mut found = reader.same_as_of(&draft.document.front);
-    for value in fields.items(Key::Platforms) {
-        let inner = value.map().into_iter().flat_map(|map| &map.entries);
-        let values = inner
-            .map(|entry| &entry.value)
-            .chain(std::iter::once(value));
-        found.extend(values.filter_map(|value| Some((value.text()?.to_owned(), value.span))));
-    }
+    let kind = &reader.config.kinds[draft.kind].name;
+    let found = reader.elsewhere(kind, &draft.document.front);
     let clean = |(text, span): (String, Span)| {
         let address = iri::address(&text, &reader.config.site).ok()?;
         Some((clean_profile(&address, &reader.profiles).iri, span))

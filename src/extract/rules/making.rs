@@ -168,7 +168,10 @@ impl Sentence<'_, '_, '_> {
             let linked = self.reading.profile_at(self.passage, range.clone());
             let linked = linked.is_some_and(|profile| profile.owner != Owner::Page);
             let vague = kind == NamedAs::Agent && !linked && !self.is_publisher(text);
+            let given = fold(text.split(' ').next().unwrap_or(""));
+            let given = self.reading.reader.ontology.given_names.contains(&given);
             let sure = match (linked, near) {
+                (false, _) if kind == NamedAs::Person && !given => FAR,
                 _ if vague && !self.leads_to_people(range.end) => VAGUE,
                 (true, true) => LINKED,
                 (false, true) => NEAR,

@@ -149,9 +149,15 @@ fn provenance<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
         if thing.is_none() {
             continue;
         }
-        for (path, sha256) in &file.hashes {
+        let graph = config.graph(&file.path);
+        let extracted = file.extracted.then(|| format!("{graph}#extracted"));
+        let graphs: Vec<String> = std::iter::once(graph).chain(extracted).collect();
+        let sums = file.hashes.iter();
+        for ((path, sha256), graph) in
+            sums.flat_map(|sum| graphs.iter().map(move |graph| (sum, graph)))
+        {
             let mut gathering = Gathering::new("provenance");
-            gathering.say("iri", config.graph(&file.path));
+            gathering.say("iri", graph.clone());
             gathering.say("source", format!("{}#source", config.graph(path)));
             gathering.say("path", &**path);
             gathering.say("sha256", sha256.as_str());

@@ -177,37 +177,15 @@ impl<'a> Builder<'a> {
     pub(super) fn same_as(&mut self) {
         let reader = self.assembler.reader;
         let front = &self.draft.document.front;
-        let mut addresses = Vec::new();
-        for value in self
-            .front
-            .items(Key::SameAs)
-            .iter()
-            .chain(self.front.items(Key::Platforms))
-        {
-            if value.map().is_none() && value.text().is_none() && !value.is_null() {
-                self.wrong_shape(value, "an address");
-            }
-        }
-        // Elsewhere `youtube: …` may be a film and `github: …` a repository.
-        let handles = matches!(
-            &*self.config().kinds[self.draft.kind].name,
-            "podcast" | "person" | "organization"
-        );
-        addresses.extend(if handles {
-            reader.profiles_of(front)
-        } else {
-            reader.same_as_of(front)
-        });
-        for value in self.front.items(Key::Platforms) {
-            match value.map() {
-                Some(map) => {
-                    addresses.extend(map.entries.iter().filter_map(|entry| {
-                        Some((entry.value.text()?.to_owned(), entry.value.span))
-                    }))
+        for key in [Key::SameAs, Key::Platforms] {
+            for value in self.front.items(key) {
+                if matches!(value.node, tree::Node::List(_)) {
+                    self.wrong_shape(value, "an address");
                 }
-                None => addresses.extend(value.text().map(|text| (text.to_owned(), value.span))),
             }
         }
+        let kind = &self.config().kinds[self.draft.kind].name;
+        let addresses = reader.elsewhere(kind, front);
         let mut same_as: Vec<Value<'a>> = Vec::new();
         for (text, span) in addresses {
             let Ok(address) = iri::address(&text, &self.config().site) else {

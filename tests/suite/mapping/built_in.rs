@@ -20,6 +20,7 @@ const ABSENT: &[(&str, &str)] = &[
     ("contact.faxNumber", "no bundled file has this key"),
     ("faxNumber", "no bundled file has this key"),
     ("isBasedOn[*]", "no bundled file has this key"),
+    ("mentions[*]", "no bundled text mentions anybody so far"),
     ("modified.date", "no bundled file says when it was changed"),
     (
         "modified.dateTime",
