@@ -8,7 +8,7 @@ use super::{
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Line, Link, parse_markdown};
 use crate::record::{CERTAIN, Rule};
-use crate::tree::{Node, Source, Span, Value};
+use crate::tree::{Entry, Node, Notation, Scalar, Source, Span, Value};
 use std::ops::Range;
 
 /// Keys of names that become contributions.
@@ -97,7 +97,19 @@ impl Declaring<'_, '_> {
                     let node = Node::Map(flat);
                     guests.extend(self.people(Key::Guest, &Value { span, node }));
                 }
-                [only] => self.complete(only, &flat),
+                [only] => {
+                    let mut flat = flat;
+                    let text = self.found.namings[only.who].name.text.clone();
+                    let notation = Notation::Text;
+                    let (span, node) = (Span::default(), Node::Scalar(Scalar { text, notation }));
+                    // With a name beside it, `title` is the job title.
+                    flat.entries.push(Entry {
+                        key: Key::Name.name().into(),
+                        key_span: span,
+                        value: Value { span, node },
+                    });
+                    self.complete(only, &flat);
+                }
                 _ => {}
             }
         }
@@ -253,7 +265,7 @@ impl Declaring<'_, '_> {
     }
 
     /// A naming of somebody by a key: the key, the address and the name itself tell the kind.
-    pub(super) fn said(&mut self, key: Key, name: Spanned, profile: Option<Profile>) -> Said {
+    pub(super) fn said(&mut self, key: Key, mut name: Spanned, profile: Option<Profile>) -> Said {
         let kind = match (profile.as_ref().map(|profile| profile.owner), key) {
             (Some(Owner::Person), _) => NamedAs::Person,
             (Some(Owner::Organization), _) | (_, Key::WorksFor | Key::ParentOrganization) => {
@@ -264,8 +276,18 @@ impl Declaring<'_, '_> {
                 NamedAs::Organization
             }
             (_, Key::Guest) => NamedAs::Person,
+            _ if self.reader.names.has_legal_form(&name.text) => NamedAs::Organization,
             _ => NamedAs::Agent,
         };
+        if kind != NamedAs::Organization {
+            let bare = self.reader.names.without_honorifics(&name.text);
+            if bare.len() < name.text.len() {
+                name = Spanned {
+                    text: bare.into(),
+                    ..name
+                };
+            }
+        }
         Said {
             who: self.name(name, profile, Vec::new(), kind),
             roles: Vec::new(),

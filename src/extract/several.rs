@@ -23,6 +23,8 @@ pub struct NameWords {
     /// Job titles and offices, folded; abbreviations in their own case.
     roles: FxHashSet<String>,
     acronyms: FxHashSet<String>,
+    /// Titles in front of names, in their own case.
+    honorifics: FxHashSet<String>,
     /// What leads from a role to an organization and nothing else: `at`.
     pub at: Vec<String>,
 }
@@ -49,6 +51,7 @@ impl NameWords {
             words
                 .roles
                 .extend(lexicon.roles.heads.iter().map(|head| fold(head)));
+            words.honorifics.extend(lexicon.honorifics.iter().cloned());
             words
                 .acronyms
                 .extend(lexicon.roles.acronyms.iter().cloned());
@@ -95,24 +98,34 @@ impl NameWords {
             && !self.acronyms.contains(&bare(words[0]))
     }
 
+    /// Whether a text ends in a legal form: `Ltd`, `S.r.l.`
+    pub fn has_legal_form(&self, text: &str) -> bool {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        ends(&words, |tail| self.legal.contains(&undotted(tail)))
+    }
+
     /// Whether a text looks like the name of an organization: by its legal form, its first
-    /// words or its last one.
+    /// words or its last ones.
     pub fn is_organization(&self, text: &str) -> bool {
         let words: Vec<&str> = text.split_whitespace().collect();
-        if words.len() < 2 {
-            return false;
-        }
-        let tail = |count: usize| {
-            let from = words.len().saturating_sub(count);
-            words[from..].join(" ")
-        };
-        let legal =
-            |count: usize| count < words.len() && self.legal.contains(&undotted(&tail(count)));
-        let tails = |count: usize| count < words.len() && self.tails.contains(&fold(&tail(count)));
-        let heads = |count: usize| {
+        let head = |count: usize| {
             count < words.len() && self.heads.contains(&fold(&words[..count].join(" ")))
         };
-        (1..=3).any(|count| legal(count) || tails(count) || heads(count))
+        self.has_legal_form(text)
+            || ends(&words, |tail| self.tails.contains(&fold(tail)))
+            || (1..=3).any(head)
+    }
+
+    /// A person's name without the titles in front of it, as long as two words are left.
+    pub fn without_honorifics<'t>(&self, text: &'t str) -> &'t str {
+        let mut rest = text;
+        while let Some((first, behind)) = rest.split_once(' ')
+            && self.honorifics.contains(first)
+            && behind.trim().contains(' ')
+        {
+            rest = behind.trim_start();
+        }
+        rest
     }
 
     /// Whether a text begins with a job title.
@@ -193,6 +206,12 @@ impl NameWords {
         push(start..text.len(), doubtful);
         parts
     }
+}
+
+/// Whether the last one to three words, others before them, are something.
+fn ends(words: &[&str], known: impl Fn(&str) -> bool) -> bool {
+    let tail = |count: usize| words[words.len() - count..].join(" ");
+    (1..=3).any(|count| count < words.len() && known(&tail(count)))
 }
 
 /// The word that a text begins with.

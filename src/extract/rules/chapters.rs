@@ -154,7 +154,7 @@ fn lists(rows: &[Row], reading: &Reading<'_, '_>) -> Vec<Range<usize>> {
         let goes_on = lists
             .last()
             .is_none_or(|last| start(last.end - 1) <= start(at));
-        if rising && goes_on && (!lists.is_empty() || believable(rows, at..end, reading)) {
+        if rising && goes_on && believable(rows, at..end, reading) {
             lists.push(at..end);
         }
         at = end.max(at) + 1;
