@@ -109,6 +109,12 @@ impl Declaring<'_, '_> {
                         value: Value { span, node },
                     });
                     self.complete(only, &flat);
+                    let addresses = self.addresses(&flat);
+                    let naming = &mut self.found.namings[only.who];
+                    naming.also.extend(addresses);
+                    if naming.profile.is_none() && !naming.also.is_empty() {
+                        naming.profile = Some(naming.also.remove(0));
+                    }
                 }
                 _ => {}
             }

@@ -145,11 +145,12 @@ fn lone_time(text: &str) -> Option<u64> {
 fn lists(rows: &[Row], reading: &Reading<'_, '_>) -> Vec<Range<usize>> {
     let mut lists: Vec<Range<usize>> = Vec::new();
     let start = |at: usize| rows[at].mark.as_ref().map(|mark| mark.0);
+    // A paragraph behind a table or a list is no part of it.
+    let kind = |at: usize| reading.passages[rows[at].passage].kind;
     let mut at = 0;
     while at < rows.len() {
-        let end = (at..rows.len())
-            .find(|at| start(*at).is_none())
-            .unwrap_or(rows.len());
+        let other = |next: &usize| start(*next).is_none() || kind(*next) != kind(at);
+        let end = (at..rows.len()).find(other).unwrap_or(rows.len());
         let rising = end - at >= 2 && start(at) <= start(at + 1);
         let goes_on = lists
             .last()
@@ -157,7 +158,7 @@ fn lists(rows: &[Row], reading: &Reading<'_, '_>) -> Vec<Range<usize>> {
         if rising && goes_on && believable(rows, at..end, reading) {
             lists.push(at..end);
         }
-        at = end.max(at) + 1;
+        at = end.max(at + 1);
     }
     lists
 }
