@@ -277,7 +277,7 @@ impl Declaring<'_, '_> {
             (Some(Owner::Organization), _) | (_, Key::WorksFor | Key::ParentOrganization) => {
                 NamedAs::Organization
             }
-            (_, Key::Guest) if is_reference(&name.text) => NamedAs::Agent,
+            (_, Key::Guest) if may_be_reference(&name.text) => NamedAs::Agent,
             (_, Key::Guest) if self.reader.names.is_organization(&name.text) => {
                 NamedAs::Organization
             }
@@ -362,6 +362,11 @@ pub(super) fn plain(text: &str) -> Line {
 pub(super) fn is_reference(text: &str) -> bool {
     let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_./".contains(c);
     text.contains(['-', '_', '/']) && text.chars().all(sound)
+}
+
+/// Whether a text may be the name of a file: it looks like one, or is one word in lower case.
+fn may_be_reference(text: &str) -> bool {
+    is_reference(text) || !text.contains(' ') && text.starts_with(char::is_lowercase)
 }
 
 /// The name of the file that a reference means.
