@@ -3,7 +3,7 @@
 use super::checks::{self, Check, is_european};
 use super::items::{Item, What};
 use super::owner::Owner;
-use super::{Line, address, text_of};
+use super::{Line, address, street, text_of};
 use crate::content::PlaceKind;
 use crate::diagnostic::Code;
 use crate::extract::rules::Reading;
@@ -219,7 +219,7 @@ impl Value<'_> {
         let street = text[start..].trim_end_matches([',', ' ', '-', '–', ';']);
         let is_alone = line.items.iter().all(|item| item.what == What::Other);
         let range = line.range.start + start..line.range.start + start + street.len();
-        (is_alone && address::is_street_line(street, words))
+        (is_alone && street::is_street_line(street, words))
             .then(|| reading.passages[line.passage].spanned(range))
     }
 

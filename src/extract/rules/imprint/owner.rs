@@ -42,13 +42,16 @@ pub(super) fn owners(reading: &Reading<'_, '_>, lines: &[Line], above: usize) ->
         }
         found.extend(by_form(number, text, words));
     }
-    // Names in front of or above the values; of several above, the nearest.
-    let inside = found.iter().any(|owner| owner.line >= above);
-    let last = found.iter().rposition(|owner| owner.line < above);
+    // A name in front of the first value is the owner of that; else the nearest one above.
+    let first = lines[above].items.iter().map(|item| item.value.start).min();
+    let leads = |owner: &Owner| owner.line == above && Some(owner.name.start) < first;
+    let above_it = |owner: &Owner| owner.line < above;
+    let nearest = found.iter().rposition(above_it);
+    let nearest = nearest.filter(|_| !found.iter().any(leads));
     let mut at = 0;
     found.retain(|owner| {
         at += 1;
-        owner.line >= above || (!inside && Some(at - 1) == last)
+        owner.line >= above || Some(at - 1) == nearest
     });
     if found.is_empty() {
         found.extend(by_words(reading, lines, above));
@@ -143,7 +146,7 @@ fn name_before(
             || (is_number && first.is_some() && word.text.len() < 4)
         {
             first = Some(at);
-        } else if !words.particles.contains(&fold(word.text)) && !(at == 0 && first.is_none()) {
+        } else if !(words.particles.contains(&fold(word.text)) || at == 0 && first.is_none()) {
             break;
         } else if at == 0 && first.is_none() {
             // A name that begins in small letters, alone on its line.
@@ -261,6 +264,8 @@ fn candidate(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> Option
         let rest = text[start + length..].trim_start_matches([':', ' ', '-', '–']);
         start = (text.len() - rest.len()).min(first);
     }
+    // `Per informazioni: Fondazione Esempio`
+    start += text[start..first].rfind(": ").map_or(0, |at| at + 2);
     let name = text[start..first]
         .trim_end_matches([' ', '-', '–', '—', ',', ':', '|', '•', '·', '(', ';']);
     let parts: Vec<&str> = name.split_whitespace().collect();
@@ -282,7 +287,7 @@ fn candidate(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> Option
             .imprint
             .label(name)
             .is_none_or(|(_, _, length)| length < name.len())
-        && !super::address::is_street_line(name, &words.imprint);
+        && !super::street::is_street_line(name, &words.imprint);
     is_name.then(|| start..start + name.len())
 }
 
