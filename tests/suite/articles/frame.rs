@@ -94,6 +94,29 @@ fn italian_texts() {
     check(
         "it",
         &[
+            // When an event is, below its title.
+            case(
+                "open-day.md",
+                "# Una giornata di luci\n\n*Sabato 5 maggio 2018, ore 10-18*\n\nTEXT\n",
+                "Una giornata di luci",
+            ),
+            Case {
+                published: "2019-10-03",
+                without: &["Luci accese", "3 ottobre"],
+                ..case(
+                    "magazine.txt",
+                    "Luci accese\ndi Ada Rossi\nGiovedì 3 ottobre 2019\n\nTEXT\n",
+                    "Luci accese",
+                )
+            },
+            Case {
+                published: "2018-05-22",
+                ..case(
+                    "agency.txt",
+                    "(AGENZIA) - ROMA, 22 MAG 2018 - TEXT\n\nTEXT\n",
+                    "",
+                )
+            },
             // A text that begins with a sentence has no title.
             case("sentence.txt", "TEXT\n\nTEXT\n", ""),
             Case {

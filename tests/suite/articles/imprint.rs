@@ -141,6 +141,19 @@ fn italian_imprints() {
                 "La Luce Soc. Coop. - Via Stelvio 9, 23037 Tirano (SO) - Cell. 333 1234567 - www.example.org",
                 "la-luce; legal La Luce Soc. Coop.; street Via Stelvio 9; code 23037; town Tirano; region SO; country IT; tel +393331234567",
             ),
+            // Nor does that of the person who speaks for one.
+            (
+                "Lampada Comunicazione S.r.l.\nMario Rossi – mario.rossi@example.org – +39 333 1234567\nVia Solferino 3, 20121 Milano",
+                "lampada-comunicazione; legal Lampada Comunicazione S.r.l.; street Via Solferino 3; code 20121; town Milano; country IT",
+            ),
+            (
+                "Lampada soc. coop. sociale ONLUS\nsede legale: Via Nazionale, 12 – 23030 Villa di Tirano (SO)\nC.F. e P.I. 02731980153 – N. REA SO-12345\ntel +39 0342 123 456, cell 333.1234567",
+                "lampada; legal Lampada soc. coop. sociale ONLUS; street Via Nazionale, 12; code 23030; town Villa di Tirano; region SO; country IT; tel +390342123456 +393331234567; vat IT02731980153; tax 02731980153; id REA SO-12345",
+            ),
+            (
+                "Registrazione Tribunale di Sondrio n. 310 del 12/03/1998. Editore: Valle Editrice S.a.s., via Trieste 5, 23100 Sondrio.",
+                "valle-editrice; legal Valle Editrice S.a.s.; street via Trieste 5; code 23100; town Sondrio; country IT",
+            ),
             // A person's number belongs to no organization.
             (
                 "Ufficio stampa\nMaria Rossi\nTel. 333 1234567\nmaria@example.org",

@@ -66,6 +66,7 @@ pub(super) fn items(text: &str, country: Option<&str>, words: &ImprintWords) -> 
             None => at + text[at..].chars().next().map_or(1, char::len_utf8),
         };
     }
+    found.extend(unlabelled(text, &found, country, words));
     if let Some(town) = town(text, country, words) {
         let taken = |item: &Item| {
             item.what != What::Other
@@ -211,6 +212,31 @@ fn numbers(
         });
     }
     at + length
+}
+
+/// Telephone numbers without a label: those that begin with the code of a country.
+fn unlabelled(
+    text: &str,
+    found: &[Item],
+    country: Option<&str>,
+    words: &ImprintWords,
+) -> Vec<Item> {
+    let taken = |at: usize| found.iter().any(|item| item.range.contains(&at));
+    let pluses = text.match_indices('+').map(|(at, _)| at);
+    let numbers = pluses.filter(|at| !taken(*at)).filter_map(|at| {
+        let phone = phones(&text[at..], country, &words.and)
+            .0
+            .into_iter()
+            .next()?;
+        let range = at + phone.range.start..at + phone.range.end;
+        let what = What::Telephone(phone.number, phone.country);
+        (phone.range.start == 0).then(|| Item {
+            value: range.clone(),
+            range,
+            what,
+        })
+    });
+    numbers.collect()
 }
 
 /// Mail addresses.

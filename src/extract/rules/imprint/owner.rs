@@ -109,7 +109,31 @@ fn legal_form(text: &str, from: usize, words: &ImprintWords) -> Option<(usize, u
         Some((at, std::cmp::Reverse(at + form.len())))
     });
     let (start, end) = found.min()?;
-    Some((start, end.0))
+    let mut end = end.0;
+    // Several forms belong together: `Soc. Coop. Sociale ONLUS`.
+    while let Some(more) = further_form(text, end, words) {
+        end = more;
+    }
+    Some((start, end))
+}
+
+/// The end of a legal form behind another, with at most a word in small letters between them.
+fn further_form(text: &str, end: usize, words: &ImprintWords) -> Option<usize> {
+    let form_at = |at: usize| {
+        let rest = &text[at..];
+        let is_here = |form: &&String| {
+            rest.strip_prefix(&***form)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        words.legal.iter().find(is_here).map(|form| at + form.len())
+    };
+    let skip = |at: usize| text.len() - text[at..].trim_start_matches([' ', ',']).len();
+    let next = skip(end);
+    let word = text[next..].find(' ').map(|length| next + length);
+    let small = word.filter(|_| text[next..].starts_with(char::is_lowercase));
+    form_at(next)
+        .filter(|_| next > end)
+        .or_else(|| form_at(skip(small?)))
 }
 
 /// The words of a name that end before a byte: with capitals, and small ones between them.
@@ -292,7 +316,7 @@ fn candidate(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> Option
 }
 
 /// Whether a name looks like that of a person.
-fn is_person(reading: &Reading<'_, '_>, name: &str) -> bool {
+pub(super) fn is_person(reading: &Reading<'_, '_>, name: &str) -> bool {
     let mut parts = name.split_whitespace();
     let given = &reading.reader.ontology.given_names;
     let count = parts.clone().count();
