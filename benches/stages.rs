@@ -120,6 +120,7 @@ impl Corpus {
             keys: KeyNames::new(&self.site.config, &self.site.ontology, &mut Vec::new()),
             lexica: Lexica::new(&self.site.ontology),
             words: Words::new(&self.site.ontology.lexicons),
+            names: filorosso::extract::NameWords::new(&self.site.ontology),
             profiles: filorosso::extract::ProfileIndex::new(&self.site.ontology.profiles),
             cutoff: self.site.options.cutoff,
             decisions: &self.site.decisions,

@@ -7,7 +7,7 @@ use crate::content::{
     list_files, load_ontology, read_config, read_decisions,
 };
 use crate::diagnostic::{Code, Diagnostic, tidy};
-use crate::extract::{Cutoff, Draft, KeyNames, Lexica, ProfileIndex, Reader, Words};
+use crate::extract::{self, Cutoff, Draft, KeyNames, Lexica, ProfileIndex, Reader, Words};
 use crate::identity::{Assembler, Catalogue};
 use crate::mapping::{Batch, Mapping, QuadTable, Scratch};
 use crate::record::{Class, Record};
@@ -206,6 +206,7 @@ impl Site {
                 Err(problem) => problems.push(problem),
             }
         }
+        extract::forget_used_files(&drafts, &mut problems);
         let catalogue = Catalogue::new(&drafts, &reader, &mut problems);
         let fallback = self.unmapped_kinds();
         Content {
@@ -227,10 +228,8 @@ impl Site {
         let mut assembler = Assembler::new(&content.reader, &drafts, &content.catalogue);
         assembler.front = self.mapping.refers_to("front");
         assembler.fallback = self.unmapped_kinds();
-        let paths = drafts
-            .iter()
-            .map(|draft| Arc::clone(&draft.document.source.path))
-            .collect();
+        let path = |draft: &Draft| Arc::clone(&draft.document.source.path);
+        let paths = drafts.iter().map(path).collect();
         let kinds_of: Vec<usize> = drafts.iter().map(|draft| draft.kind).collect();
         let evidence = self.config.evidence && self.options.provenance;
         let scratch = || Scratch::new(self.options.origins || evidence);
@@ -321,6 +320,7 @@ impl Site {
             words: Words::new(&self.ontology.lexicons),
             lexica: Lexica::new(&self.ontology),
             profiles: ProfileIndex::new(&self.ontology.profiles),
+            names: extract::NameWords::new(&self.ontology),
             cutoff: self.options.cutoff,
             decisions: &self.decisions,
             hash: self.options.provenance,

@@ -335,6 +335,29 @@ pub struct ImprintLabels {
     pub countries: BTreeMap<String, Vec<String>>,
 }
 
+/// Who makes a podcast, as its own text says: `X is a podcast by Y, hosted by Z`.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct MakingWords {
+    /// Nouns for a podcast.
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    /// Behind such a noun, before whose podcast it is.
+    #[serde(default)]
+    pub by: Vec<String>,
+    /// Before its authors, or the organization that makes it.
+    #[serde(default)]
+    pub author: Vec<String>,
+    /// Before its hosts.
+    #[serde(default)]
+    pub host: Vec<String>,
+    /// Before its producers.
+    #[serde(default)]
+    pub producer: Vec<String>,
+    /// From an organization to its people: `Y di Ann Bee`.
+    #[serde(default)]
+    pub people: Vec<String>,
+}
+
 #[cfg(test)]
 mod tests {
     use crate::content::{Lexicon, Ontology, load_ontology};

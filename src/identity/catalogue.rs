@@ -1,6 +1,7 @@
 use super::known::KnownNames;
 use super::notices::guests_without_profile;
-use super::{Agents, Events, Names, Places, Things};
+use super::platforms::check_platforms;
+use super::{Agents, Events, Names, Places, Portraits, Things};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::{Draft, Key, Reader};
 use crate::tree::Value;
@@ -19,6 +20,8 @@ pub struct Catalogue {
     pub places: Places,
     /// Events that are told of.
     pub events: Events,
+    /// What else is known of them.
+    pub portraits: Portraits,
     /// Keywords.
     pub topics: Names,
     /// Music and other works.
@@ -43,12 +46,15 @@ impl Catalogue {
         let known = KnownNames::new(&agents, reader);
         let places = Places::new(drafts, &things, reader, problems);
         let events = Events::new(drafts, &things, reader);
+        check_platforms(drafts, &things, reader, problems);
+        let portraits = Portraits::new(drafts, &things, &agents, reader);
         let mut catalogue = Self {
             things,
             agents,
             known,
             places,
             events,
+            portraits,
             topics: Names::default(),
             works: Names::default(),
             seasons: BTreeMap::new(),

@@ -9,6 +9,8 @@ mod known;
 mod names;
 mod notices;
 mod places;
+mod platforms;
+mod portraits;
 mod records;
 mod things;
 
@@ -19,4 +21,5 @@ pub use events::{Event, Events};
 pub use known::KnownNames;
 pub use names::Names;
 pub use places::{Place, Places};
+pub use portraits::Portraits;
 pub use things::{Thing, Things};

@@ -9,7 +9,7 @@ use super::Things;
 use super::names::{commonest, free_slug, key, organization_key};
 use crate::content::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::extract::{Draft, Key, NamingId, Owner, Profile, Reader, clean_profile};
+use crate::extract::{Draft, Key, NamingId, Owner, Reader, clean_profile, forms};
 use crate::iri;
 use crate::tree::{Span, Value};
 use pins::Pins;
@@ -153,7 +153,7 @@ impl Agents {
         for identifying in [true, false] {
             for (file, draft) in drafts.iter().enumerate().filter(|(file, _)| shown(*file)) {
                 for (id, naming) in draft.namings.iter().enumerate() {
-                    if is_identifying(naming.profile.as_ref()) == identifying
+                    if naming.identifying().next().is_some() == identifying
                         && reader.holds(naming.confidence)
                     {
                         agents.meet(file, id, naming, &company_of(draft, id));
@@ -179,6 +179,12 @@ impl Agents {
     /// The agent of a name.
     pub fn find(&self, name: &str) -> Option<&Agent> {
         let index = *self.by_name.get(&key(name))?.first()?;
+        Some(&self.agents[self.root(index)])
+    }
+
+    /// The agent whose profile an address is, or who is known by it.
+    pub fn at(&self, address: &str) -> Option<&Agent> {
+        let index = *self.by_profile.get(address_key(address))?;
         Some(&self.agents[self.root(index)])
     }
 
@@ -256,7 +262,7 @@ impl Agents {
     ) {
         let fields = draft.fields();
         let name = fields
-            .get(Key::Title)
+            .name()
             .and_then(Value::text)
             .map_or(&*thing.slug, str::trim);
         let index = self.push(
@@ -267,23 +273,20 @@ impl Agents {
             Some(file),
         );
         let aliases = [Key::Aliases, Key::AlternateName, Key::LegalName];
-        let aliases = aliases
-            .iter()
-            .flat_map(|key| fields.items(*key))
-            .filter_map(Value::text);
+        let aliases = aliases.iter().flat_map(|key| forms(&fields, *key));
+        let aliases = aliases.filter_map(|form| form.value.text());
         for form in [name, &thing.slug].into_iter().chain(aliases) {
             self.bear(index, form);
         }
         self.by_profile.insert(thing.iri.clone(), index);
-        let page = fields
-            .items(Key::Url)
-            .iter()
-            .filter(|_| kind == AgentKind::Organization);
-        for value in fields.items(Key::SameAs).iter().chain(page) {
-            let Some(address) = value
-                .text()
-                .and_then(|text| iri::address(text, &reader.config.site).ok())
-            else {
+        let mut addresses = reader.profiles_of(&draft.document.front);
+        if kind == AgentKind::Organization {
+            let pages = fields.items(Key::Url).iter();
+            let pages = pages.filter_map(|page| Some((page.text()?.to_owned(), page.span)));
+            addresses.extend(pages);
+        }
+        for (address, span) in addresses {
+            let Ok(address) = iri::address(&address, &reader.config.site) else {
                 continue;
             };
             let profile = clean_profile(&address, &reader.profiles);
@@ -296,11 +299,10 @@ impl Agents {
                     "<{}> is also a profile of “{}”",
                     profile.iri, self.agents[first].name
                 );
-                let problem =
-                    draft
-                        .document
-                        .source
-                        .problem(Code::ProfileShared, value.span, message);
+                let problem = draft
+                    .document
+                    .source
+                    .problem(Code::ProfileShared, span, message);
                 problems.push(
                     problem.hint("keep the address in the file of the one whose profile it is"),
                 );
@@ -372,10 +374,6 @@ impl Agents {
             }
         }
     }
-}
-
-fn is_identifying(profile: Option<&Profile>) -> bool {
-    profile.is_some_and(|profile| profile.owner != Owner::Page)
 }
 
 /// Addresses are one with and without their last slash.

@@ -1,7 +1,7 @@
 //! Whom a naming means.
 
-use super::{AgentKind, Agents, Ambiguity, Reason, address_key, is_identifying};
-use crate::extract::{Draft, NamedAs, Naming, NamingId, Owner};
+use super::{AgentKind, Agents, Ambiguity, Reason, address_key};
+use crate::extract::{Draft, NamedAs, Naming, NamingId};
 use crate::identity::names::{key, organization_key};
 
 impl Agents {
@@ -13,7 +13,6 @@ impl Agents {
         naming: &Naming,
         company: &[Box<str>],
     ) {
-        let profile = naming.profile.as_ref();
         let (index, reason) = self.whom(file, id, naming, company);
         self.of_naming[file][id] = (u32::try_from(index).unwrap_or(u32::MAX), reason);
         let name = &naming.name;
@@ -27,7 +26,7 @@ impl Agents {
             agent.forms.insert(name.text.clone(), 1);
             self.bear(index, &name.text);
         }
-        if let Some(profile) = profile.filter(|profile| profile.owner != Owner::Page) {
+        for profile in naming.identifying() {
             self.agents[index].profiles.insert(profile.iri.clone());
             self.by_profile
                 .entry(address_key(&profile.iri).to_owned())
@@ -46,9 +45,10 @@ impl Agents {
         if let Some(index) = self.pinned(file, &naming.name.text) {
             return (index, Reason::Decided);
         }
-        let profile = naming.profile.as_ref();
-        let owner = profile.and_then(|profile| self.by_profile.get(address_key(&profile.iri)));
-        if let Some(owner) = owner {
+        let mut owners = naming
+            .profiles()
+            .filter_map(|profile| self.by_profile.get(address_key(&profile.iri)));
+        if let Some(owner) = owners.next() {
             return (*owner, Reason::Profile);
         }
         let bearers = |key: &str| self.by_name.get(key).cloned().unwrap_or_default();
@@ -119,15 +119,16 @@ impl Agents {
         if other_kind {
             return false;
         }
-        let Some(profile) = naming.profile.as_ref() else {
-            return true;
-        };
-        if !is_identifying(Some(profile)) || agent.profiles.contains(&profile.iri) {
+        let mut profiles = naming.identifying().peekable();
+        if profiles.peek().is_none() {
             return true;
         }
         let host = |iri: &str| iri.split('/').nth(2).map(str::to_owned);
-        let mut known = agent.profiles.iter();
-        known.all(|known| host(known) != host(&profile.iri))
+        profiles.all(|profile| {
+            let mut known = agent.profiles.iter();
+            agent.profiles.contains(&profile.iri)
+                || known.all(|known| host(known) != host(&profile.iri))
+        })
     }
 }
 
