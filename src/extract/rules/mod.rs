@@ -12,9 +12,9 @@ mod reading;
 mod scan;
 
 pub use events::EventLexicon;
-pub use places::{PlaceLexicon, PlaceMention, place_of_title};
 pub use frame::{PageWords, read_frame};
 pub use imprint::ImprintWords;
+pub use places::{PlaceLexicon, PlaceMention, place_of_title};
 pub use reading::{Person, Reading};
 
 /// Runs the rules over the body of an episode.

@@ -19,6 +19,14 @@ const ABSENT: &[(&str, &str)] = &[
     ),
     ("agents[*].url", "no credit of the bundled content links so"),
     ("contact.faxNumber", "no bundled file has this key"),
+    (
+        "events[*].alternateName",
+        "no bundled event is named in two ways",
+    ),
+    (
+        "events[*].series.alternateName",
+        "no bundled event is named in two ways",
+    ),
     ("faxNumber", "no bundled file has this key"),
     ("isBasedOn[*]", "no bundled file has this key"),
     ("modified.date", "no bundled file says when it was changed"),
