@@ -18,6 +18,14 @@ const ABSENT: &[(&str, &str)] = &[
         "nobody in the bundled credits is spelt in two ways",
     ),
     ("contact.faxNumber", "no bundled file has this key"),
+    (
+        "events[*].alternateName",
+        "no bundled event is named in two ways",
+    ),
+    (
+        "events[*].series.alternateName",
+        "no bundled event is named in two ways",
+    ),
     ("faxNumber", "no bundled file has this key"),
     ("isBasedOn[*]", "no bundled file has this key"),
     ("mentions[*]", "no bundled text mentions anybody so far"),
