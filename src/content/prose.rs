@@ -118,6 +118,9 @@ pub struct QuotingWords {
     /// `written`.
     #[serde(default)]
     pub titling: Vec<String>,
+    /// Words that sentences have and titles rarely do: `is`, `we`.
+    #[serde(default)]
+    pub stating: Vec<String>,
     /// Labels of questions in an interview, without their colon.
     #[serde(default)]
     pub questions: Vec<String>,

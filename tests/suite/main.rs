@@ -9,6 +9,7 @@ mod mapping;
 mod places;
 mod project;
 mod queries;
+mod quotations;
 mod real_content;
 mod review;
 mod robustness;
