@@ -30,6 +30,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod export;
 pub mod extract;
+pub mod fold;
 pub mod identity;
 pub mod iri;
 pub mod mapping;

@@ -6,6 +6,7 @@ mod init;
 mod kinds;
 mod ontology;
 mod pattern;
+mod prose;
 mod read;
 mod settings;
 mod walk;
@@ -14,6 +15,10 @@ pub use config::{Config, Kind, License, Publisher};
 pub use init::{starting_point, write_ontology, write_starting_point};
 pub use ontology::{CreditWords, Lexicon, Ontology, Profiles, built_in_ontology, load_ontology};
 pub use pattern::{Captures, Pattern};
+pub use prose::{
+    Articles, ChromeLabels, ChromeWords, EventWords, ImprintLabels, OrganizationWords, PlaceCues,
+    Prepositions, RoleWords, TimeCues, VerbWords,
+};
 pub use read::{read_source, read_text};
 pub use settings::{find_config, read_config};
 pub use walk::{ContentFile, list_files};

@@ -1,3 +1,7 @@
+use super::prose::{
+    Articles, ChromeWords, EventWords, ImprintLabels, OrganizationWords, PlaceCues, Prepositions,
+    RoleWords, VerbWords,
+};
 use super::read_text;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use serde::Deserialize;
@@ -76,6 +80,54 @@ pub struct Lexicon {
     /// Names that the program gives: `season` (with `{n}`), `topics`.
     #[serde(default)]
     pub labels: BTreeMap<String, String>,
+    /// Names of the months from January: the full name, then short forms.
+    #[serde(default)]
+    pub months: Vec<Vec<String>>,
+    /// Names of the weekdays from Monday: the full name, then short forms.
+    #[serde(default)]
+    pub weekdays: Vec<Vec<String>>,
+    /// Job titles and offices.
+    #[serde(default)]
+    pub roles: RoleWords,
+    /// Titles in front of a name, compared with their case: `Dott.ssa`.
+    #[serde(default)]
+    pub honorifics: Vec<String>,
+    /// Prepositions that lead from a role to its organization.
+    #[serde(default)]
+    pub prepositions: Prepositions,
+    /// Articles.
+    #[serde(default)]
+    pub articles: Articles,
+    /// Verbs of saying, as attributions of quotations have them.
+    #[serde(default)]
+    pub saying: VerbWords,
+    /// Verbs that end the apposition of a guest: `ci ha parlato`.
+    #[serde(default)]
+    pub introducing: VerbWords,
+    /// Phrases that announce a guest.
+    #[serde(default)]
+    pub guest_cues: Vec<String>,
+    /// Nouns for an episode.
+    #[serde(default)]
+    pub episode_nouns: Vec<String>,
+    /// Names of organizations.
+    #[serde(default)]
+    pub organizations: OrganizationWords,
+    /// What stands before the name of a place.
+    #[serde(default)]
+    pub place_cues: PlaceCues,
+    /// Events.
+    #[serde(default)]
+    pub events: EventWords,
+    /// Furniture of pages that got into a text.
+    #[serde(default)]
+    pub chrome: ChromeWords,
+    /// Labels of an imprint.
+    #[serde(default)]
+    pub imprint: ImprintLabels,
+    /// What stands before the name of a photographer or of a source of pictures.
+    #[serde(default)]
+    pub photo_credits: Vec<String>,
 }
 
 /// Words of credit blocks.

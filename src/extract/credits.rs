@@ -7,8 +7,8 @@
 //! text, at the next heading, or where a block of contacts begins.
 
 use super::Words;
-use super::words::fold;
 use crate::document::{BlockKind, Body, Line};
+use crate::fold::fold;
 use crate::tree::Span;
 use std::ops::Range;
 

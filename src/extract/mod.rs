@@ -14,6 +14,7 @@ mod rules;
 mod visibility;
 mod words;
 
+pub use crate::fold::fold;
 pub use contributions::{Contribution, hopeless};
 pub use credits::{Credit, CreditName, Spanned, read_credits};
 pub use facts::{
@@ -25,7 +26,7 @@ pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
 pub use prose::{Part, Passage, Word, passages, sentences, words};
 pub use rules::{Person, Reading};
 pub use visibility::{Cutoff, LeftOut, left_out, truth};
-pub use words::{Words, fold};
+pub use words::Words;
 
 use crate::content::{Captures, Config, ContentFile, Ontology, read_source};
 use crate::diagnostic::{Code, Diagnostic};

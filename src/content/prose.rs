@@ -1,0 +1,301 @@
+//! The sections of a lexicon that the rules for prose read.
+//!
+//! Words stand here as the lexicon has them. Unless a member says otherwise they are
+//! compared folded (see [`fold`](crate::fold::fold)); a form that ends in an apostrophe
+//! stands right before the next word, and `...` is a gap of some words.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Job titles and offices.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct RoleWords {
+    /// Head nouns and fixed compounds, in each gender and number.
+    #[serde(default)]
+    pub heads: Vec<String>,
+    /// Heads that are abbreviations, compared with their case: `CEO`.
+    #[serde(default)]
+    pub acronyms: Vec<String>,
+    /// What may stand in front of a head: `former`.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// What stands behind a head and belongs to it: `delegata`.
+    #[serde(default)]
+    pub after: Vec<String>,
+}
+
+/// Prepositions by what they say of a role and an organization, with their articles.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct Prepositions {
+    /// `of`.
+    #[serde(default)]
+    pub genitive: Vec<String>,
+    /// `at`.
+    #[serde(default)]
+    pub at: Vec<String>,
+    /// `for`.
+    #[serde(default, rename = "for")]
+    pub on_behalf: Vec<String>,
+    /// `in`.
+    #[serde(default, rename = "in")]
+    pub within: Vec<String>,
+    /// `from`.
+    #[serde(default)]
+    pub from: Vec<String>,
+    /// `with`.
+    #[serde(default)]
+    pub with: Vec<String>,
+}
+
+/// Articles.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct Articles {
+    /// `the`.
+    #[serde(default)]
+    pub definite: Vec<String>,
+    /// `a`, `an`.
+    #[serde(default)]
+    pub indefinite: Vec<String>,
+}
+
+/// Verbs of one meaning, in the forms in which texts have them.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct VerbWords {
+    /// Pronouns that may stand in front of a verb or its auxiliary: `ci`.
+    #[serde(default)]
+    pub clitics: Vec<String>,
+    /// What stands in front of a participle: `ha`.
+    #[serde(default)]
+    pub auxiliaries: Vec<String>,
+    /// What stands in front of an infinitive: `will`.
+    #[serde(default)]
+    pub modals: Vec<String>,
+    /// Forms that stand alone: `spiega`.
+    #[serde(default)]
+    pub forms: Vec<String>,
+    /// Participles: `spiegato`.
+    #[serde(default)]
+    pub participles: Vec<String>,
+    /// Infinitives: `spiegare`, and with a pronoun: `spiegarci`.
+    #[serde(default)]
+    pub infinitives: Vec<String>,
+    /// Phrases of the same meaning that stand alone: `according to`.
+    #[serde(default)]
+    pub phrases: Vec<String>,
+}
+
+/// Names of organizations.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct OrganizationWords {
+    /// What a name begins with (or, in English, ends with), a capital in front.
+    #[serde(default)]
+    pub heads: Vec<String>,
+    /// What as last word marks a name, a capital in front.
+    #[serde(default)]
+    pub tails: Vec<String>,
+    /// Legal forms: the normal form, and each way to write it, compared with its case.
+    #[serde(default)]
+    pub legal: BTreeMap<String, Vec<String>>,
+}
+
+/// What stands before the name of a place.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct PlaceCues {
+    /// Before a municipality: `nel Comune di`.
+    #[serde(default)]
+    pub municipality: Vec<String>,
+    /// Before a province: `in provincia di`.
+    #[serde(default)]
+    pub province: Vec<String>,
+    /// Before a region or an area.
+    #[serde(default)]
+    pub region: Vec<String>,
+    /// Before a country.
+    #[serde(default)]
+    pub country: Vec<String>,
+    /// Words that the name of a street begins with (or, in English, ends with).
+    #[serde(default)]
+    pub street: Vec<String>,
+    /// Nouns that the name of a venue begins with (or, in English, ends with).
+    #[serde(default)]
+    pub venue: Vec<String>,
+}
+
+/// Events.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct EventWords {
+    /// Head nouns: `convegno`.
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    /// Verbs that say when or where an event takes place.
+    #[serde(default)]
+    pub verbs: VerbWords,
+    /// What stands before a time of day.
+    #[serde(default)]
+    pub time_cues: TimeCues,
+}
+
+/// What stands before a time of day.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct TimeCues {
+    /// Before any time: `ore`, `h`.
+    #[serde(default)]
+    pub hour: Vec<String>,
+    /// Before the only time: `alle`.
+    #[serde(default)]
+    pub at: Vec<String>,
+    /// Before the first of two times: `dalle`.
+    #[serde(default)]
+    pub from: Vec<String>,
+    /// Before the second of two times: `fino alle`.
+    #[serde(default)]
+    pub until: Vec<String>,
+}
+
+/// Furniture of pages that got into a text.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct ChromeWords {
+    /// Whole lines, without punctuation at their end.
+    #[serde(default)]
+    pub lines: Vec<String>,
+    /// Labels of lines that say something of the page.
+    #[serde(default)]
+    pub labels: ChromeLabels,
+}
+
+/// Labels that begin a line of a page's furniture.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct ChromeLabels {
+    /// Of the date of publication.
+    #[serde(default)]
+    pub published: Vec<String>,
+    /// Of the date of the last change.
+    #[serde(default)]
+    pub modified: Vec<String>,
+    /// Of the time that reading takes; these may also end the line (`5 min read`).
+    #[serde(default)]
+    pub reading_time: Vec<String>,
+}
+
+/// Labels of an imprint, without their colon.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct ImprintLabels {
+    /// Of a telephone number.
+    #[serde(default)]
+    pub telephone: Vec<String>,
+    /// Of a fax number.
+    #[serde(default)]
+    pub fax: Vec<String>,
+    /// Of an email address, certified ones too.
+    #[serde(default)]
+    pub email: Vec<String>,
+    /// Of a web address.
+    #[serde(default)]
+    pub website: Vec<String>,
+    /// Of a VAT number.
+    #[serde(default)]
+    pub vat: Vec<String>,
+    /// Of a tax code.
+    #[serde(default)]
+    pub tax: Vec<String>,
+    /// Of a number that is both VAT number and tax code.
+    #[serde(default)]
+    pub both: Vec<String>,
+    /// Of a number in a register.
+    #[serde(default)]
+    pub register: Vec<String>,
+    /// Of the share capital.
+    #[serde(default)]
+    pub capital: Vec<String>,
+    /// Of a postal address.
+    #[serde(default)]
+    pub address: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::content::{Ontology, load_ontology};
+    use crate::fold::fold;
+
+    fn built_in() -> Ontology {
+        let mut problems = Vec::new();
+        let ontology = load_ontology(None, None, &mut problems);
+        assert!(problems.is_empty(), "{problems:?}");
+        ontology
+    }
+
+    #[test]
+    fn the_built_in_languages_have_all_sections() {
+        for lexicon in &built_in().lexicons {
+            assert_eq!(lexicon.months.len(), 12);
+            assert_eq!(lexicon.weekdays.len(), 7);
+            let lists = [
+                &lexicon.roles.heads,
+                &lexicon.roles.acronyms,
+                &lexicon.roles.before,
+                &lexicon.roles.after,
+                &lexicon.honorifics,
+                &lexicon.prepositions.genitive,
+                &lexicon.prepositions.at,
+                &lexicon.prepositions.on_behalf,
+                &lexicon.prepositions.within,
+                &lexicon.prepositions.from,
+                &lexicon.prepositions.with,
+                &lexicon.articles.definite,
+                &lexicon.articles.indefinite,
+                &lexicon.guest_cues,
+                &lexicon.episode_nouns,
+                &lexicon.organizations.heads,
+                &lexicon.organizations.tails,
+                &lexicon.place_cues.municipality,
+                &lexicon.place_cues.province,
+                &lexicon.place_cues.region,
+                &lexicon.place_cues.country,
+                &lexicon.place_cues.street,
+                &lexicon.place_cues.venue,
+                &lexicon.events.nouns,
+                &lexicon.events.time_cues.hour,
+                &lexicon.events.time_cues.at,
+                &lexicon.events.time_cues.from,
+                &lexicon.events.time_cues.until,
+                &lexicon.chrome.lines,
+                &lexicon.chrome.labels.published,
+                &lexicon.chrome.labels.modified,
+                &lexicon.chrome.labels.reading_time,
+                &lexicon.imprint.telephone,
+                &lexicon.imprint.fax,
+                &lexicon.imprint.email,
+                &lexicon.imprint.website,
+                &lexicon.imprint.vat,
+                &lexicon.imprint.tax,
+                &lexicon.imprint.both,
+                &lexicon.imprint.register,
+                &lexicon.imprint.capital,
+                &lexicon.imprint.address,
+                &lexicon.photo_credits,
+            ];
+            let empty = lists.iter().position(|words| words.is_empty());
+            assert_eq!(empty, None, "{}", lexicon.language);
+            assert!(lexicon.organizations.legal.len() > 20);
+            for verbs in [&lexicon.saying, &lexicon.introducing, &lexicon.events.verbs] {
+                assert!(verbs.forms.len() > 50 && verbs.participles.len() > 20);
+                assert!(!verbs.auxiliaries.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_found_folded() {
+        let ontology = built_in();
+        let has = |words: &[String], word: &str| words.iter().any(|known| fold(known) == word);
+        let italian = ontology.lexicons.iter().find(|l| l.language == "it");
+        let italian = italian.expect("a lexicon");
+        assert!(has(&italian.roles.heads, "amministratrice"));
+        assert!(has(&italian.roles.after, "delegata"));
+        assert!(has(&italian.saying.forms, "sottolinea"));
+        assert!(has(&italian.saying.participles, "concluso"));
+        assert!(has(&italian.introducing.forms, "spieghera"));
+        assert!(has(&italian.weekdays[0], "lunedi"));
+        assert!(italian.organizations.legal["S.r.l."].contains(&"Srl".to_owned()));
+    }
+}
