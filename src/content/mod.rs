@@ -2,8 +2,11 @@
 
 mod config;
 mod fields;
+mod gazetteer;
+mod given_names;
 mod init;
 mod kinds;
+mod lexicon;
 mod ontology;
 mod pattern;
 mod prose;
@@ -12,8 +15,11 @@ mod settings;
 mod walk;
 
 pub use config::{Config, Kind, License, Publisher};
+pub use gazetteer::{Gazetteer, PlaceEntry, PlaceKind};
+pub use given_names::GivenNames;
 pub use init::{starting_point, write_ontology, write_starting_point};
-pub use ontology::{CreditWords, Lexicon, Ontology, Profiles, built_in_ontology, load_ontology};
+pub use lexicon::{CreditWords, Lexicon, Profiles};
+pub use ontology::{KnownLicense, Ontology, built_in_ontology, load_ontology};
 pub use pattern::{Captures, Pattern};
 pub use prose::{
     Articles, ChromeLabels, ChromeWords, EventWords, ImprintLabels, OrganizationWords, PlaceCues,

@@ -1,10 +1,8 @@
-use super::prose::{
-    Articles, ChromeWords, EventWords, ImprintLabels, OrganizationWords, PlaceCues, Prepositions,
-    RoleWords, VerbWords,
-};
 use super::read_text;
+use super::{Gazetteer, GivenNames, Lexicon, Profiles};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -27,6 +25,10 @@ pub struct Ontology {
     pub profiles: Profiles,
     /// Licences that publishers commonly use.
     pub licenses: Vec<KnownLicense>,
+    /// Given names of people, of all languages.
+    pub given_names: GivenNames,
+    /// Names of places.
+    pub gazetteer: Gazetteer,
 }
 
 /// A licence that publishers commonly use.
@@ -66,119 +68,6 @@ impl Ontology {
     }
 }
 
-/// The words of one language.
-#[derive(Debug, Clone, Deserialize, Default)]
-pub struct Lexicon {
-    /// The language (BCP 47).
-    pub language: String,
-    /// Its commonest function words.
-    #[serde(default)]
-    pub stopwords: Vec<String>,
-    /// Words of credit blocks.
-    #[serde(default)]
-    pub credits: CreditWords,
-    /// Names that the program gives: `season` (with `{n}`), `topics`.
-    #[serde(default)]
-    pub labels: BTreeMap<String, String>,
-    /// Names of the months from January: the full name, then short forms.
-    #[serde(default)]
-    pub months: Vec<Vec<String>>,
-    /// Names of the weekdays from Monday: the full name, then short forms.
-    #[serde(default)]
-    pub weekdays: Vec<Vec<String>>,
-    /// Job titles and offices.
-    #[serde(default)]
-    pub roles: RoleWords,
-    /// Titles in front of a name, compared with their case: `Dott.ssa`.
-    #[serde(default)]
-    pub honorifics: Vec<String>,
-    /// Prepositions that lead from a role to its organization.
-    #[serde(default)]
-    pub prepositions: Prepositions,
-    /// Articles.
-    #[serde(default)]
-    pub articles: Articles,
-    /// Verbs of saying, as attributions of quotations have them.
-    #[serde(default)]
-    pub saying: VerbWords,
-    /// Verbs that end the apposition of a guest: `ci ha parlato`.
-    #[serde(default)]
-    pub introducing: VerbWords,
-    /// Phrases that announce a guest.
-    #[serde(default)]
-    pub guest_cues: Vec<String>,
-    /// Nouns for an episode.
-    #[serde(default)]
-    pub episode_nouns: Vec<String>,
-    /// Names of organizations.
-    #[serde(default)]
-    pub organizations: OrganizationWords,
-    /// What stands before the name of a place.
-    #[serde(default)]
-    pub place_cues: PlaceCues,
-    /// Events.
-    #[serde(default)]
-    pub events: EventWords,
-    /// Furniture of pages that got into a text.
-    #[serde(default)]
-    pub chrome: ChromeWords,
-    /// Labels of an imprint.
-    #[serde(default)]
-    pub imprint: ImprintLabels,
-    /// What stands before the name of a photographer or of a source of pictures.
-    #[serde(default)]
-    pub photo_credits: Vec<String>,
-}
-
-/// Words of credit blocks.
-#[derive(Debug, Clone, Deserialize, Default)]
-pub struct CreditWords {
-    /// Headings of the block.
-    #[serde(default)]
-    pub headings: Vec<String>,
-    /// Headings of a block of contacts, which ends it.
-    #[serde(default)]
-    pub contacts: Vec<String>,
-    /// Words between a work and its artist.
-    #[serde(default)]
-    pub by: Vec<String>,
-    /// Words between two names.
-    #[serde(default)]
-    pub and: Vec<String>,
-    /// Labels by role.
-    #[serde(default)]
-    pub roles: BTreeMap<String, Vec<String>>,
-}
-
-/// What profile addresses look like, and how they are cleaned.
-#[derive(Debug, Clone, Deserialize, Default)]
-pub struct Profiles {
-    /// Beginnings of addresses of people.
-    #[serde(default)]
-    pub person: Vec<String>,
-    /// Beginnings of addresses of organizations.
-    #[serde(default)]
-    pub organization: Vec<String>,
-    /// Beginnings of addresses that may be of either.
-    #[serde(default)]
-    pub either: Vec<String>,
-    /// Beginnings of addresses that look like profiles and are none.
-    #[serde(default)]
-    pub neither: Vec<String>,
-    /// Keys of a query that only track.
-    #[serde(default)]
-    pub tracking: Vec<String>,
-    /// Keys of a query that only track on some hosts.
-    #[serde(default)]
-    pub tracking_of_host: BTreeMap<String, Vec<String>>,
-    /// Hosts whose two-letter sub-domains all mean the same.
-    #[serde(default)]
-    pub country_hosts: Vec<String>,
-    /// Ends of paths that mean nothing, by host.
-    #[serde(default)]
-    pub tails: BTreeMap<String, Vec<String>>,
-}
-
 const VOCABULARY: &str = include_str!("../../ontology/filorosso.ttl");
 const MAPPING: &str = include_str!("../../ontology/mapping.yml");
 const CONTEXT: &str = include_str!("../../ontology/context.jsonld");
@@ -196,6 +85,21 @@ const LEXICONS: [(&str, &str); 2] = [
     ),
 ];
 
+const NAMES: [(&str, &str); 1] = [(
+    "lexicon/given-names.txt",
+    include_str!("../../ontology/lexicon/given-names.txt"),
+)];
+const PLACES: [(&str, &str); 2] = [
+    (
+        "gazetteer/it.tsv",
+        include_str!("../../ontology/gazetteer/it.tsv"),
+    ),
+    (
+        "gazetteer/world.tsv",
+        include_str!("../../ontology/gazetteer/world.tsv"),
+    ),
+];
+
 /// The files of the ontology that is built in: their names and texts, to start one's own from.
 pub fn built_in_ontology() -> Vec<(&'static str, &'static str)> {
     let mut files = vec![
@@ -207,6 +111,8 @@ pub fn built_in_ontology() -> Vec<(&'static str, &'static str)> {
         ("lexicon/profiles.yml", PROFILES),
     ];
     files.extend(LEXICONS);
+    files.extend(NAMES);
+    files.extend(PLACES);
     files
 }
 
@@ -237,12 +143,15 @@ pub fn load_ontology(
         let name = path.display().to_string();
         mapping_text = read_or(Some(path.to_owned()), &name, MAPPING, problems);
     }
-    for path in further_lexicons(folder) {
-        let name = format!(
-            "lexicon/{}",
-            path.file_name().unwrap_or_default().to_string_lossy()
-        );
+    let known = |name: &str| name == "lexicon/profiles.yml" || is_listed(&LEXICONS, name);
+    for (name, path) in further_files(folder, "lexicon", "yml", known) {
         lexicons.push(read_or(Some(path), &name, "", problems));
+    }
+    let names = lists(folder, &NAMES, ("lexicon", "txt"), problems);
+    let gazetteer = Gazetteer::new(lists(folder, &PLACES, ("gazetteer", "tsv"), problems));
+    // What is built in is sound, and parsing it can wait until somebody asks.
+    if folder.is_some_and(|folder| folder.join("gazetteer").is_dir()) {
+        problems.extend_from_slice(gazetteer.problems());
     }
     check_context(&context, problems);
     Ontology {
@@ -256,6 +165,8 @@ pub fn load_ontology(
             .iter()
             .map(|text| parsed(text, "language: und", problems))
             .collect(),
+        given_names: GivenNames::new(names.into_iter().map(|(_, text)| text).collect()),
+        gazetteer,
     }
 }
 
@@ -286,26 +197,58 @@ fn check_context(text: &str, problems: &mut Vec<Diagnostic>) {
     problems.push(Diagnostic::new(Code::OntologyInvalid, message).at(place));
 }
 
-/// Lexicons of languages that are not built in.
-fn further_lexicons(folder: Option<&Path>) -> Vec<PathBuf> {
-    let Some(entries) = folder.and_then(|folder| std::fs::read_dir(folder.join("lexicon")).ok())
-    else {
+/// Whether a file is among those that are built in.
+fn is_listed(built_in: &[(&str, &str)], name: &str) -> bool {
+    built_in.iter().any(|(listed, _)| *listed == name)
+}
+
+/// Files that are only gathered: the built-in ones or the folder's own in their place, and
+/// what else the folder has with this ending. Each with its name for messages.
+fn lists(
+    folder: Option<&Path>,
+    built_in: &[(&'static str, &'static str)],
+    (below, ending): (&str, &str),
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<(String, Cow<'static, str>)> {
+    let mut texts = Vec::with_capacity(built_in.len());
+    for (name, text) in built_in {
+        let own = folder.map(|folder| folder.join(name));
+        texts.push(match own.filter(|path| path.is_file()) {
+            Some(path) => {
+                let (name, text) = read_or(Some(path), name, text, problems);
+                (name, text.into())
+            }
+            None => ((*name).to_owned(), Cow::Borrowed(*text)),
+        });
+    }
+    for (name, path) in further_files(folder, below, ending, |name| is_listed(built_in, name)) {
+        let (name, text) = read_or(Some(path), &name, "", problems);
+        texts.push((name, text.into()));
+    }
+    texts
+}
+
+/// Files of a folder of the ontology that replace none of the built-in ones, with their names.
+fn further_files(
+    folder: Option<&Path>,
+    below: &str,
+    ending: &str,
+    known: impl Fn(&str) -> bool,
+) -> Vec<(String, PathBuf)> {
+    let Some(entries) = folder.and_then(|folder| std::fs::read_dir(folder.join(below)).ok()) else {
         return Vec::new();
     };
-    let known = |name: &str| {
-        name == "profiles.yml" || LEXICONS.iter().any(|(path, _)| path.ends_with(name))
-    };
-    let mut paths: Vec<PathBuf> = entries
+    let mut files: Vec<(String, PathBuf)> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|ending| ending == "yml"))
-        .filter(|path| {
-            path.file_name()
-                .and_then(|name| name.to_str())
-                .is_some_and(|name| !known(name))
+        .filter(|path| path.extension().is_some_and(|end| end == ending))
+        .filter_map(|path| {
+            let name = format!("{below}/{}", path.file_name()?.to_str()?);
+            Some((name, path))
         })
+        .filter(|(name, _)| !known(name))
         .collect();
-    paths.sort();
-    paths
+    files.sort();
+    files
 }
 
 fn read_or(

@@ -1,0 +1,119 @@
+use super::prose::{
+    Articles, ChromeWords, EventWords, ImprintLabels, OrganizationWords, PlaceCues, Prepositions,
+    RoleWords, VerbWords,
+};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The words of one language.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct Lexicon {
+    /// The language (BCP 47).
+    pub language: String,
+    /// Its commonest function words.
+    #[serde(default)]
+    pub stopwords: Vec<String>,
+    /// Words of credit blocks.
+    #[serde(default)]
+    pub credits: CreditWords,
+    /// Names that the program gives: `season` (with `{n}`), `topics`.
+    #[serde(default)]
+    pub labels: BTreeMap<String, String>,
+    /// Names of the months from January: the full name, then short forms.
+    #[serde(default)]
+    pub months: Vec<Vec<String>>,
+    /// Names of the weekdays from Monday: the full name, then short forms.
+    #[serde(default)]
+    pub weekdays: Vec<Vec<String>>,
+    /// Job titles and offices.
+    #[serde(default)]
+    pub roles: RoleWords,
+    /// Titles in front of a name, compared with their case: `Dott.ssa`.
+    #[serde(default)]
+    pub honorifics: Vec<String>,
+    /// Prepositions that lead from a role to its organization.
+    #[serde(default)]
+    pub prepositions: Prepositions,
+    /// Articles.
+    #[serde(default)]
+    pub articles: Articles,
+    /// Verbs of saying, as attributions of quotations have them.
+    #[serde(default)]
+    pub saying: VerbWords,
+    /// Verbs that end the apposition of a guest: `ci ha parlato`.
+    #[serde(default)]
+    pub introducing: VerbWords,
+    /// Phrases that announce a guest.
+    #[serde(default)]
+    pub guest_cues: Vec<String>,
+    /// Nouns for an episode.
+    #[serde(default)]
+    pub episode_nouns: Vec<String>,
+    /// Names of organizations.
+    #[serde(default)]
+    pub organizations: OrganizationWords,
+    /// What stands before the name of a place.
+    #[serde(default)]
+    pub place_cues: PlaceCues,
+    /// Events.
+    #[serde(default)]
+    pub events: EventWords,
+    /// Furniture of pages that got into a text.
+    #[serde(default)]
+    pub chrome: ChromeWords,
+    /// Labels of an imprint.
+    #[serde(default)]
+    pub imprint: ImprintLabels,
+    /// What stands before the name of a photographer or of a source of pictures.
+    #[serde(default)]
+    pub photo_credits: Vec<String>,
+}
+
+/// Words of credit blocks.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct CreditWords {
+    /// Headings of the block.
+    #[serde(default)]
+    pub headings: Vec<String>,
+    /// Headings of a block of contacts, which ends it.
+    #[serde(default)]
+    pub contacts: Vec<String>,
+    /// Words between a work and its artist.
+    #[serde(default)]
+    pub by: Vec<String>,
+    /// Words between two names.
+    #[serde(default)]
+    pub and: Vec<String>,
+    /// Labels by role.
+    #[serde(default)]
+    pub roles: BTreeMap<String, Vec<String>>,
+}
+
+/// What profile addresses look like, and how they are cleaned.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct Profiles {
+    /// Beginnings of addresses of people.
+    #[serde(default)]
+    pub person: Vec<String>,
+    /// Beginnings of addresses of organizations.
+    #[serde(default)]
+    pub organization: Vec<String>,
+    /// Beginnings of addresses that may be of either.
+    #[serde(default)]
+    pub either: Vec<String>,
+    /// Beginnings of addresses that look like profiles and are none.
+    #[serde(default)]
+    pub neither: Vec<String>,
+    /// Keys of a query that only track.
+    #[serde(default)]
+    pub tracking: Vec<String>,
+    /// Keys of a query that only track on some hosts.
+    #[serde(default)]
+    pub tracking_of_host: BTreeMap<String, Vec<String>>,
+    /// Hosts whose two-letter sub-domains all mean the same.
+    #[serde(default)]
+    pub country_hosts: Vec<String>,
+    /// Ends of paths that mean nothing, by host.
+    #[serde(default)]
+    pub tails: BTreeMap<String, Vec<String>>,
+}
