@@ -77,6 +77,9 @@ impl Corpus {
         let site = Site::open(Options {
             content: folder.path().to_owned(),
             config: None,
+            identifiers: None,
+            fingerprint: false,
+            locked: false,
             cutoff: Cutoff {
                 now: 2_000_000_000,
                 drafts: false,
@@ -120,7 +123,9 @@ impl Corpus {
             words: Words::new(&self.site.ontology.lexicons),
             profiles: filorosso::extract::ProfileIndex::new(&self.site.ontology.profiles),
             cutoff: self.site.options.cutoff,
+            suppression: filorosso::extract::Suppression::default(),
             hash: false,
+            fingerprint: false,
         }
     }
 
@@ -188,9 +193,15 @@ fn draft(bencher: Bencher<'_, '_>) {
 fn catalogue(bencher: Bencher<'_, '_>) {
     let corpus = Corpus::new();
     let (reader, content) = (corpus.reader(), corpus.site.read(&()));
-    bencher
-        .counter(ItemsCount::new(EPISODES))
-        .bench_local(|| black_box(Catalogue::new(content.drafts(), &reader, &mut Vec::new())));
+    let ledger = &corpus.site.ledger;
+    bencher.counter(ItemsCount::new(EPISODES)).bench_local(|| {
+        black_box(Catalogue::new(
+            content.drafts(),
+            &reader,
+            ledger,
+            &mut Vec::new(),
+        ))
+    });
 }
 
 #[divan::bench]

@@ -1,19 +1,31 @@
+mod mapped;
+mod recorded;
+mod suppressed;
+
 use crate::content::{
     Config, ContentFile, Ontology, find_config, list_files, load_ontology, read_config,
 };
 use crate::diagnostic::{Code, Diagnostic, tidy};
-use crate::extract::{Cutoff, Draft, KeyNames, ProfileIndex, Reader, Words};
-use crate::identity::{Assembler, Catalogue};
-use crate::mapping::{Batch, Known, Mapping, QuadTable, Scratch};
+use crate::extract::{Cutoff, Draft, KeyNames, ProfileIndex, Reader, Suppression, Words};
+use crate::identity::{Assembler, Catalogue, Ledger};
+use crate::mapping::{Batch, Mapping, QuadTable, Scratch};
 use crate::record::Record;
-use crate::tree::Source;
+use mapped::{all_kinds, built_in_names, read_mapping};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Kinds of records that the program makes itself, beside those of content files.
-const OWN_KINDS: [&str; 5] = ["publisher", "topicSet", "season", "provenance", "software"];
+const OWN_KINDS: [&str; 6] = [
+    "publisher",
+    "topicSet",
+    "season",
+    "tombstone",
+    "provenance",
+    "software",
+];
 /// Kinds that the built-in mapping knows, whether or not a site has them.
 const USUAL_KINDS: [&str; 5] = ["podcast", "episode", "article", "person", "organization"];
 
@@ -24,6 +36,12 @@ pub struct Options {
     pub content: PathBuf,
     /// The configuration, when it is not `filorosso.yaml` in the content folder.
     pub config: Option<PathBuf>,
+    /// The record of identifiers, when it is not where the configuration says.
+    pub identifiers: Option<PathBuf>,
+    /// Whether files have fingerprints, as the record of identifiers has them.
+    pub fingerprint: bool,
+    /// Whether identifiers that are not recorded are an error.
+    pub locked: bool,
     /// What is shown.
     pub cutoff: Cutoff,
     /// Whether the graph of provenance is made, for which files are hashed.
@@ -64,6 +82,8 @@ pub struct Site {
     pub ontology: Ontology,
     /// The mapping.
     pub mapping: Mapping,
+    /// The recorded identifiers.
+    pub ledger: Ledger,
     /// What is wrong with any of them.
     pub problems: Vec<Diagnostic>,
     /// References of the built-in mapping, when the site has a mapping of its own.
@@ -89,6 +109,7 @@ pub struct Content<'s> {
     reader: Reader<'s>,
     drafts: Vec<Draft>,
     catalogue: Catalogue,
+    ledger: Cow<'s, Ledger>,
     problems: Vec<Diagnostic>,
     fallback: Vec<bool>,
 }
@@ -115,10 +136,11 @@ impl Site {
         let path = find_config(&options.content, options.config.as_deref())
             .map_err(|problem| vec![problem])?;
         let mut problems = Vec::new();
-        let Some(config) = read_config(&path, &mut problems) else {
+        let Some(mut config) = read_config(&path, &mut problems) else {
             tidy(&mut problems);
             return Err(problems);
         };
+        config.identifiers = options.identifiers.clone().or(config.identifiers);
         if !options.content.is_dir() {
             let message = format!(
                 "the content folder `{}` does not exist",
@@ -146,12 +168,16 @@ impl Site {
             own.then(|| names.clone()),
             &mut problems,
         );
-        if let Some(mapping) = mapping {
+        let ledger = recorded::read_ledger(&options, &config, &mut problems);
+        // Not even a message names who is left out.
+        Suppression::new(&config).clean(&mut problems);
+        if let (Some(mapping), Some(ledger)) = (mapping, ledger) {
             Ok(Self {
                 options,
                 config,
                 ontology,
                 mapping,
+                ledger,
                 problems,
                 names,
             })
@@ -165,7 +191,8 @@ impl Site {
     pub fn read(&self, progress: &dyn Progress) -> Content<'_> {
         let mut problems = self.problems.clone();
         let files = list_files(&self.options.content, &self.config, &mut problems);
-        let reader = self.reader(&mut problems);
+        let mut reader = self.reader(&mut problems);
+        reader.suppression = self.suppression(&files, &reader);
         progress.begin(Stage::Reading, files.len());
         let read: Vec<Result<Draft, Diagnostic>> = files
             .par_iter()
@@ -189,13 +216,16 @@ impl Site {
                 Err(problem) => problems.push(problem),
             }
         }
-        let catalogue = Catalogue::new(&drafts, &reader, &mut problems);
+        let ledger = self.ledger_without(&reader.suppression);
+        let catalogue = Catalogue::new(&drafts, &reader, &ledger, &mut problems);
+        reader.suppression.clean(&mut problems);
         let fallback = self.unmapped_kinds();
         Content {
             files: kept,
             reader,
             drafts,
             catalogue,
+            ledger,
             problems,
             fallback,
         }
@@ -287,7 +317,9 @@ impl Site {
             words: Words::new(&self.ontology.lexicons),
             profiles: ProfileIndex::new(&self.ontology.profiles),
             cutoff: self.options.cutoff,
+            suppression: Suppression::default(),
             hash: self.options.provenance,
+            fingerprint: self.options.fingerprint || !self.ledger.is_empty(),
         }
     }
 }
@@ -339,61 +371,4 @@ impl Content<'_> {
                 || wanted.is_some() && root.join(&*file.path).canonicalize().ok() == wanted
         })
     }
-}
-
-fn all_kinds(config: &Config) -> BTreeSet<String> {
-    let usual = USUAL_KINDS
-        .iter()
-        .chain(&OWN_KINDS)
-        .map(|kind| (*kind).to_owned());
-    usual
-        .chain(config.kinds.iter().map(|kind| kind.name.clone()))
-        .collect()
-}
-
-fn read_mapping(
-    options: &Options,
-    config: &Config,
-    ontology: &Ontology,
-    references: Option<BTreeSet<(String, String)>>,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Mapping> {
-    let known = Known {
-        kinds: all_kinds(config),
-        external: [("base".to_owned(), config.base.clone())].into(),
-        references,
-        schema_https: options.schema_https,
-    };
-    let (name, text) = &ontology.mapping;
-    Mapping::parse(Source::new(name.as_str(), text.as_str()), &known, problems)
-}
-
-/// What records have, as far as the built-in mapping refers to it; kinds of the
-/// configuration's own have what articles have.
-fn built_in_names(config: &Config) -> BTreeSet<(String, String)> {
-    let mut problems = Vec::new();
-    let ontology = load_ontology(None, None, &mut problems);
-    let (name, text) = ontology.mapping;
-    let source = Source::new(name, text);
-    let Some(mut mapping) = Mapping::parse(source, &Known::default(), &mut problems) else {
-        return BTreeSet::new();
-    };
-    let mut names = mapping.references();
-    let article: Vec<String> = names
-        .iter()
-        .filter(|(kind, _)| kind == "article")
-        .map(|(_, name)| name.clone())
-        .collect();
-    for kind in &config.kinds {
-        if !USUAL_KINDS.contains(&kind.name.as_str()) {
-            names.extend(article.iter().map(|name| (kind.name.clone(), name.clone())));
-        }
-    }
-    for kind in all_kinds(config) {
-        names.extend(
-            ["iri", "path", "type", "language", "front"]
-                .map(|name| (kind.clone(), name.to_owned())),
-        );
-    }
-    names
 }

@@ -10,6 +10,7 @@ mod args;
 mod check;
 mod complete;
 mod export;
+mod identifiers;
 mod init;
 mod inspect;
 mod progress;
@@ -101,6 +102,7 @@ fn run(session: &Session, command: Command) -> Result<Outcome, Failure> {
         Command::Check(args) => check::run(session, &args),
         Command::Explain(args) => check::explain(&args),
         Command::Records(args) => records::run(session, &args),
+        Command::Identifiers(args) => identifiers::run(session, &args),
         Command::Init(args) => init::run(session, &args),
         Command::Completions(args) => complete::completions(args.shell),
         Command::Man(args) => complete::man(&args),

@@ -32,6 +32,11 @@ pub struct Config {
     pub keys: Vec<(String, Span, Vec<String>)>,
     /// How sure a fact must be to be stated, in percent; what is less sure is left to review.
     pub confidence: u8,
+    /// Where lasting identifiers are recorded, when that is not `identifiers.yaml` beside the
+    /// content.
+    pub identifiers: Option<PathBuf>,
+    /// People who asked to be left out: names, IRIs, addresses of profiles.
+    pub suppress: Vec<String>,
     /// A mapping to use instead of the one that is built in.
     pub mapping: Option<PathBuf>,
     /// A folder with vocabulary, context and lexicons to use instead of those built in.
@@ -96,7 +101,13 @@ impl Config {
         ) {
             return true;
         }
-        let named = [&self.file, &self.mapping, &self.ontology, &self.queries];
+        let named = [
+            &self.file,
+            &self.identifiers,
+            &self.mapping,
+            &self.ontology,
+            &self.queries,
+        ];
         let Ok(path) = path.canonicalize() else {
             return false;
         };

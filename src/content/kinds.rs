@@ -15,7 +15,14 @@ const DEFAULT_KINDS: [(&str, &[&str]); 5] = [
 ];
 
 /// Names of kinds that the program's own records have.
-const RESERVED_KINDS: [&str; 5] = ["season", "topic", "publisher", "provenance", "records"];
+const RESERVED_KINDS: [&str; 6] = [
+    "season",
+    "topic",
+    "publisher",
+    "provenance",
+    "records",
+    "tombstone",
+];
 
 pub(super) fn read_kinds(
     map: Option<&Map>,
@@ -58,7 +65,7 @@ fn read_kind(
     };
     if RESERVED_KINDS.contains(&name) || name.is_empty() || !word(name) {
         let message = format!("`{name}` cannot be the name of a kind");
-        let hint = "use a word of letters and digits that is not one of season, topic, publisher, provenance";
+        let hint = "use a word of letters and digits that is not one of season, topic, publisher, provenance, tombstone";
         problems.push(source.problem(Code::ConfigValue, span, message).hint(hint));
         return None;
     }

@@ -25,6 +25,6 @@ pub use prose::{
     Articles, ChromeLabels, ChromeWords, EventWords, ImprintLabels, OrganizationWords, PlaceCues,
     Prepositions, RoleWords, TimeCues, VerbWords,
 };
-pub use read::{read_source, read_text};
+pub use read::{read_record, read_source, read_text};
 pub use settings::{find_config, read_config};
 pub use walk::{ContentFile, list_files};

@@ -11,6 +11,7 @@ mod fields;
 mod profile;
 mod prose;
 mod rules;
+mod suppress;
 mod visibility;
 mod words;
 
@@ -25,6 +26,7 @@ pub use fields::{Fields, Key, KeyNames, Slots};
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
 pub use prose::{Part, Passage, Word, passages, sentences, words};
 pub use rules::{Person, Reading};
+pub use suppress::{Known, MARK, Suppression};
 pub use visibility::{Cutoff, LeftOut, left_out, truth};
 pub use words::Words;
 
@@ -53,8 +55,12 @@ pub struct Reader<'a> {
     pub profiles: ProfileIndex,
     /// What is shown.
     pub cutoff: Cutoff,
+    /// Who is left out.
+    pub suppression: Suppression,
     /// Whether files are hashed, which only provenance asks for.
     pub hash: bool,
+    /// Whether drafts have a fingerprint, which only the record of identifiers asks for.
+    pub fingerprint: bool,
 }
 
 /// A file as far as it can be understood alone.
@@ -82,6 +88,9 @@ pub struct Draft {
     pub text: Option<String>,
     /// SHA-256 of the file and of the data file beside it, in hexadecimal digits, with their paths.
     pub hashes: Vec<(Box<str>, String)>,
+    /// The beginning of the SHA-256 of the file and the data file beside it, in hexadecimal
+    /// digits, when that is asked for.
+    pub fingerprint: Option<Box<str>>,
     /// What is wrong with it.
     pub problems: Vec<Diagnostic>,
 }
@@ -134,6 +143,7 @@ impl Reader<'_> {
         } else {
             Vec::new()
         };
+        let fingerprint = self.fingerprint.then(|| fingerprint(&source));
         let mut document = parse_document(source, &mut problems);
         self.unnest(&mut document.front);
         let slots = self.keys.slots(&document.front);
@@ -171,11 +181,15 @@ impl Reader<'_> {
             facts: Facts::default(),
             text: None,
             hashes,
+            fingerprint,
             problems,
             document,
         };
         if draft.left_out.is_none() && draft.document.format != Format::Data {
             self.read_body(&mut draft);
+        }
+        if !self.suppression.is_empty() {
+            self.suppression.redact(&mut draft, self);
         }
         draft
     }
@@ -283,6 +297,19 @@ fn hashes(source: &Source) -> Vec<(Box<str>, String)> {
     std::iter::once(hash(&source.path, &source.text))
         .chain(sidecar)
         .collect()
+}
+
+/// The beginning of the SHA-256 of a file and of the data file beside it: enough to tell the
+/// files of a site apart.
+fn fingerprint(source: &Source) -> Box<str> {
+    const DIGITS: usize = 16;
+    let beside = source.sidecar.as_ref().map_or("", |beside| &*beside.1);
+    let digits = if beside.is_empty() {
+        sha256(&source.text)
+    } else {
+        sha256(&format!("{}\0{beside}", source.text))
+    };
+    digits[..DIGITS].into()
 }
 
 /// Reads a date value, reporting what is wrong with it.

@@ -75,7 +75,7 @@ impl<'a> Assembler<'a> {
             builder.fields.add("front", Value::Map(front));
         }
         problems.append(&mut builder.problems);
-        Some(Record {
+        let mut record = Record {
             kind: match self.fallback.get(draft.kind) {
                 Some(true) => "article",
                 _ => &self.config().kinds[draft.kind].name,
@@ -83,12 +83,18 @@ impl<'a> Assembler<'a> {
             fields: builder.fields,
             origins: builder.origins,
             file: u32::try_from(file).ok(),
-        })
+        };
+        self.reader.suppression.clean_record(&mut record);
+        Some(record)
     }
 
     /// Records of what several files say together: publisher, topics, seasons, provenance.
     pub fn gathered(&self) -> Vec<Record<'_>> {
-        records::gathered(self)
+        let mut records = records::gathered(self);
+        for record in &mut records {
+            self.reader.suppression.clean_record(record);
+        }
+        records
     }
 
     pub(super) fn config(&self) -> &'a Config {

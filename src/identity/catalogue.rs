@@ -1,6 +1,6 @@
-use super::{Agents, Names, Things};
+use super::{Agents, Ledger, Names, Things, Tombstone};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::extract::{Draft, Key, Reader};
+use crate::extract::{Draft, Key, MARK, Reader};
 use crate::tree::Value;
 use std::collections::BTreeMap;
 
@@ -17,6 +17,8 @@ pub struct Catalogue {
     pub works: Names,
     /// Seasons by podcast and number.
     pub seasons: BTreeMap<(String, u64), Season>,
+    /// Recorded identifiers whose things are no longer in the content.
+    pub tombstones: Vec<Tombstone>,
 }
 
 /// A season as its episodes tell it.
@@ -28,15 +30,21 @@ pub struct Season {
 
 impl Catalogue {
     /// Gathers what all files say and gives each thing its IRI.
-    pub fn new(drafts: &[Draft], reader: &Reader<'_>, problems: &mut Vec<Diagnostic>) -> Self {
-        let things = Things::new(drafts, reader, problems);
-        let agents = Agents::new(drafts, &things, reader, problems);
+    pub fn new(
+        drafts: &[Draft],
+        reader: &Reader<'_>,
+        ledger: &Ledger,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let things = Things::new(drafts, reader, ledger, problems);
+        let agents = Agents::new(drafts, &things, reader, ledger, problems);
         let mut catalogue = Self {
             things,
             agents,
             topics: Names::default(),
             works: Names::default(),
             seasons: BTreeMap::new(),
+            tombstones: Vec::new(),
         };
         for (index, draft) in drafts.iter().enumerate() {
             if catalogue.things.of_file[index].is_some() {
@@ -44,11 +52,10 @@ impl Catalogue {
             }
         }
         let base = &reader.config.base;
-        let nameless = catalogue.topics.settle(&format!("{base}topics/"));
-        let nameless = nameless
-            .into_iter()
-            .chain(catalogue.works.settle(&format!("{base}works/")));
-        for (name, (file, span)) in nameless {
+        let (topics, works) = (format!("{base}topics/"), format!("{base}works/"));
+        let nameless = catalogue.topics.settle("topic", &topics, ledger);
+        let of_works = catalogue.works.settle("work", &works, ledger);
+        for (name, (file, span)) in nameless.into_iter().chain(of_works) {
             let message = format!("no slug can be made of “{name}”; it gets no IRI");
             let problem = drafts[file]
                 .document
@@ -56,6 +63,7 @@ impl Catalogue {
                 .problem(Code::SlugEmpty, span, message);
             problems.push(problem.hint("write it with letters or digits"));
         }
+        catalogue.compare(drafts, reader.config, ledger, problems);
         catalogue
     }
 
@@ -90,9 +98,9 @@ impl Catalogue {
     }
 }
 
-/// The keywords of a value: parts between commas.
+/// The keywords of a value: parts between commas, without those that name somebody who is left out.
 pub(super) fn keywords(text: &str) -> impl Iterator<Item = &str> {
     text.split(',')
         .map(str::trim)
-        .filter(|part| !part.is_empty())
+        .filter(|part| !part.is_empty() && !part.contains(MARK))
 }

@@ -3,12 +3,20 @@
 mod agents;
 mod assemble;
 mod catalogue;
+mod claims;
+mod identifiers;
+mod ledger;
 mod names;
+mod recorded;
 mod records;
+mod spelling;
 mod things;
 
 pub use agents::{Agent, AgentKind, Agents, Ambiguity, Merge, Reason};
 pub use assemble::Assembler;
 pub use catalogue::{Catalogue, Season};
-pub use names::Names;
+pub use identifiers::{Identifier, State, Tombstone, identifiers, next_entries};
+pub use ledger::{Entry, Ledger, ledger_text};
+pub use names::{Named, Names};
+pub use spelling::Spelling;
 pub use things::{Thing, Things};

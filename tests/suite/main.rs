@@ -3,6 +3,7 @@
 mod commands;
 mod dumps;
 mod engine;
+mod identifiers;
 mod malformed;
 mod mapping;
 mod project;
@@ -11,3 +12,4 @@ mod real_content;
 mod robustness;
 mod sites;
 mod support;
+mod suppressed;

@@ -64,6 +64,9 @@ fn export(files: &[(&str, &str)]) -> Result<(), TestCaseError> {
     let options = Options {
         content,
         config: None,
+        identifiers: None,
+        fingerprint: false,
+        locked: false,
         cutoff,
         provenance: true,
         schema_https: false,

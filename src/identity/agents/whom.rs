@@ -1,8 +1,8 @@
 //! Whom a naming means.
 
 use super::{AgentKind, Agents, Ambiguity, Reason, address_key, is_identifying};
-use crate::extract::{Draft, NamedAs, Naming, NamingId, Owner};
-use crate::identity::names::{key, organization_key};
+use crate::extract::{Draft, NamedAs, Naming, NamingId, Owner, Profile};
+use crate::identity::names::key;
 
 impl Agents {
     /// Finds or makes the agent of a naming.
@@ -13,11 +13,15 @@ impl Agents {
         naming: &Naming,
         company: &[Box<str>],
     ) {
-        let profile = naming.profile.as_ref();
+        let profile = self.own_profile(file, id, naming);
         let (index, reason) = self.whom(file, id, naming, company);
         self.of_naming[file][id] = (u32::try_from(index).unwrap_or(u32::MAX), reason);
         let name = &naming.name;
         let agent = &mut self.agents[index];
+        if !agent.is_named && agent.recorded.is_some() {
+            agent.first = (file, naming.name.span);
+        }
+        agent.is_named = true;
         if agent.kind == AgentKind::Agent {
             agent.kind = kind_of(naming.kind);
         }
@@ -43,17 +47,20 @@ impl Agents {
         naming: &Naming,
         company: &[Box<str>],
     ) -> (usize, Reason) {
-        let profile = naming.profile.as_ref();
+        let profile = self.own_profile(file, id, naming);
         let owner = profile.and_then(|profile| self.by_profile.get(address_key(&profile.iri)));
         if let Some(owner) = owner {
-            return (*owner, Reason::Profile);
+            let owner = self.root(*owner);
+            return (owner, self.or_recorded(owner, Reason::Profile));
         }
-        let bearers = |key: &str| self.by_name.get(key).cloned().unwrap_or_default();
-        let mut candidates = bearers(&key(&naming.name.text));
-        if candidates.is_empty() && naming.kind == NamedAs::Organization {
-            candidates = bearers(&organization_key(&naming.name.text));
+        let name = &naming.name.text;
+        let mut candidates = self.bearers(&key(name));
+        let organization = naming.kind == NamedAs::Organization
+            || (naming.kind == NamedAs::Agent && self.spelling.has_legal_form(name));
+        if candidates.is_empty() && organization {
+            candidates = self.bearers(&self.spelling.key(name));
         }
-        candidates.retain(|index| self.may_be(*index, naming));
+        candidates.retain(|index| self.may_be(*index, naming, profile));
         let kept = |index: &usize| self.agents[*index].authority.is_some();
         match candidates.as_slice() {
             [] => {
@@ -62,8 +69,30 @@ impl Agents {
                 (index, Reason::First)
             }
             [only] if kept(only) => (*only, Reason::Authority),
-            [only] => (*only, Reason::Name),
+            [only] => (*only, self.or_recorded(*only, Reason::Name)),
             _ => self.choose(&candidates, file, id, company),
+        }
+    }
+
+    /// Who bears a name, as far as they are looked through.
+    fn bearers(&self, key: &str) -> Vec<usize> {
+        let bearers = self.by_name.get(key).map_or(&[][..], |known| known.first());
+        let mut roots: Vec<usize> = Vec::with_capacity(bearers.len());
+        for root in bearers.iter().map(|index| self.root(*index)) {
+            if !roots.contains(&root) {
+                roots.push(root);
+            }
+        }
+        roots
+    }
+
+    /// The reason for taking an agent whom nobody has named yet is that it is recorded.
+    fn or_recorded(&self, index: usize, reason: Reason) -> Reason {
+        let agent = &self.agents[index];
+        if agent.recorded.is_some() && !agent.is_named {
+            Reason::Recorded
+        } else {
+            reason
         }
     }
 
@@ -101,7 +130,7 @@ impl Agents {
 
     /// Whether a naming may mean an agent: nobody has two profiles on one host, and no person
     /// is an organization.
-    fn may_be(&self, index: usize, naming: &Naming) -> bool {
+    fn may_be(&self, index: usize, naming: &Naming, profile: Option<&Profile>) -> bool {
         let agent = &self.agents[index];
         let other_kind = matches!(
             (agent.kind, naming.kind),
@@ -114,7 +143,7 @@ impl Agents {
         if other_kind {
             return false;
         }
-        let Some(profile) = naming.profile.as_ref() else {
+        let Some(profile) = profile else {
             return true;
         };
         if !is_identifying(Some(profile)) || agent.profiles.contains(&profile.iri) {
@@ -126,6 +155,19 @@ impl Agents {
     }
 }
 
+impl Agents {
+    /// Keys of those named together with somebody: the organizations of the roles held.
+    pub(super) fn company_of(&self, draft: &Draft, id: NamingId) -> Vec<Box<str>> {
+        let here = draft.facts.appearances.iter().filter(|one| one.who == id);
+        let organizations = here
+            .flat_map(|one| &one.roles)
+            .flat_map(|role| &role.organizations);
+        organizations
+            .map(|other| self.spelling.key(&draft.namings[*other].name.text).into())
+            .collect()
+    }
+}
+
 /// What a naming says of an agent's kind.
 const fn kind_of(kind: NamedAs) -> AgentKind {
     match kind {
@@ -133,15 +175,4 @@ const fn kind_of(kind: NamedAs) -> AgentKind {
         NamedAs::Organization => AgentKind::Organization,
         NamedAs::Agent => AgentKind::Agent,
     }
-}
-
-/// Keys of those named together with somebody: the organizations of the roles held.
-pub(super) fn company_of(draft: &Draft, id: NamingId) -> Vec<Box<str>> {
-    let here = draft.facts.appearances.iter().filter(|one| one.who == id);
-    let organizations = here
-        .flat_map(|one| &one.roles)
-        .flat_map(|role| &role.organizations);
-    organizations
-        .map(|other| organization_key(&draft.namings[*other].name.text).into())
-        .collect()
 }

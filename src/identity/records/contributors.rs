@@ -203,6 +203,8 @@ impl<'a> Builder<'a> {
         }
         if let Some(profile) = &naming.profile
             && profile.iri != agent.iri
+            // A link to somebody else's profile is reported, and not published as this one's.
+            && (profile.owner == Owner::Page || agent.profiles.contains(&profile.iri))
         {
             let member = if profile.owner == Owner::Page {
                 "url"

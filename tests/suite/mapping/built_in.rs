@@ -125,6 +125,9 @@ fn build() -> Build {
     let options = Options {
         content: repository().join("content"),
         config: None,
+        identifiers: None,
+        fingerprint: false,
+        locked: false,
         cutoff: Cutoff {
             now: 1_767_225_600,
             drafts: false,
