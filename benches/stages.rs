@@ -7,7 +7,7 @@ use divan::{Bencher, black_box};
 use filorosso::content::{ContentFile, list_files, read_source};
 use filorosso::document::{Document, parse_document};
 use filorosso::export::{Dump, Format, write_dump};
-use filorosso::extract::{Cutoff, KeyNames, Reader, Words};
+use filorosso::extract::{Cutoff, KeyNames, Lexica, Reader, Words};
 use filorosso::identity::Catalogue;
 use filorosso::mapping::{Order, Scratch};
 use filorosso::query::{Asking, Request, ask};
@@ -120,6 +120,7 @@ impl Corpus {
             config: &self.site.config,
             ontology: &self.site.ontology,
             keys: KeyNames::new(&self.site.config, &self.site.ontology, &mut Vec::new()),
+            lexica: Lexica::new(&self.site.ontology),
             words: Words::new(&self.site.ontology.lexicons),
             profiles: filorosso::extract::ProfileIndex::new(&self.site.ontology.profiles),
             cutoff: self.site.options.cutoff,

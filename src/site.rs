@@ -6,7 +6,7 @@ use crate::content::{
     Config, ContentFile, Ontology, find_config, list_files, load_ontology, read_config,
 };
 use crate::diagnostic::{Code, Diagnostic, tidy};
-use crate::extract::{Cutoff, Draft, KeyNames, ProfileIndex, Reader, Suppression, Words};
+use crate::extract::{Cutoff, Draft, KeyNames, Lexica, ProfileIndex, Reader, Suppression, Words};
 use crate::identity::{Assembler, Catalogue, Ledger};
 use crate::mapping::{Batch, Mapping, QuadTable, Scratch};
 use crate::record::Record;
@@ -18,11 +18,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Kinds of records that the program makes itself, beside those of content files.
-const OWN_KINDS: [&str; 6] = [
+const OWN_KINDS: [&str; 7] = [
     "publisher",
     "topicSet",
     "season",
     "tombstone",
+    "currentRole",
     "provenance",
     "software",
 ];
@@ -315,6 +316,7 @@ impl Site {
             ontology: &self.ontology,
             keys: KeyNames::new(&self.config, &self.ontology, problems),
             words: Words::new(&self.ontology.lexicons),
+            lexica: Lexica::new(&self.ontology),
             profiles: ProfileIndex::new(&self.ontology.profiles),
             cutoff: self.options.cutoff,
             suppression: Suppression::default(),

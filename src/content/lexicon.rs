@@ -28,6 +28,18 @@ pub struct Lexicon {
     /// Job titles and offices.
     #[serde(default)]
     pub roles: RoleWords,
+    /// Small words within a person's name: `de`, `van der`.
+    #[serde(default)]
+    pub particles: Vec<String>,
+    /// Abbreviations whose dot ends no sentence, beside honorifics and months: `n.`, `art.`.
+    #[serde(default)]
+    pub abbreviations: Vec<String>,
+    /// Words that share out roles among names: `respectively`.
+    #[serde(default)]
+    pub respectively: Vec<String>,
+    /// Pronouns that begin a relative clause: `che`.
+    #[serde(default)]
+    pub relative: Vec<String>,
     /// Titles in front of a name, compared with their case: `Dott.ssa`.
     #[serde(default)]
     pub honorifics: Vec<String>,

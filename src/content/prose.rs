@@ -22,6 +22,12 @@ pub struct RoleWords {
     /// What stands behind a head and belongs to it: `delegata`.
     #[serde(default)]
     pub after: Vec<String>,
+    /// Heads of offices that are named by their matter and not by an organization: `ministro`.
+    #[serde(default)]
+    pub portfolios: Vec<String>,
+    /// Heads behind which a subject stands as well as an organization: `docente di fisica`.
+    #[serde(default)]
+    pub subjects: Vec<String>,
 }
 
 /// Prepositions by what they say of a role and an organization, with their articles.
@@ -45,6 +51,9 @@ pub struct Prepositions {
     /// `with`.
     #[serde(default)]
     pub with: Vec<String>,
+    /// Those that have no article in them, in languages in which others have.
+    #[serde(default)]
+    pub bare: Vec<String>,
 }
 
 /// Articles.
@@ -90,9 +99,18 @@ pub struct OrganizationWords {
     /// What a name begins with (or, in English, ends with), a capital in front.
     #[serde(default)]
     pub heads: Vec<String>,
+    /// Heads that begin a name in small letters too: `regione Lombardia`.
+    #[serde(default)]
+    pub institutions: Vec<String>,
+    /// Whether heads stand at the end of names, unless `of` follows: `Leeds City Council`.
+    #[serde(default)]
+    pub heads_follow: bool,
     /// What as last word marks a name, a capital in front.
     #[serde(default)]
     pub tails: Vec<String>,
+    /// What stands before the names of organizations that do something: `organizzato da`.
+    #[serde(default)]
+    pub cues: Vec<String>,
     /// Legal forms: the normal form, and each way to write it, compared with its case.
     #[serde(default)]
     pub legal: BTreeMap<String, Vec<String>>,

@@ -33,7 +33,7 @@ macro_rules! codes {
         /// Every kind of problem that the program reports.
         ///
         /// The letter tells the room (C configuration, F files, D documents,
-        /// V values, N left out, I identity, M mapping, Q queries, X output).
+        /// V values, N left out, I identity, P prose, M mapping, Q queries, X output).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code { $($(#[doc = $doc])* $variant,)* }
@@ -180,6 +180,10 @@ codes! {
     IdentifierTaken = "I620" Warning,
     /// A slug in the front matter of a file whose recorded IRI has another.
     SlugKept = "I621" Note,
+    /// A name that title and text spell differently.
+    NameDisagrees = "P001" Warning,
+    /// A guest without any profile.
+    GuestUnlinked = "P002" Note,
 
     /// A mapping that is no YARRRML.
     MappingSyntax = "M701" Error,

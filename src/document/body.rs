@@ -39,6 +39,8 @@ pub struct Line {
     pub text: String,
     /// Its links.
     pub links: Vec<Link>,
+    /// Bytes of its text that are in bold.
+    pub strong: Vec<Range<usize>>,
     /// Where it stands in the file, markup included.
     pub span: Span,
     /// How it ends.
@@ -128,6 +130,9 @@ impl Line {
                 ..link.clone()
             });
         }
+        let strong = other.strong.iter();
+        self.strong
+            .extend(strong.map(|range| range.start + shift..range.end + shift));
         self.cover(other.span.start as usize, other.span.end as usize);
     }
 }

@@ -55,6 +55,8 @@ struct Reader {
     /// Links that are open: where their text begins, their address, their bytes.
     links: Vec<(usize, String, Range<usize>)>,
     after_link: bool,
+    /// Where bold text begins, when within it.
+    strong: Option<usize>,
     /// Within kramdown's `{:target="_blank"}` behind a link, which is no text.
     attributes: bool,
 }
@@ -103,12 +105,14 @@ impl Reader {
                 self.links
                     .push((self.line.text.len(), dest_url.into_string(), range));
             }
+            Tag::Strong => self.strong = Some(self.line.text.len()),
             _ => {}
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
+            TagEnd::Strong => self.end_strong(),
             TagEnd::Link => self.end_link(),
             TagEnd::Paragraph
             | TagEnd::Heading(_)
@@ -134,7 +138,7 @@ impl Reader {
                 }
                 self.line.push(line, self.offset + range.start);
             }
-        } else if !text.is_empty() {
+        } else if !text.is_empty() && !is_stray(text, &range, source) {
             self.line.push(text, self.offset + range.start + start);
         }
         if !text.is_empty() {
@@ -160,6 +164,13 @@ impl Reader {
         });
     }
 
+    fn end_strong(&mut self) {
+        if let Some(start) = self.strong.take() {
+            let end = self.line.text.len();
+            self.line.strong.push(start.min(end)..end);
+        }
+    }
+
     fn begin(&mut self, kind: BlockKind) {
         self.end_block();
         self.kind = Some(kind);
@@ -172,6 +183,10 @@ impl Reader {
     fn end_line(&mut self, end: Break) {
         for link in &mut self.links {
             link.0 = 0;
+        }
+        if let Some(start) = self.strong {
+            self.line.strong.push(start..self.line.text.len());
+            self.strong = Some(0);
         }
         let mut line = std::mem::take(&mut self.line);
         if line.text.trim().is_empty() && line.links.is_empty() {
@@ -200,6 +215,14 @@ impl Reader {
     }
 }
 
+/// Whether a text is one of several asterisks that emphasise nothing ("d**[i Org](…)**").
+fn is_stray(text: &str, range: &Range<usize>, source: &str) -> bool {
+    let bytes = source.as_bytes();
+    let beside = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == Some(&b'*');
+    text.bytes().all(|byte| byte == b'*')
+        && (text.len() > 1 || beside(range.start.checked_sub(1)) || beside(Some(range.end)))
+}
+
 fn is_line_break(html: &str) -> bool {
     let name = html.trim().trim_start_matches('<').trim_start();
     name.get(..2)
@@ -221,6 +244,14 @@ const fn number(level: HeadingLevel) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn asterisks_gone_astray() {
+        let body = parse_markdown("Planner d**[i Org](http://x.org/)**, ci **ha** detto", 0);
+        let line = &body.blocks[0].lines[0];
+        assert_eq!(line.text, "Planner di Org, ci ha detto");
+        assert_eq!(&line.text[line.links[0].range.clone()], "i Org");
+    }
 
     #[test]
     fn lines_links_and_places() {

@@ -8,10 +8,14 @@ mod contributions;
 mod credits;
 mod facts;
 mod fields;
+mod lexis;
+mod phrases;
 mod profile;
 mod prose;
 mod rules;
 mod suppress;
+mod tokens;
+mod verbs;
 mod visibility;
 mod words;
 
@@ -23,10 +27,14 @@ pub use facts::{
     PlaceName, Quotation, Role,
 };
 pub use fields::{Fields, Key, KeyNames, Slots};
+pub use lexis::{Lexica, Lexis};
+pub use phrases::Phrases;
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
 pub use prose::{Part, Passage, Word, passages, sentences, words};
 pub use rules::{Person, Reading};
 pub use suppress::{Known, MARK, Suppression};
+pub use tokens::{Token, Tokens};
+pub use verbs::Verbs;
 pub use visibility::{Cutoff, LeftOut, left_out, truth};
 pub use words::Words;
 
@@ -51,6 +59,8 @@ pub struct Reader<'a> {
     pub keys: KeyNames,
     /// Words of all lexicons.
     pub words: Words,
+    /// The words of each language that rules over prose read with.
+    pub lexica: Lexica,
     /// What profile addresses look like.
     pub profiles: ProfileIndex,
     /// What is shown.
@@ -119,6 +129,16 @@ impl Reader<'_> {
     /// Whether a fact of this confidence is stated.
     pub const fn holds(&self, confidence: Confidence) -> bool {
         confidence >= self.config.confidence
+    }
+
+    /// Whether a word, folded, is a given name.
+    pub fn is_given_name(&self, folded: &str) -> bool {
+        self.ontology.given_names.contains(folded)
+    }
+
+    /// Whether a name, folded, is the name of a place.
+    pub fn is_place(&self, folded: &str) -> bool {
+        !self.ontology.gazetteer.find(folded).is_empty()
     }
 
     /// Reads one file of the content folder.

@@ -118,7 +118,8 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
         if c.is_alphanumeric() || (inner && matches!(c, '-' | '.' | '&' | '_' | '+')) {
             start.get_or_insert(at);
         } else if let Some(from) = start {
-            let apostrophe = matches!(c, '\'' | '’') && inner;
+            let apostrophe =
+                matches!(c, '\'' | '’') && inner && !is_possessive(&text[at + c.len_utf8()..]);
             let end = if apostrophe { at + c.len_utf8() } else { at };
             found.push(Word {
                 start: from,
@@ -133,7 +134,19 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
             text: &text[from..],
         });
     }
+    found.retain(|word| !is_possessive_s(text, word));
     found
+}
+
+/// Whether what follows an apostrophe is the English possessive ending and nothing more.
+fn is_possessive(rest: &str) -> bool {
+    rest.strip_prefix(['s', 'S'])
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whether a word is the `s` of a possessive, which is no word.
+fn is_possessive_s(text: &str, word: &Word<'_>) -> bool {
+    matches!(word.text, "s" | "S") && text[..word.start].ends_with(['\'', '’'])
 }
 
 /// The sentences of a text, by their bytes. A dot ends none behind an abbreviation, an initial

@@ -62,6 +62,13 @@ impl Words {
                     *words.stopwords.entry(word.to_lowercase()).or_default() |= bit;
                 }
             }
+            let abbreviations = lexicon.abbreviations.iter().chain(&lexicon.honorifics);
+            let short_months = lexicon.months.iter().flat_map(|names| names.iter().skip(1));
+            words.abbreviations.extend(
+                abbreviations
+                    .chain(short_months)
+                    .map(|text| fold(text.trim_end_matches('.'))),
+            );
             words
                 .labels
                 .insert(lexicon.language.clone(), lexicon.labels.clone());
@@ -102,6 +109,36 @@ impl Words {
             .get(primary)
             .and_then(|labels| labels.get(name))
             .map(String::as_str)
+    }
+
+    /// The language in which a text is written, of those that have common words: `said` unless
+    /// another one's are clearly more.
+    pub fn language_of<'l>(&'l self, text: &str, said: &'l str) -> &'l str {
+        let mut counts = vec![0usize; self.languages.len()];
+        for word in text.split(|c: char| !c.is_alphabetic()).take(SAMPLE * 2) {
+            let found = self.stopwords.get(word.to_lowercase().as_str());
+            let Some(mut languages) = found.copied() else {
+                continue;
+            };
+            while languages != 0 {
+                counts[languages.trailing_zeros() as usize] += 1;
+                languages &= languages - 1;
+            }
+        }
+        let primary = said.split('-').next().unwrap_or(said);
+        let own = self
+            .languages
+            .iter()
+            .position(|language| language == primary);
+        let said_count = own.map_or(0, |own| counts[own]);
+        let most = counts
+            .iter()
+            .zip(&self.languages)
+            .max_by_key(|(count, _)| **count);
+        match most {
+            Some((count, language)) if *count >= 3 && *count > 2 * said_count => language,
+            _ => said,
+        }
     }
 
     /// The language, other than `said`, in which a text seems to be written: many of

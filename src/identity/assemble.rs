@@ -1,4 +1,5 @@
 use super::Catalogue;
+use super::current::{CurrentRole, current_roles};
 use super::records;
 use crate::content::Config;
 use crate::diagnostic::{Code, Diagnostic};
@@ -18,6 +19,8 @@ pub struct Assembler<'a> {
     pub catalogue: &'a Catalogue,
     /// The files that records of several files speak of.
     pub(super) files: Vec<FileFacts>,
+    /// The latest role of each person.
+    pub(super) current: Vec<CurrentRole>,
     /// Language of each podcast.
     languages: FxHashMap<&'a str, String>,
     /// Whether records carry the front matter as it was written, under `front`.
@@ -47,6 +50,7 @@ impl<'a> Assembler<'a> {
             reader,
             catalogue,
             files,
+            current: current_roles(drafts, catalogue),
             languages,
             front: false,
             fallback: Vec::new(),

@@ -1,3 +1,5 @@
+use super::known::KnownNames;
+use super::notices::guests_without_profile;
 use super::{Agents, Ledger, Names, Things, Tombstone};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::{Draft, Key, MARK, Reader};
@@ -11,6 +13,8 @@ pub struct Catalogue {
     pub things: Things,
     /// People, organizations and who may be either.
     pub agents: Agents,
+    /// Their names, ready to be found in texts.
+    pub known: KnownNames,
     /// Keywords.
     pub topics: Names,
     /// Music and other works.
@@ -38,9 +42,12 @@ impl Catalogue {
     ) -> Self {
         let things = Things::new(drafts, reader, ledger, problems);
         let agents = Agents::new(drafts, &things, reader, ledger, problems);
+        guests_without_profile(drafts, &things, &agents, problems);
+        let known = KnownNames::new(&agents, reader);
         let mut catalogue = Self {
             things,
             agents,
+            known,
             topics: Names::default(),
             works: Names::default(),
             seasons: BTreeMap::new(),

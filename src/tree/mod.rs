@@ -203,6 +203,18 @@ impl Source {
         text.get(start..end.saturating_sub(offset)).unwrap_or("")
     }
 
+    /// The span of a text within a span, or that span when the text does not stand in it as it
+    /// is.
+    pub fn within(&self, span: Span, text: &str) -> Span {
+        match self.slice(span).find(text) {
+            Some(at) => {
+                let start = span.start as usize + at;
+                Span::new(start, start + text.len())
+            }
+            None => span,
+        }
+    }
+
     /// Where the sidecar's bytes begin to count.
     pub fn sidecar_offset(&self) -> usize {
         self.text.len() + 1

@@ -4,7 +4,6 @@
 use super::{PlaceEntry, PlaceKind};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::fold;
-use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 /// Columns of a line.
@@ -39,8 +38,8 @@ pub(super) struct Index {
     names: Vec<Range>,
     /// The place of each name in `names`.
     places: Vec<u32>,
-    /// Places by their code.
-    codes: FxHashMap<Box<str>, u32>,
+    /// The beginnings of all codes, sorted, and their places.
+    codes: Vec<(u64, u32)>,
     /// What is wrong.
     pub problems: Vec<Diagnostic>,
 }
@@ -67,9 +66,10 @@ impl Index {
                 at += line.len();
             }
         }
+        index.codes.sort_unstable();
         for (entry, (parent, name, text, at)) in within.into_iter().enumerate() {
             let code = index.part(parent);
-            let found = index.codes.get(code).copied();
+            let found = index.by_code(code);
             // A built-in file may be left without the one whose codes it names.
             if found.is_none() && !code.is_empty() && matches!(text, Cow::Owned(_)) {
                 let message = format!("there is no place with the code `{code}`");
@@ -101,7 +101,7 @@ impl Index {
             begin += part.len() + 1;
             count += 1;
         }
-        if count > COLUMNS || count < 2 {
+        if !(2..=COLUMNS).contains(&count) {
             return Err(format!("it has {count} columns, not {COLUMNS}"));
         }
         let [kind, name, other_names, official, within, code] = parts;
@@ -115,8 +115,7 @@ impl Index {
         let place = number(self.entries.len());
         let code_text = self.part(code);
         if !code_text.is_empty() {
-            let code_text = code_text.into();
-            self.codes.entry(code_text).or_insert(place);
+            self.codes.push((beginning(code_text), place));
         }
         let entry = Entry {
             kind,
@@ -133,7 +132,7 @@ impl Index {
     /// Folds and sorts all names.
     fn order_names(&mut self) {
         let mut folded = String::with_capacity(self.text.len() / 2);
-        let mut names: Vec<(Range, u32)> = Vec::with_capacity(self.entries.len() * 5 / 4);
+        let mut names = Vec::with_capacity(self.entries.len() * 5 / 4);
         for (place, entry) in self.entries.iter().enumerate() {
             let others = self.other_names(entry).map(|(_, name)| name);
             let all = [self.part(entry.name), self.part(entry.official)];
@@ -142,19 +141,24 @@ impl Index {
                 .chain(others)
                 .filter(|name| !name.is_empty())
             {
-                let begin = number(folded.len());
+                let begin = folded.len();
                 folded.push_str(&fold(name));
-                names.push(((begin, number(folded.len())), number(place)));
+                let range = (number(begin), number(folded.len()));
+                let order = (entry.kind, number(place));
+                names.push((beginning(&folded[begin..]), range, order));
             }
         }
         let text = |range: Range| part(&folded, range);
-        let kind = |place: u32| self.entries.get(place as usize).map(|entry| entry.kind);
-        names.sort_unstable_by(|(a, x), (b, y)| {
-            let by_name = text(*a).cmp(text(*b));
-            by_name.then_with(|| (kind(*x), x).cmp(&(kind(*y), y)))
+        names.sort_unstable_by(|(a, a_range, a_order), (b, b_range, b_order)| {
+            a.cmp(b)
+                .then_with(|| text(*a_range).cmp(text(*b_range)))
+                .then_with(|| a_order.cmp(b_order))
         });
-        names.dedup_by(|(a, x), (b, y)| x == y && text(*a) == text(*b));
-        (self.names, self.places) = names.into_iter().unzip();
+        names.dedup_by(|(_, a, x), (_, b, y)| x == y && text(*a) == text(*b));
+        let names = names
+            .into_iter()
+            .map(|(_, range, (_, place))| (range, place));
+        (self.names, self.places) = names.unzip();
         self.folded = folded;
     }
 
@@ -191,7 +195,18 @@ impl Index {
     }
 
     pub fn by_code(&self, code: &str) -> Option<u32> {
-        self.codes.get(code).copied()
+        if code.is_empty() {
+            return None;
+        }
+        let wanted = beginning(code);
+        let first = self.codes.partition_point(|(begin, _)| *begin < wanted);
+        let same = self.codes.iter().skip(first);
+        same.take_while(|(begin, _)| *begin == wanted)
+            .map(|(_, place)| *place)
+            .find(|place| {
+                let entry = self.entries.get(*place as usize);
+                entry.is_some_and(|entry| self.part(entry.code) == code)
+            })
     }
 
     pub fn get(&self, place: u32) -> Option<PlaceEntry<'_>> {
@@ -234,6 +249,15 @@ impl Index {
 
 fn part(text: &str, (begin, end): Range) -> &str {
     text.get(begin as usize..end as usize).unwrap_or_default()
+}
+
+/// The first eight bytes of a text as a number that sorts as they do: most names differ in
+/// them, so sorting seldom looks at the text.
+fn beginning(text: &str) -> u64 {
+    let mut first = [0; 8];
+    let length = text.len().min(first.len());
+    first[..length].copy_from_slice(&text.as_bytes()[..length]);
+    u64::from_be_bytes(first)
 }
 
 /// A position as 32 bits: files of the gazetteer are read with a limit far below that.

@@ -102,7 +102,7 @@ fn short_forms_begin_names() {
 fn a_line_that_is_wrong_is_told_and_left_out() {
     let text = "# head\nregion\tHier\t\t\t\tX-1\n\nplanet\tMars\nregion\nregion\tDort\t\t\tX-2\t\n\
                 area\tOrt\tfr:Lieu|Platz\t\tX-1\t\n";
-    let places = Gazetteer::new(vec![("own.tsv".to_owned(), text.to_owned().into())]);
+    let places = Gazetteer::new(vec![("own.tsv".to_owned(), text.into())]);
     assert_eq!(places.len(), 3);
     let lines: Vec<String> = places
         .problems()

@@ -4,10 +4,17 @@
 mod chapters;
 mod contacts;
 mod events;
+mod extent;
 mod frame;
+mod guests;
 mod imprint;
+mod organizations;
+mod people;
+mod person_names;
 mod quotations;
 mod reading;
+mod roles;
+mod subject;
 
 pub use reading::{Person, Reading};
 
@@ -15,6 +22,7 @@ pub use reading::{Person, Reading};
 pub fn read_episode(reading: &mut Reading<'_, '_>) {
     chapters::read(reading);
     contacts::read(reading);
+    guests::read(reading);
 }
 
 /// Runs the rules over the body of a podcast.
@@ -25,6 +33,8 @@ pub fn read_podcast(reading: &mut Reading<'_, '_>) {
 /// Runs the rules over an article or a kind of the site's own.
 pub fn read_article(reading: &mut Reading<'_, '_>) {
     frame::read(reading);
+    people::read(reading);
+    organizations::read(reading);
     imprint::read(reading);
     events::read(reading);
     quotations::read(reading);

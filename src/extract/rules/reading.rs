@@ -1,9 +1,11 @@
 //! A file while rules read it.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::Date;
+use crate::document::{Date, Link};
 use crate::extract::prose::{Part, Passage};
-use crate::extract::{Facts, Fields, NamedAs, Naming, NamingId, Profile, Reader, clean_profile};
+use crate::extract::{
+    Facts, Fields, Lexis, NamedAs, Naming, NamingId, Owner, Profile, Reader, clean_profile,
+};
 use crate::iri;
 use crate::record::{Confidence, Rule};
 use crate::tree::Source;
@@ -42,7 +44,7 @@ pub struct Reading<'a, 'r> {
     pub problems: Vec<Diagnostic>,
 }
 
-impl Reading<'_, '_> {
+impl<'r> Reading<'_, 'r> {
     /// The passages of the text itself, with their numbers.
     pub fn texts(&self) -> impl Iterator<Item = (usize, &Passage)> {
         let passages = self.passages.iter().enumerate();
@@ -54,6 +56,28 @@ impl Reading<'_, '_> {
         let own = self.fields.get(crate::extract::Key::Language);
         own.and_then(crate::tree::Value::text)
             .unwrap_or(&self.reader.config.language)
+    }
+
+    /// The words of the language in which the text is written, which may be another one than the
+    /// file says.
+    pub fn lexis(&self) -> Option<&'r Lexis> {
+        let mut sample = String::new();
+        for (_, passage) in self.texts() {
+            sample.push_str(passage.text());
+            sample.push(' ');
+            if sample.len() > 600 {
+                break;
+            }
+        }
+        let language = self.reader.words.language_of(&sample, self.language());
+        self.reader.lexica.of(language)
+    }
+
+    /// Whose profile the address of a link is.
+    pub fn owner_of(&self, link: &Link) -> Owner {
+        iri::address(&link.target, &self.reader.config.site).map_or(Owner::Page, |address| {
+            clean_profile(&address, &self.reader.profiles).owner
+        })
     }
 
     /// Adds a naming of a part of a passage; a link that covers its beginning is its profile.

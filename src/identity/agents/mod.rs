@@ -258,12 +258,20 @@ impl Agents {
 
     /// All agents with an IRI who are named in this run, each once.
     pub fn all(&self) -> impl Iterator<Item = &Agent> {
-        let roots = self.agents.iter().enumerate();
-        roots
-            .filter(|(index, agent)| {
-                self.parents[*index] == *index && agent.is_named && !agent.iri.is_empty()
-            })
-            .map(|(_, agent)| agent)
+        self.numbered().map(|(_, agent)| agent)
+    }
+
+    /// An agent by its number.
+    pub fn get(&self, index: usize) -> Option<&Agent> {
+        (index < self.agents.len()).then(|| &self.agents[self.root(index)])
+    }
+
+    /// All agents who are named in this run, stand for themselves and have an IRI, with their numbers.
+    pub fn numbered(&self) -> impl Iterator<Item = (usize, &Agent)> {
+        let agents = self.agents.iter().enumerate();
+        agents.filter(|(index, agent)| {
+            self.parents[*index] == *index && agent.is_named && !agent.iri.is_empty()
+        })
     }
 
     /// The agent that another turned out to be.

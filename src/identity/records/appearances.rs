@@ -1,7 +1,7 @@
 //! Who takes part: guests of episodes, people of articles, each with the roles told here.
 
 use super::contributors::{Named, member, push_new, text};
-use crate::extract::{Appearance, Role};
+use crate::extract::{Appearance, Part, Role, passages};
 use crate::identity::AgentKind;
 use crate::identity::agents::Agent;
 use crate::identity::assemble::Builder;
@@ -49,9 +49,40 @@ impl<'a> Builder<'a> {
             );
             self.say_agent(naming, agent, named);
         }
+        self.known_names(&actors, &mut mentions);
         self.fields.add_list("appearances", nodes);
         self.fields.add_list("actors", actors);
         self.fields.add_list("mentions", mentions);
+    }
+
+    /// Names that are known from elsewhere, found in the text.
+    fn known_names(&mut self, actors: &[Value<'a>], mentions: &mut Vec<Value<'a>>) {
+        let catalogue = self.assembler.catalogue;
+        let kind = self.config().kinds[self.draft.kind].name.as_str();
+        if matches!(kind, "person" | "organization") || catalogue.known.is_empty() {
+            return;
+        }
+        let document = &self.draft.document;
+        let words = &self.assembler.reader.words;
+        let chrome = &self.draft.facts.frame.chrome;
+        let passages = passages(&document.parse_body(), document.format, words);
+        for (number, passage) in passages.iter().enumerate() {
+            if passage.part != Part::Text || chrome.contains(&number) {
+                continue;
+            }
+            for found in catalogue.known.find(passage.text()) {
+                let Some(agent) = catalogue.agents.get(found.agent) else {
+                    continue;
+                };
+                let stated = is_stated(actors, &agent.iri) || is_stated(mentions, &agent.iri);
+                if stated || !self.assembler.reader.holds(found.confidence) {
+                    continue;
+                }
+                let span = passage.place(found.range);
+                let iri = agent.iri.as_str();
+                mentions.push(self.made_sure(iri, span, Rule::Mention, found.confidence));
+            }
+        }
     }
 
     /// One node for each role of an appearance; one for an appearance without role.

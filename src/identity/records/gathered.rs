@@ -1,6 +1,7 @@
 //! Records of what no single file says.
 
 use crate::extract::sha256;
+use crate::identity::current::CurrentRole;
 use crate::identity::{Assembler, Tombstone};
 use crate::record::{CONFIGURATION, Map, Origins, Record, Rule, Text, TextKind, Value};
 use crate::tree::Span;
@@ -11,6 +12,7 @@ pub(in crate::identity) fn gathered<'a>(assembler: &'a Assembler<'a>) -> Vec<Rec
     let mut records = vec![publisher(assembler), topic_set(assembler)];
     records.extend(seasons(assembler));
     records.extend(assembler.catalogue.tombstones.iter().map(tombstone));
+    records.extend(current_roles(assembler));
     records.extend(provenance(assembler));
     records
 }
@@ -51,6 +53,18 @@ impl<'a> Gathering<'a> {
         Value::Text(Text {
             text: text.into(),
             kind,
+            origin,
+        })
+    }
+
+    /// A value that was found at the place of a role.
+    fn found(&mut self, text: &'a str, role: &CurrentRole) -> Value<'a> {
+        let file = u32::try_from(role.file).unwrap_or(CONFIGURATION);
+        let origins = &mut self.record.origins;
+        let origin = origins.add_sure(file, role.span, Rule::Gathered, role.confidence);
+        Value::Text(Text {
+            text: text.into(),
+            kind: TextKind::String,
             origin,
         })
     }
@@ -140,6 +154,28 @@ fn seasons<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
                 let tag = gathering.value(tag.to_owned(), text, Rule::Gathered, files);
                 gathering.record.fields.add("language", tag);
             }
+            gathering.record
+        })
+        .collect()
+}
+
+/// The latest role of each person, unless the person's own file says one.
+fn current_roles<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
+    let current = assembler.current.iter();
+    current
+        .map(|role| {
+            let mut gathering = Gathering::new("currentRole");
+            let iri = gathering.found(&role.iri, role);
+            gathering.record.fields.add("iri", iri);
+            if let Some(title) = &role.title {
+                let title = gathering.found(title, role);
+                gathering.record.fields.add("title", title);
+            }
+            let works_for = role.organizations.iter();
+            let works_for: Vec<_> = works_for
+                .map(|organization| gathering.found(organization, role))
+                .collect();
+            gathering.record.fields.add_list("worksFor", works_for);
             gathering.record
         })
         .collect()

@@ -19,7 +19,10 @@ impl<'a> Builder<'a> {
             self.no_title("a title is missing", "add a key `title`");
         }
         self.fields.add_some("title", title);
-        let others = self.texts(Key::AlternateName);
+        let mut others = self.texts(Key::AlternateName);
+        if let Some(subject) = &self.draft.facts.subject {
+            others.push(self.made(&*subject.text, subject.span, Rule::Subject));
+        }
         self.fields.add_list("alternateNames", others);
         if let Some(value) = self.front.get(Key::Summary) {
             self.notice_language(value);

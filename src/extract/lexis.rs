@@ -1,0 +1,273 @@
+//! The words of one language, ready for the rules that read prose.
+
+use super::phrases::Phrases;
+use super::prose::words;
+use super::tokens::Tokens;
+use super::verbs::Verbs;
+use crate::content::{Lexicon, Ontology};
+use crate::fold::fold;
+use rustc_hash::FxHashSet;
+
+/// The words of one language.
+#[derive(Debug, Clone, Default)]
+pub struct Lexis {
+    /// Heads of job titles.
+    pub roles: Phrases,
+    /// Abbreviations of job titles, with their case.
+    pub role_acronyms: FxHashSet<Box<str>>,
+    /// What stands in front of a head.
+    pub role_before: Phrases,
+    /// What stands behind a head.
+    pub role_after: Phrases,
+    /// Offices that are named by their matter (`ministro dell'istruzione`).
+    pub portfolios: Phrases,
+    /// Occupations that are named by their subject (`docente di fisica`).
+    pub subjects: Phrases,
+    /// Titles before a name, with their case and without last dot.
+    pub honorifics: FxHashSet<Box<str>>,
+    /// Prepositions: of.
+    pub genitive: Phrases,
+    /// Prepositions: at.
+    pub at: Phrases,
+    /// Prepositions: for.
+    pub on_behalf: Phrases,
+    /// Prepositions: in.
+    pub within: Phrases,
+    /// Prepositions: from, by.
+    pub from: Phrases,
+    /// Prepositions: with.
+    pub with: Phrases,
+    /// Prepositions without an article.
+    pub bare_prepositions: FxHashSet<Box<str>>,
+    /// Definite articles.
+    pub definite: Phrases,
+    /// Indefinite articles.
+    pub indefinite: Phrases,
+    /// Words for and.
+    pub and: Phrases,
+    /// Words that share out roles among names.
+    pub respectively: Phrases,
+    /// Relative pronouns.
+    pub relative: Phrases,
+    /// Verbs of saying.
+    pub saying: Verbs,
+    /// Verbs behind a guest.
+    pub introducing: Verbs,
+    /// What announces a guest.
+    pub guest_cues: Phrases,
+    /// Words for an episode.
+    pub episode_nouns: Phrases,
+    /// What a name of an organization begins with.
+    pub organization_heads: Phrases,
+    /// Heads that count in small letters too.
+    pub institutions: Phrases,
+    /// Whether heads stand at the end of names.
+    pub heads_follow: bool,
+    /// What it ends with.
+    pub organization_tails: Phrases,
+    /// What stands before organizations that do something together or for something.
+    pub organization_cues: Phrases,
+    /// Legal forms.
+    legal: Phrases,
+    /// First words of legal forms, with their case.
+    legal_words: FxHashSet<Box<str>>,
+    /// Particles within a person's name.
+    pub particles: Phrases,
+    /// What the name of a street begins with.
+    pub streets: Phrases,
+    /// What the name of a venue begins with.
+    pub venues: Phrases,
+    /// Words that are no names though they begin a sentence.
+    pub stopwords: FxHashSet<Box<str>>,
+    /// What stands before the name of a photographer.
+    pub photo_credits: Phrases,
+}
+
+impl Lexis {
+    /// The words of a lexicon.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let prepositions = &lexicon.prepositions;
+        let organizations = &lexicon.organizations;
+        let bare = |text: &String| text.trim_end_matches('.').into();
+        Self {
+            roles: Phrases::new(&lexicon.roles.heads),
+            role_acronyms: lexicon
+                .roles
+                .acronyms
+                .iter()
+                .map(|text| text.as_str().into())
+                .collect(),
+            role_before: Phrases::new(&lexicon.roles.before),
+            role_after: Phrases::new(&lexicon.roles.after),
+            portfolios: Phrases::new(&lexicon.roles.portfolios),
+            subjects: Phrases::new(&lexicon.roles.subjects),
+            honorifics: lexicon.honorifics.iter().map(bare).collect(),
+            genitive: Phrases::new(&prepositions.genitive),
+            at: Phrases::new(&prepositions.at),
+            on_behalf: Phrases::new(&prepositions.on_behalf),
+            within: Phrases::new(&prepositions.within),
+            from: Phrases::new(&prepositions.from),
+            with: Phrases::new(&prepositions.with),
+            bare_prepositions: prepositions
+                .bare
+                .iter()
+                .map(|word| fold(word).into())
+                .collect(),
+            definite: Phrases::new(&lexicon.articles.definite),
+            indefinite: Phrases::new(&lexicon.articles.indefinite),
+            and: Phrases::new(&lexicon.credits.and),
+            respectively: Phrases::new(&lexicon.respectively),
+            relative: Phrases::new(&lexicon.relative),
+            saying: Verbs::new(&lexicon.saying),
+            introducing: Verbs::new(&lexicon.introducing),
+            guest_cues: Phrases::new(&lexicon.guest_cues),
+            episode_nouns: Phrases::new(&lexicon.episode_nouns),
+            organization_heads: Phrases::new(&organizations.heads),
+            institutions: Phrases::new(&organizations.institutions),
+            heads_follow: organizations.heads_follow,
+            organization_tails: Phrases::new(&organizations.tails),
+            organization_cues: Phrases::new(&organizations.cues),
+            legal: Phrases::new(
+                organizations
+                    .legal
+                    .values()
+                    .flatten()
+                    .chain(organizations.legal.keys()),
+            ),
+            legal_words: organizations
+                .legal
+                .values()
+                .flatten()
+                .chain(organizations.legal.keys())
+                .filter_map(|form| words(form).first().map(|word| word.text.into()))
+                .collect(),
+            particles: Phrases::new(&lexicon.particles),
+            streets: Phrases::new(&lexicon.place_cues.street),
+            venues: Phrases::new(&lexicon.place_cues.venue),
+            stopwords: lexicon
+                .stopwords
+                .iter()
+                .map(|word| fold(word).into())
+                .collect(),
+            photo_credits: Phrases::new(&lexicon.photo_credits),
+        }
+    }
+
+    /// How many tokens a preposition takes, with its article, that begins at a token.
+    pub fn preposition(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        let kinds = [
+            &self.genitive,
+            &self.at,
+            &self.on_behalf,
+            &self.within,
+            &self.from,
+            &self.with,
+        ];
+        kinds.iter().filter_map(|kind| kind.at(tokens, at)).max()
+    }
+
+    /// Whether a preposition ends right before a token.
+    pub fn preposition_before(&self, tokens: &Tokens<'_>, end: usize) -> bool {
+        let kinds = [
+            &self.genitive,
+            &self.at,
+            &self.on_behalf,
+            &self.within,
+            &self.from,
+        ];
+        kinds.iter().any(|kind| kind.before(tokens, end).is_some())
+    }
+
+    /// How many tokens an article takes that begins at a token.
+    pub fn article(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        self.definite
+            .at(tokens, at)
+            .or_else(|| self.indefinite.at(tokens, at))
+    }
+
+    /// Whether a word has a grammatical part alone, so that it begins no name.
+    pub fn is_function_word(&self, folded: &str) -> bool {
+        let kinds = [
+            &self.genitive,
+            &self.at,
+            &self.on_behalf,
+            &self.within,
+            &self.from,
+            &self.with,
+            &self.definite,
+            &self.indefinite,
+            &self.and,
+        ];
+        self.stopwords.contains(folded) || kinds.iter().any(|kind| kind.has(folded))
+    }
+
+    /// How many tokens the head of a job title takes that begins at a token: what may stand
+    /// before it, the head, and what belongs to it.
+    pub fn role(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        let before = self.role_before.at(tokens, at).unwrap_or(0);
+        [before, 0].into_iter().find_map(|skipped| {
+            let head = at + skipped;
+            let token = tokens.get(head)?;
+            let length = match self.roles.at(tokens, head) {
+                Some(length) => length,
+                None if self.role_acronyms.contains(token.text) => 1,
+                None => return None,
+            };
+            Some(skipped + length)
+        })
+    }
+
+    /// How many tokens a legal form takes that begins at a token, written as it is written.
+    pub fn legal_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        let first = tokens.get(at)?;
+        self.legal_words
+            .contains(first.text)
+            .then(|| self.legal.at(tokens, at))
+            .flatten()
+    }
+
+    /// How many tokens a legal form takes that ends right before a token.
+    pub fn legal_before(&self, tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+        let length = self.legal.before(tokens, end)?;
+        let first = tokens.get(end - length)?;
+        self.legal_words.contains(first.text).then_some(length)
+    }
+
+    /// Whether a token is a title before a name.
+    pub fn is_honorific(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        tokens
+            .get(at)
+            .is_some_and(|token| self.honorifics.contains(token.text))
+    }
+}
+
+/// The words of all languages that have any for prose.
+#[derive(Debug, Clone, Default)]
+pub struct Lexica {
+    by_language: Vec<(Box<str>, Lexis)>,
+}
+
+impl Lexica {
+    /// The lexicons of an ontology.
+    pub fn new(ontology: &Ontology) -> Self {
+        let with_prose = ontology
+            .lexicons
+            .iter()
+            .filter(|lexicon| !lexicon.roles.heads.is_empty());
+        let by_language =
+            with_prose.map(|lexicon| (lexicon.language.as_str().into(), Lexis::new(lexicon)));
+        Self {
+            by_language: by_language.collect(),
+        }
+    }
+
+    /// The words of a language (its primary subtag counts).
+    pub fn of(&self, language: &str) -> Option<&Lexis> {
+        let primary = language.split('-').next().unwrap_or(language);
+        let known = self
+            .by_language
+            .iter()
+            .find(|(known, _)| **known == *primary);
+        known.map(|(_, lexis)| lexis)
+    }
+}

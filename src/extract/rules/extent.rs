@@ -1,0 +1,154 @@
+//! How far the name of an organization goes.
+
+use crate::extract::Lexis;
+use crate::extract::tokens::Tokens;
+use std::ops::Range;
+
+/// Small words in a row within a name: `dei`, `per lo`, `e della`.
+const CONNECTORS: usize = 3;
+
+/// The end of the organization's name that begins at a token, as far as `limit`: capitalised
+/// words, and small words that lead to another one. Behind a head noun (`Ministero`) more small
+/// words belong to the name than in a name without.
+pub fn extent(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize) -> usize {
+    let headed = has_head(tokens, lexis, start, limit);
+    reach(tokens, lexis, start, limit, headed)
+}
+
+/// The same for a name of two names: `Fermi e Dalla Torre`.
+pub fn joined_extent(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize) -> usize {
+    reach(tokens, lexis, start, limit, true)
+}
+
+fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed: bool) -> usize {
+    let head = |at: usize| lexis.organization_heads.at(tokens, at).unwrap_or(1);
+    let mut end = (start + head(start)).min(limit.max(start + 1));
+    while end < limit {
+        let joined = adjoins(tokens, end);
+        if !joined {
+            break;
+        }
+        let token = &tokens.all[end];
+        if tokens.is_ampersand(end) || is_proper(tokens, end) {
+            if lexis.role(tokens, end).is_some()
+                && !lexis.organization_tails.has(&token.folded)
+                && !headed
+            {
+                break;
+            }
+            end += 1;
+            continue;
+        }
+        if let Some(next) = behind_connectors(tokens, lexis, end, limit, headed) {
+            end = (next + head(next)).min(limit);
+            continue;
+        }
+        break;
+    }
+    if let Some(length) = lexis.legal_at(tokens, end)
+        && end + length <= limit
+        && adjoins(tokens, end)
+    {
+        end += length;
+    }
+    end
+}
+
+/// Whether words have what names of organizations begin with: the first of them, or one behind
+/// an adjective (`Libera Università`). Where heads stand at the end, it is the last word, or one
+/// that `of` follows.
+pub fn has_head(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize) -> bool {
+    let mut first = (start..limit.min(start + 3)).take_while(|at| {
+        let small = *at == start && lexis.institutions.at(tokens, *at).is_some();
+        (is_proper(tokens, *at) || small) && (*at == start || adjoins(tokens, *at))
+    });
+    let head = |at: usize| lexis.organization_heads.at(tokens, at);
+    if lexis.heads_follow {
+        return first.any(|at| {
+            let end = at + head(at).unwrap_or(0);
+            let of = lexis.genitive.at(tokens, end).is_some()
+                || end > at + 1 && lexis.genitive.has(&tokens.all[end - 1].folded);
+            end > at && (of || end == limit && at > start)
+        });
+    }
+    first.any(|at| head(at).is_some())
+}
+
+/// Whether a token is part of a proper name: a capital, a digit, or a capital within.
+fn is_proper(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some(token) = tokens.get(at) else {
+        return false;
+    };
+    let digits = token.text.bytes().all(|byte| byte.is_ascii_digit());
+    token.is_capital() || token.is_camel() || digits
+}
+
+fn adjoins(tokens: &Tokens<'_>, at: usize) -> bool {
+    let between = tokens.before(at);
+    tokens.is_next(at)
+        || tokens.is_ampersand(at)
+        || (between.is_empty() && at > 0 && tokens.all[at - 1].text.ends_with(['\'', '’']))
+        || matches!(between, "-" | "/" | "." | "’" | "'")
+}
+
+/// The proper word behind one to three small words that belong to a name.
+fn behind_connectors(
+    tokens: &Tokens<'_>,
+    lexis: &Lexis,
+    start: usize,
+    limit: usize,
+    headed: bool,
+) -> Option<usize> {
+    let mut at = start;
+    let mut conjunction = false;
+    while at < limit && at < start + CONNECTORS && adjoins(tokens, at) {
+        let token = &tokens.all[at];
+        if is_proper(tokens, at) {
+            break;
+        }
+        let genitive = lexis.genitive.at(tokens, at).is_some();
+        let and = lexis.and.has(&token.folded);
+        let other = lexis.on_behalf.has(&token.folded)
+            || lexis.definite.has(&token.folded)
+            || lexis.within.has(&token.folded)
+            || (lexis.at.has(&token.folded) || lexis.with.has(&token.folded))
+                && !lexis.bare_prepositions.contains(&*token.folded);
+        conjunction |= and;
+        if !(genitive || (headed && (other || and))) {
+            return None;
+        }
+        at += 1;
+    }
+    let proper = at > start && at < limit && is_proper(tokens, at) && adjoins(tokens, at);
+    if !proper {
+        return None;
+    }
+    // "Università di Udine e Politecnico di Milano", "Maps Group e Presidente" are two.
+    let another =
+        lexis.organization_heads.at(tokens, at).is_some() || lexis.role(tokens, at).is_some();
+    (!(conjunction && another)).then_some(at)
+}
+
+/// Splits an organization that is a part of another one: `Istituto per lo Sviluppo dell'Eurac
+/// Research`. The second one must be known as an organization by its own words, and is none
+/// when it only says of what (`Comune di Sondrio`).
+pub fn parts(tokens: &Tokens<'_>, lexis: &Lexis, name: Range<usize>) -> Vec<Range<usize>> {
+    for at in name.start + 2..name.end {
+        let Some(length) = lexis.genitive.at(tokens, at) else {
+            continue;
+        };
+        let begin = at + length;
+        if begin >= name.end || !is_proper(tokens, begin) || at < name.start + 2 {
+            continue;
+        }
+        let last = &tokens.all[name.end - 1];
+        let whole = lexis.organization_heads.at(tokens, name.start).is_some();
+        let simple = at == name.start + 1;
+        let headed = lexis.organization_heads.at(tokens, begin).is_some();
+        let tailed = name.end - begin > 1 && lexis.organization_tails.has(&last.folded);
+        if whole && !simple && (headed || tailed) {
+            return vec![name.start..at, begin..name.end];
+        }
+    }
+    vec![name]
+}

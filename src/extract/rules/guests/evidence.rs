@@ -1,0 +1,104 @@
+//! What speaks for a guest: words around the name, the title, the name of the file.
+
+use crate::extract::Lexis;
+use crate::extract::rules::subject::TitleParts;
+use crate::extract::tokens::Tokens;
+use crate::iri;
+use std::ops::Range;
+
+/// Whether a name is the subject of a verb that introduces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Introduced {
+    /// It is not.
+    No,
+    /// `ha presentato`
+    Told,
+    /// `ci ha parlato`
+    ToUs,
+}
+
+/// Whether a verb that introduces stands at a token, or behind a relative pronoun there.
+pub(super) fn introduced(tokens: &Tokens<'_>, lexis: &Lexis, end: usize) -> Introduced {
+    if tokens.before(end).contains(['.', ';', '\n', ':']) {
+        return Introduced::No;
+    }
+    let relative = lexis.relative.at(tokens, end).unwrap_or(0);
+    let verb = |at: usize| {
+        if lexis.introducing.addressed_at(tokens, at) {
+            Introduced::ToUs
+        } else if lexis.introducing.at(tokens, at).is_some() || lexis.saying.compound_at(tokens, at)
+        {
+            Introduced::Told
+        } else {
+            Introduced::No
+        }
+    };
+    verb(end).max(verb(end + relative))
+}
+
+/// Whether a phrase that announces a guest ends before a token, some small words between.
+pub(super) fn is_announced(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> bool {
+    // "ci risponde NAME"
+    let answers = (2..=4.min(start)).any(|length| {
+        let at = start - length;
+        lexis.introducing.addressed_at(tokens, at)
+            && lexis.introducing.at(tokens, at) == Some(length)
+    });
+    answers
+        || (0..=4.min(start)).any(|skipped| {
+            let at = start - skipped;
+            let small = (at..start).all(|at| {
+                !tokens.all[at].is_capital() && !tokens.before(at + 1).contains(['.', ';'])
+            });
+            small && lexis.guest_cues.before(tokens, at).is_some()
+        })
+}
+
+/// Where an article (or a preposition with one) begins that stands right before a token.
+pub(super) fn without_article(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> usize {
+    let article = lexis
+        .definite
+        .before(tokens, start)
+        .or_else(|| lexis.indefinite.before(tokens, start));
+    start - article.unwrap_or(0)
+}
+
+/// Where the title has a name of the text, among names or anywhere.
+pub(super) fn agreeing(written: &str, title: &str, parts: &TitleParts) -> Option<Range<usize>> {
+    named_in_title(written, title, parts).or_else(|| {
+        let at = title.find(written)?;
+        Some(at..at + written.len())
+    })
+}
+
+/// The name in the title that agrees with a name of the text: it is the same, or nearly.
+pub(super) fn named_in_title(
+    written: &str,
+    title: &str,
+    parts: &TitleParts,
+) -> Option<Range<usize>> {
+    let wanted = iri::slug(written);
+    let near = |name: &Range<usize>| {
+        let slug = iri::slug(&title[name.clone()]);
+        slug == wanted
+            || (strsim::jaro_winkler(&slug, &wanted) > 0.93 && shares_word(&slug, &wanted))
+    };
+    let mut names = parts.names.iter().map(|(_, name)| name);
+    names.find(|name| near(name)).cloned()
+}
+
+pub(super) fn shares_word(a: &str, b: &str) -> bool {
+    a.split('-')
+        .any(|word| b.split('-').any(|other| other == word))
+}
+
+/// Whether the name of a file has a name in it.
+pub(super) fn in_stem(written: &str, stem: &str) -> bool {
+    let (name, stem) = (iri::slug(written), iri::slug(stem));
+    let found = stem.find(&name).map(|at| (at, at + name.len()));
+    !name.is_empty()
+        && found.is_some_and(|(start, end)| {
+            (start == 0 || stem.as_bytes()[start - 1] == b'-')
+                && (end == stem.len() || stem.as_bytes()[end] == b'-')
+        })
+}

@@ -1,0 +1,120 @@
+//! The facts that a guest makes.
+
+use super::evidence::in_stem;
+use super::{Candidate, Reading};
+use crate::diagnostic::Code;
+use crate::extract::{Appearance, Key, NamedAs, Role, Spanned};
+use crate::iri;
+use crate::record::{Confidence, Rule};
+
+/// Adds a guest with roles.
+pub(super) fn add(reading: &mut Reading<'_, '_>, guest: &Candidate, title: &str) {
+    let sure = guest.confidence();
+    let who = reading.name(
+        guest.passage,
+        guest.bytes.clone(),
+        NamedAs::Person,
+        Rule::Guest,
+        sure,
+    );
+    reading.namings[who].profile.clone_from(&guest.profile);
+    settle_name(reading, guest, who, title);
+    let roles = roles_of(reading, guest, sure);
+    reading.facts.appearances.push(Appearance {
+        who,
+        roles,
+        guest: true,
+    });
+}
+
+/// Roles of the text for a guest whom the front matter names.
+pub(super) fn enrich(reading: &mut Reading<'_, '_>, guest: &Candidate) {
+    let written = reading.passages[guest.passage].text()[guest.bytes.clone()].to_owned();
+    let slug = iri::slug(&written);
+    let position =
+        reading.facts.appearances.iter().position(|known| {
+            known.guest && iri::slug(&reading.namings[known.who].name.text) == slug
+        });
+    let Some(position) = position else { return };
+    let who = reading.facts.appearances[position].who;
+    if reading.namings[who].profile.is_none() {
+        reading.namings[who].profile.clone_from(&guest.profile);
+    }
+    if reading.facts.appearances[position].roles.is_empty() {
+        let roles = roles_of(reading, guest, guest.confidence());
+        reading.facts.appearances[position].roles = roles;
+    }
+}
+
+fn roles_of(reading: &mut Reading<'_, '_>, guest: &Candidate, sure: Confidence) -> Vec<Role> {
+    let sure = sure.min(95);
+    let mut roles = Vec::new();
+    for role in &guest.roles {
+        let organizations = role.organizations.iter().map(|range| {
+            reading.name(
+                guest.passage,
+                range.clone(),
+                NamedAs::Organization,
+                Rule::Role,
+                sure,
+            )
+        });
+        let organizations = organizations.collect();
+        let title = (!role.title.is_empty())
+            .then(|| reading.passages[guest.passage].spanned(role.title.clone()));
+        roles.push(Role {
+            title,
+            organizations,
+            rule: Rule::Role,
+            confidence: sure,
+        });
+    }
+    roles
+}
+
+/// Takes the form of the name that most of title, text, file name and profile have, and reports
+/// a title that disagrees.
+fn settle_name(reading: &mut Reading<'_, '_>, guest: &Candidate, who: usize, title: &str) {
+    let Some(range) = &guest.in_title else { return };
+    let in_title = title[range.clone()].to_owned();
+    let in_text = reading.namings[who].name.text.to_string();
+    if iri::slug(&in_title) == iri::slug(&in_text) {
+        return;
+    }
+    let profile = guest
+        .profile
+        .as_ref()
+        .map_or("", |profile| profile.iri.as_str());
+    let votes = |form: &str| {
+        let squeezed = |text: &str| iri::slug(text).replace('-', "");
+        let last = profile.rsplit('/').next().unwrap_or("");
+        usize::from(in_stem(form, reading.stem))
+            + usize::from(!last.is_empty() && squeezed(last).contains(&squeezed(form)))
+    };
+    let title_wins = votes(&in_title) > votes(&in_text);
+    let Some(entry) = reading.fields.entry(Key::Title) else {
+        return;
+    };
+    let source = reading.source;
+    let span = source.within(entry.value.span, &in_title);
+    let text_span = reading.namings[who].name.span;
+    let (wrong, right, at, other) = if title_wins {
+        (&in_text, &in_title, text_span, span)
+    } else {
+        (&in_title, &in_text, span, text_span)
+    };
+    let message = format!("“{wrong}” is called “{right}” elsewhere in this file");
+    let problem = source
+        .problem(Code::NameDisagrees, at, message)
+        .related(source.place(other), "the form that is taken")
+        .hint(format!(
+            "write “{right}” in both places, if that is the name"
+        ));
+    reading.problems.push(problem);
+    if title_wins {
+        reading.namings[who].name = Spanned {
+            text: in_title.into(),
+            span,
+        };
+    }
+}

@@ -1,0 +1,283 @@
+//! Organizations named in an article.
+//!
+//! A name is an organization's when it ends in a legal form (`Soiel International Srl`), begins
+//! with a word for organizations and says which (`Ministero dello Sviluppo Economico`, `Regione
+//! Piemonte`), stands where somebody does something (`organizzato da X`, `insieme a X e Y`), or
+//! is an acronym with its expansion (`AgID (Agenzia per l'Italia Digitale)`): the two are one. A
+//! short form (`Presidenza del Consiglio`) is the longer one of the same text (`Presidenza del
+//! Consiglio dei Ministri`). Titles in quotation marks are not organizations.
+
+mod name;
+mod unite;
+
+use super::Reading;
+use super::extent::{extent, has_head, parts};
+use crate::extract::tokens::Tokens;
+use crate::extract::{Lexis, NamedAs, NamingId, Owner};
+use crate::fold::fold;
+use crate::record::{Confidence, Rule};
+use name::{TAILED, named, quoted_until};
+use std::ops::Range;
+use unite::{is_acronym_of, read_pairs, unite_acronyms, unite_short_forms};
+
+/// An organization of a passage.
+#[derive(Debug, Clone)]
+struct Found {
+    tokens: Range<usize>,
+    sure: Confidence,
+    /// The found one of which this is another name.
+    same: Option<usize>,
+}
+
+/// Reads the organizations of an article; those of roles are known already.
+pub fn read(reading: &mut Reading<'_, '_>) {
+    let Some(lexis) = reading.lexis() else { return };
+    let passages: Vec<usize> = reading.texts().map(|(number, _)| number).collect();
+    for passage in passages {
+        let text = reading.passages[passage].text().to_owned();
+        let tokens = Tokens::new(&text);
+        let found = find(reading, lexis, passage, &tokens);
+        let mut ids: Vec<NamingId> = Vec::new();
+        for one in found {
+            let bytes = with_dot(&tokens, lexis, one.tokens.clone());
+            let id = mention(reading, passage, bytes, one.sure);
+            if let Some(other) = one.same.and_then(|at| ids.get(at)) {
+                reading.facts.same.push((*other, id));
+            }
+            ids.push(id);
+        }
+    }
+    read_pairs(reading);
+    unite_acronyms(reading, lexis);
+    unite_short_forms(reading, lexis);
+    for appearance in &reading.facts.appearances {
+        for role in &appearance.roles {
+            for id in &role.organizations {
+                if !reading.facts.mentions.contains(id) {
+                    reading.facts.mentions.push(*id);
+                }
+            }
+        }
+    }
+}
+
+/// The naming of an organization: the one that has the same words already, or a new one.
+fn mention(
+    reading: &mut Reading<'_, '_>,
+    passage: usize,
+    bytes: Range<usize>,
+    sure: Confidence,
+) -> NamingId {
+    let name = fold(&reading.passages[passage].spanned(bytes.clone()).text);
+    let known = reading
+        .namings
+        .iter()
+        .position(|naming| naming.kind == NamedAs::Organization && fold(&naming.name.text) == name);
+    let id = known.unwrap_or_else(|| {
+        reading.name(
+            passage,
+            bytes,
+            NamedAs::Organization,
+            Rule::Organization,
+            sure,
+        )
+    });
+    if !reading.facts.mentions.contains(&id) {
+        reading.facts.mentions.push(id);
+    }
+    id
+}
+
+fn find(
+    reading: &Reading<'_, '_>,
+    lexis: &Lexis,
+    passage: usize,
+    tokens: &Tokens<'_>,
+) -> Vec<Found> {
+    let people: Vec<Range<usize>> = reading
+        .people
+        .iter()
+        .flat_map(|person| &person.mentions)
+        .filter(|(number, _)| *number == passage)
+        .map(|(_, bytes)| bytes.clone())
+        .collect();
+    let of_person = |at: usize| {
+        let start = tokens.all[at].start;
+        people.iter().any(|bytes| bytes.contains(&start))
+    };
+    let roles: Vec<Range<usize>> = role_spans(reading, passage);
+    let of_role = |at: usize| {
+        let start = tokens.all[at].start;
+        roles.iter().any(|bytes| bytes.contains(&start))
+    };
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if of_person(at) || of_role(at) {
+            at += 1;
+            continue;
+        }
+        if let Some(end) = quoted_until(tokens, at) {
+            at = end;
+            continue;
+        }
+        if let Some(cued) = behind_cue(reading, lexis, passage, tokens, at) {
+            at = cued.last().map_or(at + 1, |last| last.tokens.end);
+            found.extend(cued.into_iter().filter(|one| !of_person(one.tokens.start)));
+            continue;
+        }
+        let limit = (at..tokens.len())
+            .find(|at| of_person(*at))
+            .unwrap_or(tokens.len());
+        let site = |name: &(usize, Confidence)| {
+            // "Wikimedia Italia", linked to a page of its own.
+            let linked = link_end(reading, passage, tokens, at) == Some(name.0);
+            (
+                name.0,
+                if linked && name.1 == TAILED {
+                    84
+                } else {
+                    name.1
+                },
+            )
+        };
+        let Some((end, sure)) = named(lexis, tokens, at, limit).as_ref().map(site) else {
+            at += 1;
+            continue;
+        };
+        let first = found.len();
+        for part in parts(tokens, lexis, at..end) {
+            found.push(Found {
+                tokens: part,
+                sure,
+                same: None,
+            });
+        }
+        if let Some(other) = in_brackets(lexis, tokens, at..end) {
+            at = other.end;
+            found.push(Found {
+                tokens: other,
+                sure: 92,
+                same: Some(first),
+            });
+            continue;
+        }
+        at = end;
+    }
+    found
+}
+
+/// Bytes of a passage that are the titles of people's roles: what is within belongs to them.
+fn role_spans(reading: &Reading<'_, '_>, passage: usize) -> Vec<Range<usize>> {
+    let line = &reading.passages[passage].line;
+    let titles = reading.facts.appearances.iter().flat_map(|one| &one.roles);
+    let titles = titles.filter_map(|role| role.title.as_ref());
+    titles
+        .filter(|title| line.span.start <= title.span.start && title.span.end <= line.span.end)
+        .filter_map(|title| {
+            let at = line.text.match_indices(&*title.text).map(|(at, _)| at);
+            let here = |at: &usize| line.place(*at..*at + title.text.len()) == title.span;
+            at.into_iter()
+                .find(here)
+                .map(|at| at..at + title.text.len())
+        })
+        .collect()
+}
+
+/// The other name in brackets right behind a name: the acronym of it, or what it stands for.
+fn in_brackets(lexis: &Lexis, tokens: &Tokens<'_>, name: Range<usize>) -> Option<Range<usize>> {
+    let start = name.end;
+    if tokens.before(start).trim() != "(" {
+        return None;
+    }
+    let from = tokens.get(start)?.start;
+    let close = from + tokens.text[from..].find(')')?;
+    let end = tokens.at_byte(close);
+    let text = |range: Range<usize>| tokens.text[tokens.range(range)].to_owned();
+    let (a, b) = (text(name.clone()), text(start..end));
+    let single = |range: &Range<usize>| range.len() == 1;
+    let headed =
+        has_head(tokens, lexis, name.start, name.end) || has_head(tokens, lexis, start, end);
+    let pair = if !headed {
+        false
+    } else if single(&name) && end - start > 1 {
+        is_acronym_of(lexis, &a, &b)
+    } else if end - start == 1 && name.len() > 1 {
+        is_acronym_of(lexis, &b, &a)
+    } else {
+        false
+    };
+    pair.then_some(start..end)
+}
+
+/// The organizations behind a phrase such as "organizzato da" or "insieme a".
+fn behind_cue(
+    reading: &Reading<'_, '_>,
+    lexis: &Lexis,
+    passage: usize,
+    tokens: &Tokens<'_>,
+    at: usize,
+) -> Option<Vec<Found>> {
+    let mut next = at + lexis.organization_cues.at(tokens, at)?;
+    let mut found = Vec::new();
+    while next < tokens.len() && found.len() < 12 {
+        let article = lexis.article(tokens, next).unwrap_or(0);
+        let begin = next + article;
+        let Some(token) = tokens.get(begin) else {
+            break;
+        };
+        let is_given = |folded: &str| reading.reader.is_given_name(folded);
+        let proper = token.is_capital() || token.is_camel();
+        let person = is_given(&token.folded) || lexis.is_honorific(tokens, begin);
+        let place = reading.reader.is_place(&token.folded) && !tokens.is_next(begin + 1);
+        if !proper
+            || person
+            || place
+            || quoted_until(tokens, begin).is_some()
+            || lexis.role(tokens, begin).is_some()
+        {
+            break;
+        }
+        let end = link_end(reading, passage, tokens, begin)
+            .unwrap_or_else(|| extent(tokens, lexis, begin, tokens.len()));
+        let sure = if has_head(tokens, lexis, begin, end) {
+            90
+        } else {
+            82
+        };
+        found.push(Found {
+            tokens: begin..end,
+            sure,
+            same: None,
+        });
+        let and = lexis.and.at(tokens, end);
+        let comma = tokens.before(end).contains(',').then_some(0);
+        match and.or(comma) {
+            Some(length) => next = end + length,
+            None => break,
+        }
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// The end of a link that begins at a token and is no person's profile.
+fn link_end(
+    reading: &Reading<'_, '_>,
+    passage: usize,
+    tokens: &Tokens<'_>,
+    at: usize,
+) -> Option<usize> {
+    let start = tokens.all[at].start;
+    let link = reading.passages[passage].link_at(start)?;
+    let whole = link.range.start == start && reading.owner_of(link) != Owner::Person;
+    whole.then(|| tokens.at_byte(link.range.end))
+}
+
+/// The bytes of a name, with the dot of a legal form behind it.
+fn with_dot(tokens: &Tokens<'_>, lexis: &Lexis, name: Range<usize>) -> Range<usize> {
+    let range = tokens.range(name.clone());
+    let dotted = tokens.all[name.end - 1].text.contains('.');
+    let legal = lexis.legal_before(tokens, name.end).is_some();
+    let dot = dotted && legal && tokens.text[range.end..].starts_with('.');
+    range.start..range.end + usize::from(dot)
+}

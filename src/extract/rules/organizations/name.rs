@@ -1,0 +1,146 @@
+//! What is a name of an organization by its own words.
+
+use super::in_brackets;
+use crate::extract::Lexis;
+use crate::extract::rules::extent::{extent, has_head};
+use crate::extract::tokens::{Token, Tokens};
+use crate::record::Confidence;
+
+/// The end of an organization's name that begins at a token, and how sure that is.
+pub(super) fn named(
+    lexis: &Lexis,
+    tokens: &Tokens<'_>,
+    at: usize,
+    limit: usize,
+) -> Option<(usize, Confidence)> {
+    let token = &tokens.all[at];
+    let proper = token.is_capital() || token.is_camel();
+    if !proper {
+        return institution(lexis, tokens, at, limit);
+    }
+    let end = adjective_extent(lexis, tokens, at, limit);
+    if lexis.legal_before(tokens, end).is_some() && end > at + 1 {
+        return Some((end, 95));
+    }
+    if let Some(length) = lexis
+        .organization_heads
+        .at(tokens, at)
+        .filter(|_| !lexis.heads_follow)
+    {
+        let acronym = token.is_all_capitals() || token.is_camel();
+        let word = |at: usize| {
+            !tokens.all[at]
+                .text
+                .bytes()
+                .all(|byte| byte.is_ascii_digit())
+        };
+        let says_which = (at + length..end).any(word);
+        let after_role = lexis.role(tokens, at).is_some();
+        if (says_which && !after_role) || (acronym && length == 1) {
+            return Some((end, 90));
+        }
+        return None;
+    }
+    if has_head(tokens, lexis, at, end) && end > at + 1 && !lexis.is_function_word(&token.folded) {
+        return Some((end, 86));
+    }
+    // "AUSL di Piacenza"
+    let local = token.is_all_capitals()
+        && token.text.chars().count() > 2
+        && lexis.genitive.at(tokens, at + 1).is_some()
+        && end > at + 2;
+    if local {
+        return Some((end, 84));
+    }
+    if is_explained(lexis, tokens, end) && lexis.role(tokens, at).is_none() && !tokens.is_first(at)
+    {
+        return Some((end, 84));
+    }
+    let last = &tokens.all[end - 1];
+    let tailed = end > at + 1 && lexis.organization_tails.has(&last.folded) && last.is_capital();
+    let begins = !(tokens.is_first(at) && lexis.is_function_word(&token.folded));
+    if tailed && begins && lexis.role(tokens, at).is_none() {
+        // "Leeds City Council" ends in a word for organizations; "Smart Mobility" may be anything.
+        let noun = lexis.organization_heads.has(&last.folded);
+        return Some((end, if noun { 86 } else { TAILED }));
+    }
+    let acronym = token.is_all_capitals() || token.is_camel();
+    (acronym && in_brackets(lexis, tokens, at..at + 1).is_some()).then_some((at + 1, 92))
+}
+
+/// Whether an apposition behind a name says that it is an organization: `X, il gruppo che ...`.
+pub(super) fn is_explained(lexis: &Lexis, tokens: &Tokens<'_>, end: usize) -> bool {
+    if end >= tokens.len() || tokens.before(end).trim() != "," {
+        return false;
+    }
+    let Some(article) = lexis.article(tokens, end) else {
+        return false;
+    };
+    let at = end + article;
+    let small = tokens.get(at).is_some_and(|token| !token.is_capital());
+    small && lexis.organization_heads.at(tokens, at).is_some()
+}
+
+/// The end of a name that begins with a head in small letters: `regione Lombardia`,
+/// `cooperativa sociale Filo Diretto`.
+pub(super) fn institution(
+    lexis: &Lexis,
+    tokens: &Tokens<'_>,
+    at: usize,
+    limit: usize,
+) -> Option<(usize, Confidence)> {
+    let length = lexis.institutions.at(tokens, at)?;
+    let begin = at + length;
+    let next = tokens
+        .get(begin)
+        .filter(|_| tokens.is_next(begin) && begin < limit)?;
+    if next.is_capital() && lexis.role(tokens, begin).is_none() {
+        return Some((extent(tokens, lexis, begin, limit), 84));
+    }
+    // "il comune di Lodi"; "un comune dell'Appennino" is none.
+    let genitive = lexis.genitive.at(tokens, begin)?;
+    let article = lexis.indefinite.before(tokens, at).is_some();
+    let proper = tokens.get(begin + genitive).is_some_and(Token::is_capital);
+    let bare = lexis.bare_prepositions.contains(&*next.folded);
+    (proper && bare && !article && begin + genitive < limit)
+        .then(|| (extent(tokens, lexis, begin + genitive, limit), 82))
+}
+
+/// The extent of a name, with an adjective in small letters behind its head: `Istituto musicale
+/// Benvenuti`.
+pub(super) fn adjective_extent(
+    lexis: &Lexis,
+    tokens: &Tokens<'_>,
+    at: usize,
+    limit: usize,
+) -> usize {
+    let end = extent(tokens, lexis, at, limit);
+    let head = lexis.organization_heads.at(tokens, at).unwrap_or(0);
+    let adjective = at + head;
+    let small = head > 0 && end == adjective && tokens.is_next(adjective);
+    let plain = tokens.get(adjective).is_some_and(|token| {
+        !token.is_capital()
+            && !lexis.is_function_word(&token.folded)
+            && token.text.chars().count() > 3
+    });
+    let proper =
+        tokens.get(adjective + 1).is_some_and(Token::is_capital) && tokens.is_next(adjective + 1);
+    if small && plain && proper && adjective + 1 < limit {
+        return extent(tokens, lexis, adjective + 1, limit);
+    }
+    end
+}
+
+/// How sure the last word of a name alone makes it an organization: not enough to state it.
+pub(super) const TAILED: Confidence = 60;
+
+/// How many words a title in quotation marks may have; more are a statement.
+const TITLE: usize = 10;
+
+/// The token behind a title in quotation marks that begins at a token.
+pub(super) fn quoted_until(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if !tokens.before(at).ends_with(['“', '«', '"', '‘', '„']) {
+        return None;
+    }
+    (at + 1..=at + TITLE).find(|end| tokens.before(*end).contains(['”', '»', '"', '’', '“']))
+}

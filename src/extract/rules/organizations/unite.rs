@@ -1,0 +1,115 @@
+//! Names of one organization within a text: acronyms, short forms, pairs.
+
+use super::{Reading, mention};
+use crate::extract::rules::extent::has_head;
+use crate::extract::tokens::Tokens;
+use crate::extract::{Lexis, NamedAs, NamingId};
+use crate::fold::fold;
+
+/// Acronyms of names that the text has in full.
+pub(super) fn unite_acronyms(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
+    let organizations = organizations(reading);
+    for (short, name) in &organizations {
+        if name.contains(' ') {
+            continue;
+        }
+        let stands_for = |(_, long): &&(NamingId, String)| {
+            let tokens = Tokens::new(long);
+            tokens.len() > 2
+                && has_head(&tokens, lexis, 0, tokens.len())
+                && is_acronym_of(lexis, name, long)
+        };
+        let mut long = organizations.iter().filter(stands_for);
+        if let (Some((long, _)), None) = (long.next(), long.next()) {
+            reading.facts.same.push((*long, *short));
+        }
+    }
+}
+
+/// What stands beside a known organization, joined to it by a hyphen, is one too.
+pub(super) fn read_pairs(reading: &mut Reading<'_, '_>) {
+    let known = organizations(reading);
+    let is_known = |text: &str| known.iter().any(|(_, name)| fold(name) == fold(text));
+    let mut found = Vec::new();
+    for (passage, one) in reading.texts() {
+        for word in crate::extract::words(one.text()) {
+            let Some((a, b)) = word.text.split_once('-') else {
+                continue;
+            };
+            let proper = |text: &str| text.len() > 2 && text.starts_with(char::is_uppercase);
+            if !proper(a) || !proper(b) || b.contains('-') || is_known(a) == is_known(b) {
+                continue;
+            }
+            let start = word.start + a.len() + 1;
+            let range = if is_known(a) {
+                start..start + b.len()
+            } else {
+                word.start..word.start + a.len()
+            };
+            found.push((passage, range));
+        }
+    }
+    for (passage, range) in found {
+        mention(reading, passage, range, 75);
+    }
+}
+
+/// The organizations of a text with their names as written.
+pub(super) fn organizations(reading: &Reading<'_, '_>) -> Vec<(NamingId, String)> {
+    let namings = reading.namings.iter().enumerate();
+    namings
+        .filter(|(_, naming)| naming.kind == NamedAs::Organization)
+        .map(|(id, naming)| (id, naming.name.text.to_string()))
+        .collect()
+}
+
+/// A short form of a longer name of the same text is the same organization: words that a small
+/// word leads on from (`Presidenza del Consiglio`), or the beginning of a registered name.
+pub(super) fn unite_short_forms(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
+    let folded = |(id, name): (NamingId, String)| (id, fold(&name));
+    let organizations: Vec<_> = organizations(reading).into_iter().map(folded).collect();
+    for (short, name) in &organizations {
+        for (long, whole) in &organizations {
+            let Some(rest) = whole
+                .strip_prefix(name.as_str())
+                .filter(|rest| rest.starts_with(' '))
+            else {
+                continue;
+            };
+            let tokens = Tokens::new(whole);
+            let legal = lexis.legal_before(&tokens, tokens.len()).is_some();
+            let rest_tokens = Tokens::new(rest.trim_start());
+            let led_on = lexis.genitive.at(&rest_tokens, 0).is_some() && name.contains(' ');
+            if legal || led_on {
+                reading.facts.same.push((*long, *short));
+            }
+        }
+    }
+}
+
+/// Whether a word is an acronym of words: its letters occur in their order, the first of them
+/// first, and the capitals among them begin words.
+pub(super) fn is_acronym_of(lexis: &Lexis, short: &str, long: &str) -> bool {
+    let letters: Vec<char> = fold(short)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect();
+    let capitals = short.chars().filter(|c| c.is_uppercase()).count();
+    if letters.len() < 2 || letters.len() > 10 || capitals < 2 {
+        return false;
+    }
+    let folded = fold(long);
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !lexis.is_function_word(word))
+        .collect();
+    let initials: String = words
+        .iter()
+        .filter_map(|word| word.chars().next())
+        .collect();
+    let mut rest = folded.chars().filter(|c| c.is_alphanumeric());
+    let in_order = letters.iter().all(|letter| rest.any(|c| c == *letter));
+    let begins = initials.chars().next() == letters.first().copied();
+    let covered = initials.chars().filter(|c| letters.contains(c)).count();
+    in_order && begins && covered * 2 >= words.len() && words.len() > 1
+}

@@ -1,0 +1,325 @@
+//! People named in an article, with first and last name, and the roles that the text gives them.
+//!
+//! A name counts when it begins with a given name, or when something else says that it is a
+//! person: a title before it (`Prof.`), a role with its article before or behind it, a verb of
+//! saying beside it. What belongs to the name of an organization, a street, a venue or a saint is
+//! none. A role is what stands before the name (`la sindaca di Torino, NAME`) or behind it
+//! (`NAME, sindaca di Torino`); in lists of speakers an organization in brackets is no role. A
+//! text without people yields none.
+
+use super::Reading;
+use super::person_names::{PersonName, find_names, linked_name};
+use super::reading::Person;
+use super::roles::{RoleText, Scene};
+use crate::document::BlockKind;
+use crate::extract::tokens::Tokens;
+use crate::extract::{Appearance, Lexis, NamedAs, Owner, Role};
+use crate::iri;
+use crate::record::{Confidence, Rule};
+use std::ops::Range;
+
+/// A name of a passage, with what is said of it.
+struct Found {
+    passage: usize,
+    bytes: Range<usize>,
+    roles: Vec<RoleText>,
+    sure: Confidence,
+}
+
+/// Reads the people of an article.
+pub fn read(reading: &mut Reading<'_, '_>) {
+    let Some(lexis) = reading.lexis() else { return };
+    let passages: Vec<usize> = reading.texts().map(|(number, _)| number).collect();
+    for passage in passages {
+        for found in find(reading, lexis, passage) {
+            add(reading, &found);
+        }
+    }
+}
+
+/// The roles of a name: behind it, or before it, or one before with an organization behind; and
+/// the tokens that name and roles take.
+pub fn roles_around(scene: &Scene<'_>, name: &PersonName) -> (Vec<RoleText>, usize, usize) {
+    let (mut roles, mut end) = scene.behind(name);
+    let mut start = name.start;
+    let before = scene.before(name);
+    let affiliated = roles.first().is_some_and(|role| role.title.is_empty());
+    match before {
+        Some((before, from)) if roles.is_empty() => {
+            (roles, start, end) = (before, from, name.tokens.end);
+        }
+        // "il geografo NAME dell'Istituto": the role before, its organization behind.
+        Some((mut before, from)) if affiliated => {
+            if let Some(role) = before.last_mut()
+                && role.organizations.is_empty()
+            {
+                role.organizations = std::mem::take(&mut roles[0].organizations);
+            }
+            (roles, start) = (before, from);
+        }
+        _ if roles.is_empty() => end = name.tokens.end,
+        _ => {}
+    }
+    (roles, start, end)
+}
+
+fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> {
+    let text = reading.passages[passage].text();
+    let tokens = Tokens::new(text);
+    let is_given = |folded: &str| reading.reader.is_given_name(folded);
+    let is_place = |folded: &str| reading.reader.is_place(folded);
+    let links = &reading.passages[passage].line.links;
+    let mut names: Vec<PersonName> = Vec::new();
+    for link in links {
+        if reading.owner_of(link) == Owner::Person {
+            let start = tokens
+                .all
+                .partition_point(|token| token.end() <= link.range.start);
+            let end = tokens.at_byte(link.range.end);
+            names.extend(linked_name(&tokens, lexis, start..end, &is_given));
+        }
+    }
+    for name in find_names(&tokens, lexis, &is_given, &is_place) {
+        let overlaps = |known: &PersonName| {
+            known.tokens.start < name.tokens.end && name.tokens.start < known.tokens.end
+        };
+        let folded = crate::fold::fold(&text[tokens.range(name.tokens.clone())]);
+        let place = is_place(&folded) && !name.titled;
+        let weak = !name.given && !is_attributed(&tokens, lexis, &name);
+        if !names.iter().any(overlaps) && !place && !weak && !is_articulated(&tokens, lexis, &name)
+        {
+            names.push(name);
+        }
+    }
+    names.sort_by_key(|name| name.tokens.start);
+    let linked = |name: &PersonName| {
+        let bytes = tokens.range(name.tokens.clone());
+        let profile = reading.profile_at(passage, bytes);
+        profile.is_some_and(|profile| profile.owner == Owner::Person)
+    };
+    let scene = Scene {
+        tokens: &tokens,
+        lexis,
+        links: links
+            .iter()
+            .filter(|link| reading.owner_of(link) != Owner::Person)
+            .collect(),
+        names: &names,
+        is_place: &is_place,
+    };
+    let item = reading.passages[passage].kind == BlockKind::Item;
+    let mut found = Vec::new();
+    for name in &names {
+        let (mut roles, start, end) = roles_around(&scene, name);
+        let said = is_said(&tokens, lexis, start, end);
+        let bracketed = bracketed(&scene, name, item);
+        if roles.is_empty()
+            && let Some(organizations) = bracketed
+        {
+            let at = tokens.range(name.tokens.clone()).end;
+            roles.push(RoleText {
+                title: at..at,
+                organizations,
+            });
+        }
+        let titled = roles.iter().any(|role| !role.title.is_empty());
+        let sure = match (linked(name), name.given, titled, said) {
+            (true, ..) => 97,
+            (_, true, true, _) | (_, true, _, true) => 96,
+            (_, true, ..) => 88,
+            (_, false, true, true) => 90,
+            (_, false, true, false) => 86,
+            (_, false, false, _) => 78,
+        };
+        found.push(Found {
+            passage,
+            bytes: tokens.range(name.tokens.clone()),
+            roles,
+            sure,
+        });
+    }
+    found
+}
+
+/// Whether something but a given name says that a name is a person's: an abbreviated title right
+/// before it, or a verb of saying right before or behind it.
+fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonName) -> bool {
+    let plain = |at: usize| {
+        let token = &tokens.all[at];
+        !token.is_all_capitals() && !token.is_camel() && !lexis.stopwords.contains(&*token.folded)
+    };
+    let start = name.tokens.start;
+    let abbreviated =
+        start > 0 && tokens.before(start).trim() == "." && lexis.is_honorific(tokens, start - 1);
+    let said = lexis.saying.ends_at(tokens, name.start) || lexis.saying.ends_at(tokens, start);
+    let says = tokens.is_next(name.tokens.end) && lexis.saying.compound_at(tokens, name.tokens.end);
+    let gap = tokens.before(name.tokens.end).trim();
+    let role = matches!(gap, "," | "(") && lexis.role(tokens, name.tokens.end).is_some();
+    let acronym = start > 0
+        && tokens.is_next(start)
+        && lexis.role_acronyms.contains(tokens.all[start - 1].text);
+    name.tokens.clone().all(plain)
+        && (abbreviated || said || says || role || acronym)
+        && !tokens.is_first(start)
+}
+
+/// Whether a preposition with an article stands right before a name, as before things and not
+/// before people ("del Leonardo Drone Contest").
+fn is_articulated(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonName) -> bool {
+    let Some(at) = name
+        .start
+        .checked_sub(1)
+        .filter(|_| tokens.is_next(name.start) && !name.titled)
+    else {
+        return false;
+    };
+    let folded = &tokens.all[at].folded;
+    let bare = lexis.bare_prepositions.contains(&**folded);
+    let led = [&lexis.genitive, &lexis.from, &lexis.within, &lexis.at]
+        .iter()
+        .any(|kind| kind.has(folded));
+    (led && !bare && folded.chars().count() > 1) || lexis.definite.has(folded)
+}
+
+/// Whether a verb of saying stands right before a name with its role, or right behind it.
+fn is_said(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, end: usize) -> bool {
+    let article = lexis.definite.before(tokens, start).unwrap_or(0);
+    lexis.saying.ends_at(tokens, start - article)
+        || lexis.saying.ends_at(tokens, start)
+        || (!tokens.before(end).contains(['.', ';', '\n'])
+            && lexis.saying.at(tokens, end).is_some())
+}
+
+/// The organizations in brackets behind a name: in a list anything, in prose what looks like an
+/// organization.
+fn bracketed(scene: &Scene<'_>, name: &PersonName, item: bool) -> Option<Vec<Range<usize>>> {
+    let tokens = scene.tokens;
+    let begin = name.tokens.end;
+    let gap = tokens.before(begin);
+    if gap.trim() != "(" {
+        return None;
+    }
+    let open = tokens.get(begin)?.start;
+    let close = open + tokens.text[open..].find([')', '\n'])?;
+    let inside = &tokens.text[open..close];
+    let listed = item || tokens.text.contains('\n') || name.start == 0;
+    let number = |word: &str| word.bytes().all(|byte| !byte.is_ascii_alphabetic());
+    if inside.split_whitespace().any(number) && inside.contains(|c: char| c.is_ascii_digit())
+        || inside.split_whitespace().count() > 12
+    {
+        return None;
+    }
+    let mut organizations = Vec::new();
+    let mut start = open;
+    let cuts: Vec<(usize, usize)> = [" - ", " – ", " — ", " / ", "; "]
+        .iter()
+        .flat_map(|mark| {
+            inside
+                .match_indices(mark)
+                .map(|(at, mark)| (open + at, mark.len()))
+        })
+        .collect();
+    let mut cuts = cuts;
+    cuts.sort_unstable();
+    for (at, length) in cuts.into_iter().chain(std::iter::once((close, 0))) {
+        let part = tokens.text[start..at].trim();
+        let from = start + tokens.text[start..at].find(part).unwrap_or(0);
+        let first = tokens.at_byte(from);
+        let last = tokens.at_byte(from + part.len());
+        let known = first < last && scene.is_organization(first, last);
+        let grammar = tokens
+            .get(first)
+            .is_none_or(|token| scene.lexis.is_function_word(&token.folded) && !token.is_capital());
+        if !part.is_empty() && !grammar && (known || listed) {
+            organizations.push(from..from + part.len());
+        }
+        start = at + length;
+    }
+    (!organizations.is_empty()).then_some(organizations)
+}
+
+/// Adds a person, or what is new of one who is known.
+fn add(reading: &mut Reading<'_, '_>, found: &Found) {
+    let written = reading.passages[found.passage].text()[found.bytes.clone()].to_owned();
+    let slug = iri::slug(&written);
+    let known = reading
+        .people
+        .iter()
+        .position(|person| iri::slug(&reading.namings[person.who].name.text) == slug);
+    let place = (found.passage, found.bytes.clone());
+    let who = match known {
+        Some(known) => {
+            reading.people[known].mentions.push(place);
+            let who = reading.people[known].who;
+            let naming = &mut reading.namings[who];
+            naming.confidence = naming.confidence.max(found.sure);
+            who
+        }
+        None => {
+            let who = reading.name(
+                found.passage,
+                found.bytes.clone(),
+                NamedAs::Person,
+                Rule::Person,
+                found.sure,
+            );
+            reading.people.push(Person {
+                who,
+                mentions: vec![place],
+            });
+            reading.facts.appearances.push(Appearance {
+                who,
+                roles: Vec::new(),
+                guest: false,
+            });
+            who
+        }
+    };
+    for role in &found.roles {
+        add_role(reading, found, role, who);
+    }
+}
+
+fn add_role(reading: &mut Reading<'_, '_>, found: &Found, role: &RoleText, who: usize) {
+    let sure = found.sure.min(92);
+    let title = (!role.title.is_empty())
+        .then(|| reading.passages[found.passage].spanned(role.title.clone()));
+    let appearances = &reading.facts.appearances;
+    let Some(position) = appearances.iter().position(|one| one.who == who) else {
+        return;
+    };
+    // "la Ministra Pisano" says less than "Ministra per l'innovazione" before it.
+    let said = appearances[position]
+        .roles
+        .iter()
+        .any(|known| match (&known.title, &title) {
+            (Some(known), Some(title)) => {
+                let (known, title) = (
+                    crate::fold::fold(&known.text),
+                    crate::fold::fold(&title.text),
+                );
+                known.starts_with(&title) || title.starts_with(&known)
+            }
+            (_, None) => role.organizations.is_empty(),
+            (None, Some(_)) => false,
+        });
+    if said {
+        return;
+    }
+    let organizations = role.organizations.iter().map(|range| {
+        reading.name(
+            found.passage,
+            range.clone(),
+            NamedAs::Organization,
+            Rule::Role,
+            sure,
+        )
+    });
+    let organizations = organizations.collect();
+    reading.facts.appearances[position].roles.push(Role {
+        title,
+        organizations,
+        rule: Rule::Role,
+        confidence: sure,
+    });
+}

@@ -1,0 +1,245 @@
+//! Names of people in a text: where they stand, and what speaks for it.
+
+use crate::extract::Lexis;
+use crate::extract::tokens::{Token, Tokens};
+use std::ops::Range;
+
+/// A run of words that may be the name of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonName {
+    /// Its tokens, honorifics left out.
+    pub tokens: Range<usize>,
+    /// Whether it begins with a known given name.
+    pub given: bool,
+    /// Whether a title (`Prof.`, `Ministra`) stands right before it.
+    pub titled: bool,
+    /// Where the title begins, or the name.
+    pub start: usize,
+}
+
+/// The most words that a name has.
+const WORDS: usize = 5;
+
+/// Finds runs of capitalised words that may be names of people: two to five words, small
+/// particles between them allowed. What belongs to the name of an organization, a street or a
+/// venue is left out. `is_given` knows given names, folded.
+pub fn find_names(
+    tokens: &Tokens<'_>,
+    lexis: &Lexis,
+    is_given: &dyn Fn(&str) -> bool,
+    is_place: &dyn Fn(&str) -> bool,
+) -> Vec<PersonName> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if !tokens.all[at].is_capital() {
+            at += 1;
+            continue;
+        }
+        let end = run_end(tokens, lexis, at);
+        found.extend(name_in(tokens, lexis, at..end, is_given, is_place));
+        at = end.max(at + 1);
+    }
+    found
+}
+
+/// The end of a run of capitalised words that stand side by side, particles between them.
+fn run_end(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> usize {
+    let mut end = start + 1;
+    while end < tokens.len() {
+        if follows(tokens, end) && tokens.all[end].is_capital() {
+            end += 1;
+            continue;
+        }
+        let Some(particle) = lexis
+            .particles
+            .at(tokens, end)
+            .filter(|_| follows(tokens, end))
+        else {
+            break;
+        };
+        let next = end + particle;
+        let side_by_side =
+            (end + 1..=next).all(|at| tokens.is_next(at) || tokens.before(at).is_empty());
+        if !side_by_side || !tokens.get(next).is_some_and(Token::is_capital) {
+            break;
+        }
+        end = next + 1;
+    }
+    end
+}
+
+/// Whether a token stands right behind the one before: with a space, an elision, or the dot of
+/// an initial between them.
+fn follows(tokens: &Tokens<'_>, at: usize) -> bool {
+    let between = tokens.before(at);
+    let before = &tokens.all[at - 1];
+    let initial = before.text.chars().count() == 1 && between.trim() == ".";
+    tokens.is_next(at) || initial || (between.is_empty() && before.text.ends_with(['\'', '’']))
+}
+
+fn name_in(
+    tokens: &Tokens<'_>,
+    lexis: &Lexis,
+    run: Range<usize>,
+    is_given: &dyn Fn(&str) -> bool,
+    is_place: &dyn Fn(&str) -> bool,
+) -> Option<PersonName> {
+    let (mut start, mut titled, mut first_title) = (run.start, false, None);
+    // "il Presidente della Regione Lombardia Anna Bianchi": what ends in a place before a given
+    // name is none of the name.
+    let behind_place = |at: &usize| {
+        is_given(&tokens.all[*at].folded)
+            && is_place(&tokens.all[at - 1].folded)
+            && !is_given(&tokens.all[at - 1].folded)
+    };
+    if let Some(at) = (run.start + 1..run.end.saturating_sub(1)).find(behind_place) {
+        start = at;
+    }
+    // "Con Anna Bianchi", "Il Presidente Mario Rossi": words of grammar at a sentence's
+    // beginning, then titles.
+    while start < run.end {
+        let token = &tokens.all[start];
+        let given = is_given(&token.folded);
+        let grammar = tokens.is_first(start) && !given && lexis.is_function_word(&token.folded);
+        let role = lexis.role(tokens, start).filter(|_| !given);
+
+        if lexis.is_honorific(tokens, start) || role.is_some() {
+            titled = true;
+            first_title.get_or_insert(start);
+        } else if !grammar {
+            break;
+        }
+        start += role.unwrap_or(1).min(run.end - start);
+    }
+    // A title whose dot ends the run: "Prof. Nicola Mazzocca".
+    let behind_title = start == run.start && start > 0 && {
+        let dot = tokens.before(start).trim() == ".";
+        (dot || tokens.is_next(start)) && lexis.is_honorific(tokens, start - 1)
+    };
+    titled |= behind_title;
+    let begin = if behind_title {
+        start - 1
+    } else {
+        first_title.unwrap_or(start)
+    };
+    let mut end = run.end;
+    for at in start + 1..run.end {
+        let token = &tokens.all[at];
+        let acronym = token.is_all_capitals() && token.text.chars().count() <= 4;
+        let initials = token.text.chars().count() == 1;
+        let known = is_given(&token.folded) || (tokens.all[start].is_all_capitals() && !acronym);
+        let role = lexis.role(tokens, at).is_some() && at > start + 1;
+        if (acronym && !known && !initials) || role {
+            end = at;
+            break;
+        }
+    }
+    while end > start
+        && lexis.particles.has(&tokens.all[end - 1].folded)
+        && !tokens.all[end - 1].is_capital()
+    {
+        end -= 1;
+    }
+    let capitals = (start..end)
+        .filter(|at| tokens.all[*at].is_capital())
+        .count();
+    let fits = (2..=WORDS).contains(&capitals) && end - start <= WORDS + 3;
+    // "TIM Wcap": an acronym is no given name though it reads like one.
+    let acronym = tokens.all[start.min(tokens.len() - 1)].is_all_capitals()
+        && end > start + 1
+        && !tokens.all[start + 1].is_all_capitals();
+    let given = start < end && !acronym && is_given(&tokens.all[start].folded);
+    if !fits || belongs_elsewhere(tokens, lexis, start..end, titled, given, is_place) {
+        return None;
+    }
+    let start_of_title = if titled { begin } else { start };
+    Some(PersonName {
+        tokens: start..end,
+        given,
+        titled,
+        start: start_of_title,
+    })
+}
+
+/// Whether a run belongs to the name of an organization, a street, a venue or a saint.
+fn belongs_elsewhere(
+    tokens: &Tokens<'_>,
+    lexis: &Lexis,
+    run: Range<usize>,
+    titled: bool,
+    given: bool,
+    is_place: &dyn Fn(&str) -> bool,
+) -> bool {
+    // A given name may be a word for organizations too ("Marina").
+    let organization = |at: usize| lexis.organization_heads.at(tokens, at).is_some();
+    let within = run.clone().skip(usize::from(given)).any(organization);
+    let last = &tokens.all[run.end - 1];
+    let tail = lexis.organization_tails.has(&last.folded);
+    let legal = lexis.legal_at(tokens, run.end).is_some() && tokens.is_next(run.end);
+    let digits = run
+        .clone()
+        .any(|at| tokens.all[at].text.contains(|c: char| c.is_ascii_digit()));
+    let ampersand = tokens.is_ampersand(run.end) || tokens.is_ampersand(run.start);
+    if within || tail || legal || digits || (ampersand && !titled) {
+        return true;
+    }
+    let Some(before) = run
+        .start
+        .checked_sub(1)
+        .filter(|_| tokens.is_next(run.start) && !titled)
+    else {
+        return false;
+    };
+    let place = lexis.streets.before(tokens, run.start).is_some()
+        || lexis.venues.before(tokens, run.start).is_some()
+        || lexis.organization_heads.before(tokens, run.start).is_some();
+    // A capitalised word right before it that is no title makes another name of it.
+    let token = &tokens.all[before];
+    let continued = token.is_capital()
+        && !tokens.is_first(before)
+        && !lexis.is_function_word(&token.folded)
+        && !lexis.is_honorific(tokens, before)
+        && lexis.role(tokens, before).is_none()
+        && (!given || !is_place(&token.folded));
+    place || continued
+}
+
+/// The name that the text of a link to a person's profile is.
+pub fn linked_name(
+    tokens: &Tokens<'_>,
+    lexis: &Lexis,
+    mut range: Range<usize>,
+    is_given: &dyn Fn(&str) -> bool,
+) -> Option<PersonName> {
+    let begin = range.start;
+    let mut titled = false;
+    while range.len() > 2 && lexis.is_honorific(tokens, range.start) {
+        range.start += 1;
+        titled = true;
+    }
+    // Titles within a link end where a role begins: "[Anna Bianchi, CEO](...)".
+    let role =
+        (range.start + 2..range.end).find(|at| tokens.before(*at).contains([',', '(', '–', '-']));
+    range.end = role.unwrap_or(range.end);
+    let fits = (1..=6).contains(&range.len());
+    let word =
+        |at: usize| tokens.all[at].is_capital() || lexis.particles.has(&tokens.all[at].folded);
+    if !fits || !range.clone().all(word) {
+        return None;
+    }
+    let before = range.start.checked_sub(1).filter(|_| !titled);
+    let title_before = before.is_some_and(|at| lexis.is_honorific(tokens, at));
+    let given = is_given(&tokens.all[range.start].folded);
+    let start = if titled {
+        begin
+    } else {
+        range.start - usize::from(title_before)
+    };
+    Some(PersonName {
+        given,
+        titled: titled || title_before,
+        start,
+        tokens: range,
+    })
+}

@@ -1,0 +1,218 @@
+//! The role of a person as a text says it: `NAME, Role di Organization, ...` behind the name, or
+//! `il Role di Organization, NAME` before it.
+//!
+//! Behind a name the role reaches as far as the verb (`ci ha parlato`), the next person, or a
+//! comma that no further role follows. It may have several titles for one organization
+//! (`CEO e Co-Founder di X`), or one for each (`Operation Manager di X e Presidente di Y`). The
+//! title is kept as it is written, without the preposition that leads to the organization. An
+//! organization is what is linked behind a preposition, what begins with a word for
+//! organizations (`Comune`, `Istituto`), or a proper name that ends the role. Offices that are
+//! named by their matter (`ministro dell'istruzione`) have no organization.
+
+mod parse;
+mod region;
+
+use super::person_names::PersonName;
+use crate::document::Link;
+use crate::extract::Lexis;
+use crate::extract::tokens::Tokens;
+use std::ops::Range;
+
+/// A role as it stands in a text; everything by bytes of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleText {
+    /// The title; empty when only an organization is named.
+    pub title: Range<usize>,
+    /// The organizations.
+    pub organizations: Vec<Range<usize>>,
+}
+
+/// A text in which roles are looked for.
+pub struct Scene<'t> {
+    /// Its tokens.
+    pub tokens: &'t Tokens<'t>,
+    /// Its words.
+    pub lexis: &'t Lexis,
+    /// Links that are no profiles of people, by bytes of the text.
+    pub links: Vec<&'t Link>,
+    /// People who are named, in the order of the text.
+    pub names: &'t [PersonName],
+    /// Whether a text, folded, is the name of a place.
+    pub is_place: &'t dyn Fn(&str) -> bool,
+}
+
+/// How many tokens a role may have.
+const LONGEST: usize = 40;
+/// How far before a name its role may begin, in tokens.
+const BEFORE: usize = 16;
+
+impl Scene<'_> {
+    /// The roles behind a name, and the token at which the text goes on.
+    pub fn behind(&self, name: &PersonName) -> (Vec<RoleText>, usize) {
+        let begin = name.tokens.end;
+        let gap = self.tokens.before(begin);
+        let opened = gap.contains('(');
+        let colon = gap.trim() == ":" && self.lexis.role(self.tokens, begin).is_some();
+        let stops = gap.contains(['.', ';', ':', '\n', '”', '»', '"']) && !opened && !colon;
+        if begin >= self.tokens.len() || stops {
+            return (Vec::new(), begin);
+        }
+        let separated = gap.contains([',', '(', '–', '—']) || gap.trim() == "-" || colon;
+        let end = self.region_end(begin, opened, separated);
+        let mut start = begin;
+        let article = self.lexis.article(self.tokens, start);
+        if let Some(length) = article {
+            if self.begins_before_a_name(start, end) {
+                return (Vec::new(), begin);
+            }
+            start += length;
+        }
+        if start >= end || !self.is_role(start, end, separated) {
+            return (Vec::new(), begin);
+        }
+        (self.roles(start..end), end)
+    }
+
+    /// The roles behind the last of several names that share them out, and the token at which
+    /// the text goes on; none when the text does not say so.
+    pub fn shared(&self, last: &PersonName, count: usize) -> (Vec<RoleText>, usize) {
+        let none = (Vec::new(), last.tokens.end);
+        let begin = last.tokens.end;
+        let Some(length) = self.lexis.respectively.at(self.tokens, begin) else {
+            return none;
+        };
+        let start = begin + length;
+        let end = self.region_end(start, false, true);
+        let mut parts = Vec::new();
+        let mut from = start;
+        for at in start + 1..end {
+            let and = self.lexis.and.at(self.tokens, at);
+            let comma = self.tokens.before(at).contains(',').then_some(0);
+            if let Some(skipped) = and.or(comma)
+                && self.lexis.role(self.tokens, at + skipped).is_some()
+            {
+                parts.push(from..at);
+                from = at + skipped;
+            }
+        }
+        parts.push(from..end);
+        let mut roles: Vec<RoleText> = parts.into_iter().map(|part| self.role(part)).collect();
+        let everybody = roles.last().map(|role| role.organizations.clone());
+        for role in roles
+            .iter_mut()
+            .filter(|role| role.organizations.is_empty())
+        {
+            role.organizations = everybody.clone().unwrap_or_default();
+        }
+        if roles.len() == count {
+            (roles, end)
+        } else {
+            none
+        }
+    }
+
+    /// The roles before a name, and the token at which they begin: an article or a preposition
+    /// with one, a word for a role, what belongs to it, and the name, at most a comma between.
+    pub fn before(&self, name: &PersonName) -> Option<(Vec<RoleText>, usize)> {
+        let tokens = self.tokens;
+        let end = name.start;
+        let lowest = end.saturating_sub(BEFORE);
+        let mut found = None;
+        for at in (lowest..end).rev() {
+            let behind = at + 1;
+            let gap = tokens.before(behind);
+            let last = behind == end;
+            let allowed = if last {
+                gap.trim().is_empty() || gap.trim() == ","
+            } else {
+                !gap.contains([
+                    ',', ';', ':', '!', '?', '\n', '(', ')', '“', '”', '«', '»', '"', '–', '—',
+                ]) && !is_stop(gap)
+            };
+            let named = self.names.iter().any(|other| other.tokens.contains(&at));
+            let verb = self.lexis.introducing.compound_at(tokens, at)
+                || self.lexis.saying.compound_at(tokens, at);
+            if !allowed || named || verb {
+                break;
+            }
+            if self.lexis.role(tokens, at).is_some() && self.may_begin(at) {
+                match found {
+                    // The nearest, and one that leads on to it: "Consigliere del Ministro".
+                    None => found = Some(at),
+                    Some(near) if self.leads_on(at, near) => found = Some(at),
+                    Some(_) => {}
+                }
+            }
+        }
+        let start = match found {
+            Some(start) => start,
+            // "la Ministra Paola Pisano": the title itself is the role.
+            None if name.titled && name.start < name.tokens.start => {
+                self.lexis.role(tokens, name.start)?;
+                let title = tokens.range(name.start..name.tokens.start);
+                let role = RoleText {
+                    title,
+                    organizations: Vec::new(),
+                };
+                return Some((vec![role], name.start));
+            }
+            None => return None,
+        };
+        let upto =
+            if name.titled && self.lexis.role(tokens, name.start).is_some() && start + 1 >= end {
+                name.tokens.start
+            } else {
+                end
+            };
+        Some((self.roles(start..upto), start))
+    }
+
+    /// Whether a role at a token leads on to one behind it: words of grammar, capitals and roles
+    /// between them, and a preposition or "and" last.
+    fn leads_on(&self, far: usize, near: usize) -> bool {
+        let tokens = self.tokens;
+        let lexis = self.lexis;
+        let small = |at: usize| {
+            let folded = &tokens.all[at].folded;
+            lexis.and.has(folded)
+                || lexis.definite.has(folded)
+                || lexis.preposition(tokens, at).is_some()
+        };
+        let fits = |at: usize| {
+            let folded = &tokens.all[at].folded;
+            small(at)
+                || tokens.all[at].is_capital()
+                || lexis.role(tokens, at).is_some()
+                || lexis.role_after.has(folded)
+        };
+        let last = near - 1;
+        (far..near).all(fits)
+            && (last == far
+                || lexis.and.has(&tokens.all[last].folded)
+                || lexis.genitive.before(tokens, near).is_some())
+    }
+
+    /// Whether a role may begin at a token: behind an article, a preposition, a comma, a verb of
+    /// saying, or at the beginning of a sentence.
+    fn may_begin(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        if at == 0 || tokens.is_first(at) || tokens.before(at).contains([',', '–', '—', '(', '-'])
+        {
+            return true;
+        }
+        let before = at - 1;
+        let word = &tokens.all[before].folded;
+        let led = self.lexis.definite.has(word)
+            || self.lexis.indefinite.has(word)
+            || self.lexis.and.has(word)
+            || self.lexis.preposition(tokens, before).is_some();
+        let said =
+            self.lexis.saying.ends_at(tokens, at) || self.lexis.introducing.ends_at(tokens, at);
+        led || said
+    }
+}
+
+/// Whether what stands between two tokens ends a sentence: a dot and space.
+fn is_stop(between: &str) -> bool {
+    between.contains(". ") || between.ends_with('.') || between.contains('…')
+}

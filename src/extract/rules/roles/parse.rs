@@ -1,0 +1,299 @@
+//! Titles and organizations within the words of a role.
+
+use super::{RoleText, Scene};
+use crate::extract::rules::extent::{extent, has_head, joined_extent, parts};
+use std::ops::Range;
+
+/// The name of an organization, by bytes or by tokens.
+pub(super) enum Name {
+    /// By bytes.
+    Bytes(Range<usize>),
+    /// By tokens.
+    Tokens(Range<usize>),
+}
+
+impl Scene<'_> {
+    /// Reads a region as roles.
+    pub(super) fn roles(&self, region: Range<usize>) -> Vec<RoleText> {
+        let mut roles = Vec::new();
+        let mut start = region.start;
+        let mut at = start + 1;
+        while at < region.end {
+            let tokens = self.tokens;
+            let and = self
+                .lexis
+                .and
+                .at(tokens, at)
+                .or_else(|| tokens.is_ampersand(at).then_some(0));
+            let comma = tokens.before(at).contains(',').then_some(0);
+            if let Some(length) = and.or(comma)
+                && self.begins_role(at + length)
+            {
+                let first = self.role(start..at);
+                let another = comma.is_some() && self.lexis.role(tokens, at + length).is_some();
+                if !first.organizations.is_empty() || another {
+                    roles.push(first);
+                    start = at + length;
+                    at = start;
+                }
+            }
+            at += 1;
+        }
+        roles.push(self.role(start..region.end));
+        roles.retain(|role| !role.title.is_empty() || !role.organizations.is_empty());
+        roles
+    }
+
+    pub(super) fn begins_role(&self, at: usize) -> bool {
+        (at..at + 3).any(|from| self.lexis.role(self.tokens, from).is_some())
+            && self.tokens.get(at).is_some_and(|token| {
+                token.is_capital() || self.lexis.role(self.tokens, at).is_some()
+            })
+    }
+
+    /// Reads a region as one role: its title and its organizations.
+    pub(super) fn role(&self, region: Range<usize>) -> RoleText {
+        let tokens = self.tokens;
+        let found = self
+            .linked_organization(&region)
+            .or_else(|| self.plain_organization(&region))
+            .or_else(|| self.organization_behind_comma(&region));
+        let Some((title_end, name)) = found else {
+            return RoleText {
+                title: self.title(region.start, region.end),
+                organizations: Vec::new(),
+            };
+        };
+        let organizations = match name {
+            Name::Bytes(range) => vec![range],
+            Name::Tokens(name) => parts(tokens, self.lexis, name)
+                .into_iter()
+                .map(|part| self.whole(part))
+                .collect(),
+        };
+        RoleText {
+            title: self.title(region.start, title_end),
+            organizations,
+        }
+    }
+
+    /// "Head of Smart Parking, Lumen Mobility": a name of several words behind the last comma.
+    pub(super) fn organization_behind_comma(&self, region: &Range<usize>) -> Option<(usize, Name)> {
+        let tokens = self.tokens;
+        let at = (region.start + 1..region.end)
+            .rev()
+            .find(|at| tokens.before(*at).contains(','))?;
+        let reaches = tokens.all[at].is_capital()
+            && extent(tokens, self.lexis, at, region.end) == region.end
+            && self.lexis.role(tokens, at).is_none();
+        let several = region.end - at > 1 || self.is_organization(at, region.end);
+        (reaches && several).then_some((at, Name::Tokens(at..region.end)))
+    }
+
+    /// The bytes of a name, with the dot of a legal form behind it.
+    pub(super) fn whole(&self, name: Range<usize>) -> Range<usize> {
+        let end = name.end;
+        let range = self.tokens.range(name.clone());
+        let dotted = self
+            .tokens
+            .all
+            .get(end.saturating_sub(1))
+            .is_some_and(|last| last.text.contains('.'));
+        let dot = dotted
+            && self.tokens.text[range.end..].starts_with('.')
+            && self.lexis.legal_before(self.tokens, end).is_some();
+        range.start..range.end + usize::from(dot)
+    }
+
+    /// The bytes of a title, with a closing quotation mark when one is open.
+    pub(super) fn title(&self, start: usize, end: usize) -> Range<usize> {
+        if start >= end {
+            let at = self.tokens.range(start..start).start;
+            return at..at;
+        }
+        let mut range = self.tokens.range(start..end);
+        let text = self.tokens.text;
+        for (open, close) in [('“', '”'), ('«', '»'), ('(', ')')] {
+            let part = &text[range.clone()];
+            if part.matches(open).count() > part.matches(close).count()
+                && text[range.end..].starts_with(close)
+            {
+                range.end += close.len_utf8();
+            }
+        }
+        range
+    }
+
+    /// The linked organization of a role, and where its title ends.
+    pub(super) fn linked_organization(&self, region: &Range<usize>) -> Option<(usize, Name)> {
+        let tokens = self.tokens;
+        let bytes = tokens.range(region.clone());
+        let link = self.links.iter().find(|link| {
+            bytes.start <= link.range.start.max(1)
+                && link.range.end <= bytes.end + 2
+                && link.range.start < bytes.end
+                && !link.range.is_empty()
+        })?;
+        let mut first = tokens
+            .all
+            .iter()
+            .position(|token| token.end() > link.range.start)?;
+        let after = tokens
+            .all
+            .iter()
+            .position(|token| token.start >= link.range.end);
+        let mut after = after.unwrap_or(tokens.len()).min(region.end);
+        if let Some(length) = self.lexis.preposition(tokens, first)
+            && first + length < after
+            && !tokens.all[first].is_capital()
+        {
+            // A link that begins half-way into the preposition: "d[i Organization]".
+            first += length;
+        }
+        if let Some(length) = self.lexis.legal_at(tokens, after)
+            && after + length <= region.end
+        {
+            after += length;
+        }
+        let (title_end, begin) = self.led_to(region.start, first, after);
+        if begin == first && after <= region.end {
+            let range = self.whole(first..after);
+            // The link's own text, with the marks within it.
+            return Some((title_end, Name::Bytes(range)));
+        }
+        Some((title_end, Name::Bytes(self.whole(begin..after))))
+    }
+
+    /// Where the title ends before an organization at a token, and where its name begins when
+    /// words before the link belong to it.
+    pub(super) fn led_to(&self, start: usize, first: usize, after: usize) -> (usize, usize) {
+        let tokens = self.tokens;
+        let prepositions = |at: usize| self.preposition_before(start, at);
+        let text = crate::fold::fold(&tokens.text[tokens.range(first..after)]);
+        let is_place = (self.is_place)(&text);
+        if let Some(title_end) = prepositions(first).filter(|_| !is_place) {
+            return (title_end, first);
+        }
+        // Words before the link belong to the name when they begin with a head.
+        for begin in start..first {
+            let headed = tokens.all[begin].is_capital()
+                && self.lexis.organization_heads.at(tokens, begin).is_some();
+            if headed && begin > start && extent(tokens, self.lexis, begin, after) >= after {
+                return (prepositions(begin).unwrap_or(begin), begin);
+            }
+        }
+        (prepositions(first).unwrap_or(first), first)
+    }
+
+    /// Where a preposition begins that ends right before a token.
+    pub(super) fn preposition_before(&self, start: usize, at: usize) -> Option<usize> {
+        let kinds = [
+            &self.lexis.genitive,
+            &self.lexis.at,
+            &self.lexis.on_behalf,
+            &self.lexis.within,
+            &self.lexis.from,
+        ];
+        let length = kinds
+            .iter()
+            .filter_map(|kind| kind.before(self.tokens, at))
+            .max()?;
+        let begin = at - length;
+        (begin >= start).then_some(begin)
+    }
+
+    /// The organization at the end of a role without links, and where the title ends; names
+    /// such as "Fermi e Dalla Torre" are tried last.
+    pub(super) fn plain_organization(&self, region: &Range<usize>) -> Option<(usize, Name)> {
+        let headed = |at: usize, end: usize| has_head(self.tokens, self.lexis, at, end);
+        self.plain(region, false, &headed)
+            .or_else(|| self.plain(region, false, &|_, _| true))
+            .or_else(|| self.plain(region, true, &|_, _| true))
+    }
+
+    pub(super) fn plain(
+        &self,
+        region: &Range<usize>,
+        joined: bool,
+        accept: &dyn Fn(usize, usize) -> bool,
+    ) -> Option<(usize, Name)> {
+        let tokens = self.tokens;
+        let lexis = self.lexis;
+        let strict = |at: usize| lexis.portfolios.at(tokens, at).is_some();
+        if (region.start..region.end).any(|at| strict(at) && lexis.role(tokens, at).is_some()) {
+            return None;
+        }
+        let matter = (region.start..region.end).any(|at| lexis.subjects.at(tokens, at).is_some());
+        let mut purpose = false;
+        for at in region.start..region.end {
+            let token = &tokens.all[at];
+            if lexis.on_behalf.has(&token.folded)
+                && tokens.get(at + 1).is_some_and(|next| !next.is_capital())
+            {
+                purpose = true;
+            }
+            let institution = self.lexis.institutions.at(tokens, at);
+            if !(token.is_capital() || token.is_camel() || institution.is_some())
+                || lexis.role(tokens, at).is_some() && !self.is_tailed(at, region.end)
+            {
+                continue;
+            }
+            let quoted = tokens.before(at).contains(['“', '«', '"']);
+            let reach = if joined { joined_extent } else { extent };
+            let end = reach(tokens, lexis, at, region.end);
+            if end != region.end || quoted || !accept(at, end) {
+                continue;
+            }
+            let headed = has_head(tokens, lexis, at, end);
+            let marked = headed || self.is_marked(at, end);
+            let title_end = self.preposition_before(region.start, at);
+            let behind_role = at > region.start && headed && self.ends_role(at);
+            let lone = at == region.start && region.start > 0;
+            let plausible = if matter || purpose { marked } else { true };
+            if lone && marked && !plausible {
+                continue;
+            }
+            match title_end {
+                Some(title_end) if plausible && self.is_leading(title_end, marked) => {
+                    return Some((title_end, Name::Tokens(at..end)));
+                }
+                None if behind_role => return Some((at, Name::Tokens(at..end))),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether a preposition may lead to an organization: `in` only to one that is known as such.
+    pub(super) fn is_leading(&self, at: usize, marked: bool) -> bool {
+        let tokens = self.tokens;
+        let kinds = [&self.lexis.genitive, &self.lexis.at, &self.lexis.on_behalf];
+        marked || kinds.iter().any(|kind| kind.at(tokens, at).is_some())
+    }
+
+    /// Whether tokens are, by their words alone, the name of an organization.
+    pub fn is_organization(&self, start: usize, end: usize) -> bool {
+        has_head(self.tokens, self.lexis, start, end) || self.is_marked(start, end)
+    }
+
+    /// Whether words by themselves look like an organization: an acronym, a capital within a
+    /// word, a word that organizations end with, a legal form.
+    pub(super) fn is_marked(&self, start: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let odd =
+            (start..end).any(|at| tokens.all[at].is_all_capitals() || tokens.all[at].is_camel());
+        odd || self.is_tailed(start, end) || self.lexis.legal_before(tokens, end).is_some()
+    }
+
+    pub(super) fn is_tailed(&self, start: usize, end: usize) -> bool {
+        let last = self.tokens.all.get(end.saturating_sub(1));
+        end > start + 1 && last.is_some_and(|last| self.lexis.organization_tails.has(&last.folded))
+    }
+
+    /// Whether a role, or what belongs to one, ends right before a token.
+    pub(super) fn ends_role(&self, at: usize) -> bool {
+        self.tokens.is_next(at)
+            && (self.lexis.roles.before(self.tokens, at).is_some()
+                || self.lexis.role_after.before(self.tokens, at).is_some())
+    }
+}

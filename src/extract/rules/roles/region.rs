@@ -1,0 +1,122 @@
+//! How far a role reaches behind a name, and whether it is one.
+
+use super::{LONGEST, Scene, is_stop};
+use crate::extract::rules::extent::extent;
+
+impl Scene<'_> {
+    /// Whether a region behind a name, an article first, is the role of the next name.
+    pub(super) fn begins_before_a_name(&self, start: usize, end: usize) -> bool {
+        let next = self.names.iter().find(|name| name.tokens.start >= end);
+        next.is_some_and(|next| {
+            next.start == end && start < end && self.tokens.before(end).trim_end().ends_with(',')
+        })
+    }
+
+    /// Where the region of a role ends that begins at a token.
+    pub(super) fn region_end(&self, start: usize, opened: bool, separated: bool) -> usize {
+        let tokens = self.tokens;
+        let mut at = start;
+        while at < tokens.len().min(start + LONGEST) {
+            let before = if at == start { "" } else { tokens.before(at) };
+            let closed = opened && before.contains(')');
+            let dash = before.contains(['–', '—', '|']) || before.contains(" - ");
+            if closed || dash || before.contains([';', ':', '!', '?', '\n', '(']) || is_stop(before)
+            {
+                return at;
+            }
+            let named = self
+                .names
+                .iter()
+                .any(|name| name.start == at || name.tokens.start == at);
+            if named && at > start {
+                return self.without_conjunction(start, at);
+            }
+            let comma = before.contains(',');
+            if comma && !self.goes_on_behind_comma(at) {
+                return at;
+            }
+            let verb = self.lexis.introducing.compound_at(tokens, at);
+            let saying = self.lexis.saying.compound_at(tokens, at);
+            let relative = self.lexis.relative.at(tokens, at).is_some();
+            if at > start && (verb || saying || relative) {
+                return at;
+            }
+            if at == start && !separated && (verb || saying) {
+                return at;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// A conjunction before the next name belongs to no role.
+    pub(super) fn without_conjunction(&self, start: usize, end: usize) -> usize {
+        let last = end.saturating_sub(1);
+        let and = last > start && self.lexis.and.has(&self.tokens.all[last].folded);
+        if and { last } else { end }
+    }
+
+    /// Whether a role goes on behind a comma: with a capital that is no sentence of its own, or
+    /// with another role.
+    pub(super) fn goes_on_behind_comma(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let skipped = self.lexis.and.at(tokens, at).unwrap_or(0);
+        let token = &tokens.all[at];
+        let verb = self.lexis.introducing.at(tokens, at).is_some()
+            || self.lexis.saying.at(tokens, at).is_some();
+        let role = self.lexis.role(tokens, at + skipped).is_some();
+        !verb && (role || (token.is_capital() && !self.lexis.is_function_word(&token.folded)))
+    }
+
+    /// Whether a region says a role: a word for one near its beginning, or an affiliation.
+    pub(super) fn is_role(&self, start: usize, end: usize, separated: bool) -> bool {
+        let tokens = self.tokens;
+        let role = (start..end.min(start + 7)).any(|at| self.lexis.role(tokens, at).is_some());
+        let at_once = self.lexis.role(tokens, start).is_some();
+        if !separated {
+            return at_once || self.is_affiliation(start, end);
+        }
+        if role {
+            // "una startup che cerca un direttore" is no role of its own; "food system analyst"
+            // is.
+            let head = (start..end).find(|at| self.lexis.role(tokens, *at).is_some());
+            let plain = |at: usize| {
+                let folded = &tokens.all[at].folded;
+                tokens.all[at].is_capital()
+                    || self.lexis.role_before.has(folded)
+                    || !(self.lexis.is_function_word(folded)
+                        || self.lexis.relative.has(folded)
+                        || self.lexis.introducing.at(tokens, at).is_some())
+            };
+            return at_once || head.is_some_and(|head| (start..head).all(plain));
+        }
+        self.is_affiliation(start, end)
+            || (tokens.all[start].is_capital() && self.linked(start, end))
+    }
+
+    /// Whether a region is nothing but a preposition and an organization.
+    pub(super) fn is_affiliation(&self, start: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let length = [&self.lexis.genitive, &self.lexis.at, &self.lexis.on_behalf]
+            .iter()
+            .find_map(|kind| kind.at(tokens, start));
+        let Some(begin) = length
+            .map(|length| start + length)
+            .filter(|begin| *begin < end)
+        else {
+            return false;
+        };
+        let linked = self.links.iter().any(|link| {
+            let range = tokens.range(begin..begin + 1);
+            link.range.start < range.end && range.start < link.range.end
+        });
+        linked || (tokens.all[begin].is_capital() && extent(tokens, self.lexis, begin, end) == end)
+    }
+
+    pub(super) fn linked(&self, start: usize, end: usize) -> bool {
+        let range = self.tokens.range(start..end);
+        self.links
+            .iter()
+            .any(|link| range.start <= link.range.start && link.range.end <= range.end)
+    }
+}

@@ -1,0 +1,93 @@
+//! What people do now: the latest role that content tells of each.
+
+use super::{AgentKind, Catalogue};
+use crate::extract::{Appearance, Draft, Key, Role};
+use crate::record::Confidence;
+use crate::tree::Span;
+use std::collections::BTreeMap;
+
+/// The latest role of a person.
+#[derive(Debug, Clone)]
+pub(super) struct CurrentRole {
+    /// The IRI of the person.
+    pub(super) iri: String,
+    /// The title.
+    pub(super) title: Option<String>,
+    /// IRIs of the organizations.
+    pub(super) organizations: Vec<String>,
+    /// The file that tells it, and where.
+    pub(super) file: usize,
+    pub(super) span: Span,
+    pub(super) confidence: Confidence,
+}
+
+/// The role of each person in the file that was published last, of several in one file the
+/// first. What the person's own file says of title or organization is not said again.
+pub(super) fn current_roles(drafts: &[Draft], catalogue: &Catalogue) -> Vec<CurrentRole> {
+    let mut latest: BTreeMap<&str, (i64, usize, &Appearance)> = BTreeMap::new();
+    for (file, draft) in drafts.iter().enumerate() {
+        if catalogue.things.of_file[file].is_none() {
+            continue;
+        }
+        let instant = draft
+            .published
+            .as_ref()
+            .map_or(i64::MIN, |date| date.instant);
+        for appearance in &draft.facts.appearances {
+            let agent = catalogue.agents.of(file, appearance.who);
+            let Some(agent) =
+                agent.filter(|agent| agent.kind == AgentKind::Person && !agent.iri.is_empty())
+            else {
+                continue;
+            };
+            if appearance.roles.is_empty() {
+                continue;
+            }
+            let known = latest
+                .entry(&agent.iri)
+                .or_insert((instant, file, appearance));
+            if instant >= known.0 && file != known.1 {
+                *known = (instant, file, appearance);
+            }
+        }
+    }
+    let current = latest.into_values();
+    current
+        .filter_map(|(_, file, appearance)| role_of(drafts, catalogue, file, appearance))
+        .collect()
+}
+
+fn role_of(
+    drafts: &[Draft],
+    catalogue: &Catalogue,
+    file: usize,
+    appearance: &Appearance,
+) -> Option<CurrentRole> {
+    let agent = catalogue.agents.of(file, appearance.who)?;
+    let own = agent.authority.map(|file| drafts[file].fields());
+    let says = |key: Key| own.as_ref().is_some_and(|fields| fields.get(key).is_some());
+    let role: &Role = appearance.roles.first()?;
+    let title = role.title.as_ref().filter(|_| !says(Key::JobTitle));
+    let organizations: Vec<String> = role
+        .organizations
+        .iter()
+        .filter(|_| !says(Key::WorksFor))
+        .filter_map(|who| catalogue.agents.of(file, *who))
+        .filter(|agent| !agent.iri.is_empty())
+        .map(|agent| agent.iri.clone())
+        .collect();
+    if title.is_none() && organizations.is_empty() {
+        return None;
+    }
+    Some(CurrentRole {
+        iri: agent.iri.clone(),
+        title: title.map(|title| title.text.to_string()),
+        organizations,
+        file,
+        span: role
+            .title
+            .as_ref()
+            .map_or_else(Span::default, |title| title.span),
+        confidence: role.confidence,
+    })
+}
