@@ -31,6 +31,7 @@ const OWN_KINDS: [&str; 7] = [
 const USUAL_KINDS: [&str; 5] = ["podcast", "episode", "article", "person", "organization"];
 
 /// What to read, and how.
+#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The content folder.

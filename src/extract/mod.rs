@@ -8,6 +8,7 @@ mod contributions;
 mod credits;
 mod facts;
 mod fields;
+mod hashes;
 mod lexis;
 mod phrases;
 mod profile;
@@ -27,6 +28,7 @@ pub use facts::{
     PlaceName, Quotation, Role,
 };
 pub use fields::{Fields, Key, KeyNames, Slots};
+pub use hashes::sha256;
 pub use lexis::{Lexica, Lexis};
 pub use phrases::Phrases;
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
@@ -45,7 +47,7 @@ use crate::document::{
 };
 use crate::record::Confidence;
 use crate::tree::{Entry, Map, Source};
-use sha2::{Digest, Sha256};
+use hashes::{fingerprint, hashes};
 use std::path::Path;
 
 /// What reading needs to know, made once for all files.
@@ -308,30 +310,6 @@ fn date_of_path(captures: &Captures) -> Option<Date> {
     parse_date(&text, None).ok()
 }
 
-fn hashes(source: &Source) -> Vec<(Box<str>, String)> {
-    let hash = |path: &str, text: &str| (path.into(), sha256(text));
-    let sidecar = source
-        .sidecar
-        .as_ref()
-        .map(|sidecar| hash(&sidecar.0, &sidecar.1));
-    std::iter::once(hash(&source.path, &source.text))
-        .chain(sidecar)
-        .collect()
-}
-
-/// The beginning of the SHA-256 of a file and of the data file beside it: enough to tell the
-/// files of a site apart.
-fn fingerprint(source: &Source) -> Box<str> {
-    const DIGITS: usize = 16;
-    let beside = source.sidecar.as_ref().map_or("", |beside| &*beside.1);
-    let digits = if beside.is_empty() {
-        sha256(&source.text)
-    } else {
-        sha256(&format!("{}\0{beside}", source.text))
-    };
-    digits[..DIGITS].into()
-}
-
 /// Reads a date value, reporting what is wrong with it.
 pub fn read_date(
     entry: &Entry,
@@ -385,16 +363,4 @@ pub fn read_date(
             None
         }
     }
-}
-
-/// SHA-256 of a text's bytes, in hexadecimal digits.
-pub fn sha256(text: &str) -> String {
-    use std::fmt::Write as _;
-    let digits = Sha256::digest(text.as_bytes());
-    digits
-        .iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
 }

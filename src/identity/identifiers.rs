@@ -1,15 +1,16 @@
 //! What a run minted, beside what is recorded: which identifiers are new, which are gone, and
 //! what the record will be when it is written next.
 
-use super::agents::{Agent, AgentKind};
+use super::Catalogue;
+use super::agents::Agent;
 use super::claims::under_base;
 use super::ledger::{Entry, Ledger};
+use super::minted::{Keys, Minted, place};
 use super::names::key;
-use super::{Catalogue, Named};
 use crate::content::Config;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::Place;
 use crate::extract::{Draft, Key};
-use crate::tree::{Span, Value};
+use crate::tree::Value;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Where the record of identifiers and the content stand to each other for one IRI.
@@ -43,11 +44,6 @@ impl State {
     }
 }
 
-const RECORD_IT: &str = "record it with `filorosso identifiers --write`, or leave `--locked` away";
-
-/// How many identifiers that are gone are told one by one.
-const TOLD: usize = 100;
-
 /// An identifier as it will be recorded.
 #[derive(Debug, Clone)]
 pub struct Identifier {
@@ -57,127 +53,6 @@ pub struct Identifier {
     pub state: State,
     /// Where its thing is named first in the content.
     pub place: Option<Place>,
-}
-
-/// An IRI whose thing is no longer in the content.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tombstone {
-    /// The IRI.
-    pub iri: Box<str>,
-    /// The thing that it turned out to be.
-    pub replaced_by: Option<Box<str>>,
-}
-
-/// An IRI that a run minted, and where its thing is named first.
-pub(super) struct Minted<'c> {
-    pub(super) kind: &'c str,
-    pub(super) iri: &'c str,
-    pub(super) first: (usize, Span),
-    pub(super) keys: Keys<'c>,
-}
-
-/// What leads to a minted IRI.
-pub(super) enum Keys<'c> {
-    File(usize),
-    Agent(&'c Agent),
-    Named(&'c Named),
-}
-
-impl Catalogue {
-    /// All IRIs of the kinds that are recorded. Each once; an agent with a file is that file's.
-    pub(super) fn minted<'c>(
-        &'c self,
-        drafts: &'c [Draft],
-        config: &'c Config,
-    ) -> impl Iterator<Item = Minted<'c>> {
-        let files = self.things.of_file.iter().enumerate();
-        let files = files.filter_map(move |(file, thing)| {
-            let kind = config.kinds[drafts[file].kind].name.as_str();
-            let (first, keys) = ((file, Span::default()), Keys::File(file));
-            let iri = thing.as_ref()?.iri.as_str();
-            Some(Minted {
-                kind,
-                iri,
-                first,
-                keys,
-            })
-        });
-        let agents = self.agents.all().filter(|agent| agent.authority.is_none());
-        let agents = agents.filter_map(|agent| {
-            let (kind, iri, first) = (kind_name(agent.kind)?, agent.iri.as_str(), agent.first);
-            Some(Minted {
-                kind,
-                iri,
-                first,
-                keys: Keys::Agent(agent),
-            })
-        });
-        let named = |kind: &'static str, named: &'c Named| Minted {
-            kind,
-            iri: &named.iri,
-            first: named.first,
-            keys: Keys::Named(named),
-        };
-        let topics = self.topics.all().map(move |one| named("topic", one));
-        let works = self.works.all().map(move |one| named("work", one));
-        files.chain(agents).chain(topics).chain(works)
-    }
-
-    /// Finds what is recorded and gone, and reports it. With `locked`, what is not recorded is an
-    /// error.
-    pub(super) fn compare(
-        &mut self,
-        drafts: &[Draft],
-        config: &Config,
-        ledger: &Ledger,
-        problems: &mut Vec<Diagnostic>,
-    ) {
-        if ledger.locked && ledger.source.is_none() {
-            let message = "no identifiers are recorded yet";
-            let problem = Diagnostic::new(Code::IdentifierUnrecorded, message);
-            problems.push(problem.hint(RECORD_IT));
-            return;
-        }
-        if ledger.is_empty() && !ledger.locked {
-            return;
-        }
-        let mut present: FxHashSet<usize> = FxHashSet::default();
-        for minted in self.minted(drafts, config) {
-            match ledger.find(minted.iri) {
-                Some(at) => {
-                    present.insert(at);
-                }
-                None if ledger.locked => problems.push(unrecorded(&minted, drafts)),
-                None => {}
-            }
-        }
-        let (mut tombstones, mut gone) = (Vec::new(), 0);
-        for (at, entry) in ledger.entries().iter().enumerate() {
-            let replaced_by = self.replaced_by(at, ledger);
-            let replaced_by = replaced_by.filter(|_| !present.contains(&at));
-            if present.contains(&at) {
-                problems.extend(returned(entry, ledger));
-                continue;
-            }
-            let hidden = self.things.hidden.contains(&at);
-            if replaced_by.is_none() && !entry.gone && !hidden {
-                gone += 1;
-                problems.extend(vanished(entry, ledger).filter(|_| gone <= TOLD));
-            }
-            let iri = entry.iri.clone();
-            tombstones.push(Tombstone { iri, replaced_by });
-        }
-        self.tombstones = tombstones;
-    }
-
-    /// The IRI of what a recorded thing turned out to be: by the record, or because a file says so.
-    fn replaced_by(&self, at: usize, ledger: &Ledger) -> Option<Box<str>> {
-        let target = ledger.target(at);
-        let entry = &ledger.entries()[target];
-        let kept = self.agents.of_iri(&entry.iri);
-        let iri = kept.map_or(&*entry.iri, |agent| &agent.iri);
-        (*iri != *ledger.entries()[at].iri).then(|| iri.into())
-    }
 }
 
 /// All identifiers, recorded and new, in the order of their IRIs.
@@ -307,53 +182,6 @@ fn add_names<'f>(names: &mut Vec<Box<str>>, forms: impl Iterator<Item = &'f Box<
     names.sort_unstable();
 }
 
-fn place(minted: &Minted<'_>, drafts: &[Draft]) -> Place {
-    let (file, span) = minted.first;
-    let source = &drafts[file].document.source;
-    if span == Span::default() {
-        Place::file(source.path.clone())
-    } else {
-        source.place(span)
-    }
-}
-
-const fn kind_name(kind: AgentKind) -> Option<&'static str> {
-    match kind {
-        AgentKind::Person => Some("person"),
-        AgentKind::Organization => Some("organization"),
-        AgentKind::Agent => Some("agent"),
-        AgentKind::Publisher => None,
-    }
-}
-
-fn unrecorded(minted: &Minted<'_>, drafts: &[Draft]) -> Diagnostic {
-    let message = format!("<{}> is not recorded", minted.iri);
-    Diagnostic::new(Code::IdentifierUnrecorded, message)
-        .at(place(minted, drafts))
-        .hint(RECORD_IT)
-}
-
-fn vanished(entry: &Entry, ledger: &Ledger) -> Option<Diagnostic> {
-    let message = format!("<{}> is no longer in the content", entry.iri);
-    let problem = ledger
-        .source
-        .as_ref()?
-        .problem(Code::IdentifierVanished, entry.span, message);
-    Some(problem.hint("`filorosso identifiers --write` records that it is gone; `mergedInto: IRI` says what it is now"))
-}
-
-fn returned(entry: &Entry, ledger: &Ledger) -> Option<Diagnostic> {
-    if !entry.gone && entry.merged_into.is_none() {
-        return None;
-    }
-    let message = format!("<{}> is recorded as gone and is in the content", entry.iri);
-    let problem = ledger
-        .source
-        .as_ref()?
-        .problem(Code::IdentifierReturned, entry.span, message);
-    Some(problem.hint("`filorosso identifiers --write` records that it is there again"))
-}
-
 /// What will be recorded: all identifiers, those that are no longer in the content as gone. No
 /// two of them claim one key, so that what is written can be read again.
 pub fn next_entries(identifiers: Vec<Identifier>, ledger: &Ledger) -> Vec<Entry> {
@@ -375,16 +203,19 @@ pub fn next_entries(identifiers: Vec<Identifier>, ledger: &Ledger) -> Vec<Entry>
         mut entry, state, ..
     } in identifiers
     {
-        let known = ledger.find(&entry.iri).map(|at| &ledger.entries()[at]);
         let iri = entry.iri.clone();
-        let mut may_have = |key: &Box<str>| {
-            let own = known
-                .is_some_and(|known| known.profiles.contains(key) || known.aliases.contains(key));
-            own || (!iris.contains(key)
-                && *claims.entry(key.clone()).or_insert_with(|| iri.clone()) == iri)
+        let own = ledger.find(&iri).map(|at| &ledger.entries()[at]);
+        let own = own
+            .into_iter()
+            .flat_map(|own| own.profiles.iter().chain(&own.aliases));
+        let own: FxHashSet<&Box<str>> = own.collect();
+        let mut may_have = |key: &str| {
+            own.contains(&Box::from(key))
+                || (!iris.contains(key)
+                    && *claims.entry(key.into()).or_insert_with(|| iri.clone()) == iri)
         };
-        entry.profiles.retain(&mut may_have);
-        entry.aliases.retain(&mut may_have);
+        entry.profiles.retain(|key| may_have(key));
+        entry.aliases.retain(|key| may_have(key));
         // Another thing has its file now.
         let other = entry.file.as_ref().and_then(|file| files.get(file));
         if other.is_some_and(|other| *other != entry.iri) {

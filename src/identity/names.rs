@@ -86,16 +86,16 @@ impl Names {
         }
         let mut first: FxHashMap<&str, usize> = FxHashMap::default();
         let mut kept: Vec<usize> = (0..self.named.len()).collect();
-        for at in 0..self.named.len() {
+        for (at, kept) in kept.iter_mut().enumerate() {
             let forms = self.named[at].forms.keys().map(|form| &**form);
             let Some(iri) = ledger.iri_for(kind, forms) else {
                 continue;
             };
-            kept[at] = *first.entry(iri).or_insert(at);
+            *kept = *first.entry(iri).or_insert(at);
             iri.clone_into(&mut self.named[at].iri);
-            if kept[at] != at {
+            if *kept != at {
                 let forms = std::mem::take(&mut self.named[at].forms);
-                self.named[kept[at]].forms.extend(forms);
+                self.named[*kept].forms.extend(forms);
             }
         }
         let known = self.by_key.values_mut().chain(self.by_form.values_mut());

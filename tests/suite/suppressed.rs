@@ -1,6 +1,7 @@
 //! People who asked to be left out: no output of any command has their name, slug or profile.
 
 use crate::support::{self, over, write};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -149,7 +150,7 @@ fn leaks(site: &Path) -> String {
             .flat_map(|line| NEEDLES.iter().map(move |needle| (line, needle)))
         {
             if line.contains(needle) {
-                told += &format!("{command}: `{needle}` in {line}\n");
+                let _ = writeln!(told, "{command}: `{needle}` in {line}");
             }
         }
     }

@@ -4,13 +4,14 @@ mod authority;
 mod misdirected;
 mod recorded;
 mod remarks;
+mod settle;
 mod unite;
 mod whom;
 
-use super::names::{commonest, free_slug, key};
+use super::names::key;
 use super::{Ledger, Spelling, Things};
 use crate::content::Config;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::extract::{Draft, MARK, NamingId, Owner, Profile, Reader};
 use crate::iri;
 use crate::tree::Span;
@@ -344,60 +345,6 @@ impl Agents {
         });
         self.parents.push(self.agents.len() - 1);
         self.agents.len() - 1
-    }
-
-    /// Chooses names and mints IRIs for the agents that have no file.
-    fn settle(
-        &mut self,
-        base: &str,
-        drafts: &[Draft],
-        ledger: &Ledger,
-        problems: &mut Vec<Diagnostic>,
-    ) {
-        let mut taken: FxHashMap<&str, FxHashMap<String, usize>> = FxHashMap::default();
-        for kind in [AgentKind::Person, AgentKind::Organization, AgentKind::Agent] {
-            let slugs = ledger.slugs_under(&format!("{base}{}/", folder(kind)));
-            taken.insert(folder(kind), slugs);
-        }
-        for agent in &mut self.agents {
-            if agent.recorded.is_some() && agent.authority.is_none() && !agent.forms.is_empty() {
-                agent.name = commonest(&agent.forms);
-            }
-            if agent.authority.is_some() {
-                taken
-                    .entry(folder(agent.kind))
-                    .or_default()
-                    .insert(agent.slug.clone(), 1);
-            }
-        }
-        let parents = &self.parents;
-        let unnamed = self.agents.iter_mut().enumerate();
-        for (_, agent) in unnamed.filter(|(at, one)| parents[*at] == *at && one.iri.is_empty()) {
-            agent.name = commonest(&agent.forms);
-            let slug = iri::slug(&agent.name);
-            let source = &drafts[agent.first.0].document.source;
-            if slug.is_empty() {
-                let message = format!("no slug can be made of the name “{}”", agent.name);
-                let problem = source.problem(Code::SlugEmpty, agent.first.1, message);
-                problems.push(problem.hint("write the name in letters"));
-                continue;
-            }
-            let slugs = taken.entry(folder(agent.kind)).or_default();
-            agent.slug = free_slug(&slug, slugs);
-            agent.iri = format!("{base}{}/{}", folder(agent.kind), agent.slug);
-            if agent.slug != slug {
-                let message = format!(
-                    "“{}” shares its slug with another name; it becomes <{}>",
-                    agent.name, agent.iri
-                );
-                let hint = "if they are one, write an authority file with both profiles or aliases";
-                problems.push(
-                    source
-                        .problem(Code::SlugCollision, agent.first.1, message)
-                        .hint(hint),
-                );
-            }
-        }
     }
 }
 

@@ -51,6 +51,7 @@ impl Ledger {
             known: FxHashMap::default(),
             has_format: false,
         };
+        let is_sound = read.iter().all(|(_, found)| found.is_empty());
         for (value, mut found) in read {
             reading.problems.append(&mut found);
             match value {
@@ -69,7 +70,7 @@ impl Ledger {
                 }
             }
         }
-        if !reading.has_format {
+        if !reading.has_format && is_sound {
             let message = "the line `format: 1` is missing".to_owned();
             reading.wrong(Span::default(), message, "begin the file with it");
         }
