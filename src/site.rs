@@ -12,6 +12,7 @@ use crate::mapping::{Batch, Mapping, QuadTable, Scratch};
 use crate::record::Record;
 use mapped::{all_kinds, built_in_names, read_mapping};
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -208,6 +209,7 @@ impl Site {
             Vec::with_capacity(read.len()),
             Vec::with_capacity(read.len()),
         );
+        let mut unread = FxHashSet::default();
         for (file, draft) in files.into_iter().zip(read) {
             match draft {
                 Ok(mut draft) => {
@@ -215,10 +217,16 @@ impl Site {
                     drafts.push(draft);
                     kept.push(file);
                 }
-                Err(problem) => problems.push(problem),
+                Err(problem) => {
+                    unread.insert(file.path.clone());
+                    problems.push(problem);
+                }
             }
         }
-        let ledger = self.ledger_without(&reader.suppression);
+        let mut ledger = self.ledger_without(&reader.suppression);
+        if !unread.is_empty() {
+            ledger.to_mut().unread = unread;
+        }
         let catalogue = Catalogue::new(&drafts, &reader, &ledger, &mut problems);
         reader.suppression.clean(&mut problems);
         let fallback = self.unmapped_kinds();

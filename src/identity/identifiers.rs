@@ -124,7 +124,15 @@ fn update(
 ) {
     entry.kind = minted.kind.into();
     match &minted.keys {
-        Keys::Named(named) => add_names(&mut entry.names, named.forms.keys()),
+        Keys::Known { names, codes } => {
+            add_names(&mut entry.names, names.iter().copied());
+            let new = codes
+                .iter()
+                .filter(|code| !entry.codes.iter().any(|one| **one == ***code));
+            let new: Vec<Box<str>> = new.map(|code| code.as_str().into()).collect();
+            entry.codes.extend(new);
+            entry.codes.sort_unstable();
+        }
         Keys::Agent(agent) => add_agent(entry, agent),
         Keys::File(file) => {
             let draft = &drafts[*file];
@@ -136,9 +144,9 @@ fn update(
             if let Some(agent) = agent {
                 let keys = [Key::Title, Key::Aliases, Key::AlternateName, Key::LegalName];
                 let names = keys.iter().flat_map(|key| fields.items(*key));
-                let names = names.filter_map(|value| Some(value.text()?.trim().into()));
-                let names: Vec<Box<str>> = names.collect();
-                add_names(&mut entry.names, names.iter());
+                let names = names.filter_map(|value| Some(value.text()?.trim()));
+                let names: Vec<&str> = names.collect();
+                add_names(&mut entry.names, names.into_iter());
                 add_agent(entry, agent);
             } else {
                 let guid = fields.get(Key::Guid).and_then(Value::text);
@@ -159,7 +167,7 @@ fn update(
 }
 
 fn add_agent(entry: &mut Entry, agent: &Agent) {
-    add_names(&mut entry.names, agent.forms.keys());
+    add_names(&mut entry.names, agent.forms.keys().map(|form| &**form));
     let known: FxHashSet<Box<str>> = entry.profiles.iter().cloned().collect();
     let profiles = agent
         .profiles
@@ -171,14 +179,14 @@ fn add_agent(entry: &mut Entry, agent: &Agent) {
 }
 
 /// Adds the forms of a name that no recorded form is like.
-fn add_names<'f>(names: &mut Vec<Box<str>>, forms: impl Iterator<Item = &'f Box<str>>) {
+fn add_names<'f>(names: &mut Vec<Box<str>>, forms: impl Iterator<Item = &'f str>) {
     let mut known: FxHashSet<String> = names.iter().map(|name| key(name)).collect();
-    let mut forms: Vec<&Box<str>> = forms.collect();
+    let mut forms: Vec<&str> = forms.collect();
     forms.sort_unstable();
     let new = forms
         .into_iter()
         .filter(|form| !form.is_empty() && known.insert(key(form)));
-    names.extend(new.cloned());
+    names.extend(new.map(Into::into));
     names.sort_unstable();
 }
 

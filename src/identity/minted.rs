@@ -35,7 +35,11 @@ pub(super) struct Minted<'c> {
 pub(super) enum Keys<'c> {
     File(usize),
     Agent(&'c Agent),
-    Named(&'c Named),
+    /// Names, and codes when names alone do not tell.
+    Known {
+        names: Vec<&'c str>,
+        codes: Vec<String>,
+    },
 }
 
 impl Catalogue {
@@ -71,7 +75,10 @@ impl Catalogue {
             kind,
             iri: &named.iri,
             first: named.first,
-            keys: Keys::Named(named),
+            keys: Keys::Known {
+                names: named.forms.keys().map(|form| &**form).collect(),
+                codes: Vec::new(),
+            },
         };
         let topics = self.topics.all().map(move |one| named("topic", one));
         let works = self.works.all().map(move |one| named("work", one));
@@ -113,6 +120,13 @@ impl Catalogue {
             if present.contains(&at) {
                 problems.extend(returned(entry, ledger));
                 continue;
+            }
+            let unread = entry
+                .file
+                .as_ref()
+                .is_some_and(|file| ledger.unread.contains(file));
+            if unread {
+                self.things.hidden.insert(at);
             }
             let hidden = self.things.hidden.contains(&at);
             if replaced_by.is_none() && !entry.gone && !hidden {

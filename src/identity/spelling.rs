@@ -48,9 +48,12 @@ impl Spelling {
         words[usize::from(article)..].join(" ")
     }
 
-    /// Whether a name ends with a legal form, so that it can only be an organization's.
-    pub fn has_legal_form(&self, name: &str) -> bool {
-        self.legal_form(&self.words(name)).is_some()
+    /// Whether a name can hardly be a person's: it ends with a legal form, or joins words by "and".
+    pub fn is_of_company(&self, name: &str) -> bool {
+        let all = key(name);
+        let parts = all.split(|c: char| !(c.is_alphanumeric() || c == '&'));
+        let mut inner = parts.skip(1).filter(|word| !word.is_empty());
+        inner.any(|word| self.and.contains(word)) || self.legal_form(&self.words(name)).is_some()
     }
 
     /// Where the legal form at the end of a name begins; a form alone is a name.
@@ -99,6 +102,14 @@ mod tests {
         ] {
             assert_ne!(spelling.key(one), spelling.key(other), "{one} / {other}");
         }
-        assert!(spelling.has_legal_form("Aria Srl") && !spelling.has_legal_form("Srl"));
+        for (name, is) in [
+            ("Aria Srl", true),
+            ("Rossi e Figli", true),
+            ("Rossi & Figli", true),
+            ("Srl", false),
+            ("Ann Lee", false),
+        ] {
+            assert_eq!(spelling.is_of_company(name), is, "{name}");
+        }
     }
 }

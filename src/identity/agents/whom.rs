@@ -56,7 +56,7 @@ impl Agents {
         let name = &naming.name.text;
         let mut candidates = self.bearers(&key(name));
         let organization = naming.kind == NamedAs::Organization
-            || (naming.kind == NamedAs::Agent && self.spelling.has_legal_form(name));
+            || (naming.kind == NamedAs::Agent && self.spelling.is_of_company(name));
         if candidates.is_empty() && organization {
             candidates = self.bearers(&self.spelling.key(name));
         }

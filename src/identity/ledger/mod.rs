@@ -13,7 +13,7 @@ pub use text::ledger_text;
 use super::names::key;
 use crate::extract::Suppression;
 use crate::tree::{Source, Span};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The version of the file's format.
 pub(super) const FORMAT: &str = "1";
@@ -31,7 +31,8 @@ pub struct Entry {
     pub names: Vec<Box<str>>,
     /// Addresses of its profiles.
     pub profiles: Vec<Box<str>>,
-    /// Other keys, compared as they stand, such as a code of a gazetteer.
+    /// Other keys, compared as they stand, such as a code of a gazetteer. A thing that has one is
+    /// not found by its names, which others may have too.
     pub codes: Vec<Box<str>>,
     /// Other addresses that lead to it, for redirects.
     pub aliases: Vec<Box<str>>,
@@ -74,6 +75,8 @@ pub struct Ledger {
     pub source: Option<Source>,
     /// Whether what is not recorded is an error.
     pub locked: bool,
+    /// Files of the content that are there and cannot be read: what they are of is not gone.
+    pub unread: FxHashSet<Box<str>>,
     entries: Vec<Entry>,
     by_iri: FxHashMap<Box<str>, usize>,
     by_alias: FxHashMap<Box<str>, usize>,
@@ -121,7 +124,8 @@ impl Ledger {
         if entry.is_agent() || entry.file.is_some() {
             return;
         }
-        let names = entry.names.iter().map(|name| key(name));
+        let names = entry.names.iter().filter(|_| entry.codes.is_empty());
+        let names = names.map(|name| key(name));
         for known in names.chain(entry.codes.iter().map(ToString::to_string)) {
             let known = (entry.kind.clone(), known);
             self.by_key.entry(known).or_insert(at);
@@ -167,6 +171,7 @@ impl Ledger {
         }
         let mut ledger = Self::new(self.source.clone(), entries);
         ledger.locked = self.locked;
+        ledger.unread.clone_from(&self.unread);
         ledger
     }
 
@@ -179,7 +184,7 @@ impl Ledger {
         let of = |text: String| self.by_key.get(&(kind.into(), text));
         let found = keys
             .into_iter()
-            .find_map(|text| of(key(text)).or_else(|| of(text.to_owned())))?;
+            .find_map(|text| of(text.to_owned()).or_else(|| of(key(text))))?;
         Some(&self.entries[self.targets[*found]].iri)
     }
 

@@ -233,15 +233,20 @@ impl Reading<'_> {
             ..Entry::default()
         };
         entry.gone = self.flag(map, "gone");
+        entry.codes = self.list(map, "codes", &entry, |entry, code| {
+            (Claim::Code, format!("{} {code}", entry.kind))
+        });
         entry.names = self.list(map, "names", &entry, |entry, name| {
-            let of_kind = format!("{} {}", entry.kind, key(name));
-            (Claim::Name, of_kind)
+            // Who has a code is not known by its name.
+            let own = if entry.codes.is_empty() {
+                ""
+            } else {
+                &*entry.iri
+            };
+            (Claim::Name, format!("{} {own}{}", entry.kind, key(name)))
         });
         entry.profiles = self.list(map, "profiles", &entry, |_, address| {
             (Claim::Profile, address.trim_end_matches('/').to_owned())
-        });
-        entry.codes = self.list(map, "codes", &entry, |entry, code| {
-            (Claim::Code, format!("{} {code}", entry.kind))
         });
         entry.aliases = self.list(map, "aliases", &entry, |_, alias| {
             (Claim::Address, alias.into())

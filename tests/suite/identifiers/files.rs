@@ -177,3 +177,14 @@ fn a_file_that_is_hidden_is_not_gone() {
     assert_eq!(titled(site.path(), "A"), "https://example.org/articles/a");
     assert!(!deprecated(site.path()));
 }
+
+#[test]
+fn a_file_that_cannot_be_read_is_not_gone() {
+    let site = site();
+    record(site.path());
+    write(site.path(), "articles/a.md", b"---\ntitle: \xe8\n---\n");
+    let run = over(site.path(), &["identifiers", "--write"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    let text = recorded(site.path());
+    assert!(!text.contains("gone: true"), "{text}");
+}
