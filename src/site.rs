@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, tidy};
 use crate::extract::{Cutoff, Draft, KeyNames, Lexica, ProfileIndex, Reader, Suppression, Words};
 use crate::identity::{Assembler, Catalogue, Ledger};
 use crate::mapping::{Batch, Mapping, QuadTable, Scratch};
-use crate::record::Record;
+use crate::record::{Class, Record};
 use mapped::{all_kinds, built_in_names, read_mapping};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -257,26 +257,32 @@ impl Site {
         let kinds_of: Vec<usize> = drafts.iter().map(|draft| draft.kind).collect();
         let scratch = || Scratch::new(self.options.origins);
         progress.begin(Stage::Mapping, drafts.len());
-        let mapped: Vec<(Option<Batch>, Vec<Diagnostic>)> = drafts
+        let mapped: Vec<(Option<Batch>, bool, Vec<Diagnostic>)> = drafts
             .into_par_iter()
             .enumerate()
             .map_init(scratch, |scratch, (file, draft)| {
                 let mut problems = Vec::new();
                 let record = assembler.record(file, &draft, &mut problems);
                 let graph = self.config.graph(draft.path());
+                let extracted = record
+                    .as_ref()
+                    .is_some_and(|record| record.origins.any(Class::Extracted));
                 let batch =
                     record.map(|record| self.mapping.apply(record, &graph, scratch, &mut problems));
                 progress.step();
-                (batch, problems)
+                (batch, extracted, problems)
             })
             .collect();
-        let gathered = assembler.gathered();
+        let extracted = mapped.iter().enumerate();
+        let extracted = extracted.filter(|(_, (_, extracted, _))| *extracted);
+        let extracted: BTreeSet<usize> = extracted.map(|(file, _)| file).collect();
+        let gathered = assembler.gathered(&extracted);
         let mut kinds: BTreeSet<String> = gathered
             .iter()
             .map(|record| record.kind.to_owned())
             .collect();
         let mut batches = Vec::with_capacity(mapped.len() + gathered.len());
-        for (kind, (batch, mut found)) in kinds_of.into_iter().zip(mapped) {
+        for (kind, (batch, _, mut found)) in kinds_of.into_iter().zip(mapped) {
             problems.append(&mut found);
             if let Some(batch) = batch {
                 kinds.insert(self.config.kinds[kind].name.clone());
@@ -361,7 +367,14 @@ impl Content<'_> {
     ) -> Vec<(String, Vec<Record<'r>>)> {
         let drafts = self.drafts.iter().enumerate();
         let own = drafts.filter_map(|(file, draft)| assembler.record(file, draft, problems));
-        let records: Vec<Record<'_>> = own.chain(assembler.gathered()).collect();
+        let mut records: Vec<Record<'_>> = own.collect();
+        let extracted = records
+            .iter()
+            .filter(|record| record.origins.any(Class::Extracted));
+        let extracted = extracted
+            .filter_map(|record| usize::try_from(record.file?).ok())
+            .collect();
+        records.extend(assembler.gathered(&extracted));
         let kinds = all_kinds(self.reader.config);
         let mut by_kind: Vec<(String, Vec<Record<'_>>)> =
             kinds.into_iter().map(|kind| (kind, Vec::new())).collect();

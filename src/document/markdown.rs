@@ -1,10 +1,13 @@
+use super::html::{Piece, pieces};
 use super::{Block, BlockKind, Body, Break, Line, Link};
 use crate::tree::Span;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Reads Markdown (`CommonMark`, tables and strike-through) that begins at the
-/// byte `offset` of its file. Raw HTML is left out; `<br>` ends a line.
+/// byte `offset` of its file. Of raw HTML the text and the links
+/// are kept; `<br>` ends a line.
 pub fn parse_markdown(text: &str, offset: usize) -> Body {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut reader = Reader {
@@ -55,6 +58,8 @@ struct Reader {
     /// Links that are open: where their text begins, their address, their bytes.
     links: Vec<(usize, String, Range<usize>)>,
     after_link: bool,
+    /// Bytes of a block of HTML, as far as it was given.
+    raw: Option<Range<usize>>,
     /// Where bold text begins, when within it.
     strong: Option<usize>,
     /// Within kramdown's `{:target="_blank"}` behind a link, which is no text.
@@ -66,7 +71,7 @@ impl Reader {
         let after_link = std::mem::take(&mut self.after_link);
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, source),
             Event::Text(text) => {
                 self.attributes |= after_link && text.starts_with("{:");
                 match text.split_once('}') {
@@ -83,10 +88,12 @@ impl Reader {
             }
             Event::SoftBreak => self.end_line(Break::Soft),
             Event::HardBreak => self.end_line(Break::Hard),
-            Event::InlineHtml(html) | Event::Html(html) => {
-                if is_line_break(&html) {
-                    self.end_line(Break::Hard);
-                }
+            Event::InlineHtml(html) => self.html(&html, range.start),
+            // A block of HTML comes line by line; it is read when it is whole.
+            Event::Html(_) => {
+                let known = self.raw.take();
+                let start = known.map_or(range.start, |known| known.start);
+                self.raw = Some(start..range.end);
             }
             Event::Rule => self.end_block(),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
@@ -110,10 +117,16 @@ impl Reader {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, source: &str) {
         match tag {
             TagEnd::Strong => self.end_strong(),
             TagEnd::Link => self.end_link(),
+            TagEnd::HtmlBlock => {
+                if let Some(raw) = self.raw.take() {
+                    self.html(source.get(raw.clone()).unwrap_or(""), raw.start);
+                    self.end_block();
+                }
+            }
             TagEnd::Paragraph
             | TagEnd::Heading(_)
             | TagEnd::Item
@@ -144,6 +157,44 @@ impl Reader {
         if !text.is_empty() {
             self.line
                 .cover(self.offset + range.start, self.offset + range.end);
+        }
+    }
+
+    /// Reads HTML that stands at a byte of the text.
+    fn html(&mut self, html: &str, start: usize) {
+        for piece in pieces(html) {
+            match piece {
+                Piece::Text(range) => self.html_text(&html[range.clone()], start + range.start),
+                Piece::LinkStart(target) => {
+                    self.links
+                        .push((self.line.text.len(), target, start..start));
+                }
+                Piece::LinkEnd => self.end_link(),
+                Piece::LineBreak => self.end_line(Break::Hard),
+                Piece::Block if self.raw.is_some() || self.kind.is_none() => self.end_block(),
+                Piece::Block => {}
+                Piece::Heading(level) => self.begin(BlockKind::Heading(level)),
+                Piece::Item => self.begin(BlockKind::Item),
+            }
+        }
+    }
+
+    /// Text of HTML: white space is single, the commonest entities are resolved.
+    fn html_text(&mut self, text: &str, start: usize) {
+        let mut at = 0;
+        for word in text.split_inclusive(char::is_whitespace) {
+            let bare = word.trim_end();
+            if !bare.is_empty() {
+                let resolved = resolved(bare);
+                self.line.push(&resolved, self.offset + start + at);
+            }
+            if bare.len() < word.len()
+                && !self.line.text.is_empty()
+                && !self.line.text.ends_with(' ')
+            {
+                self.line.push(" ", self.offset + start + at + bare.len());
+            }
+            at += word.len();
         }
     }
 
@@ -223,11 +274,41 @@ fn is_stray(text: &str, range: &Range<usize>, source: &str) -> bool {
         && (text.len() > 1 || beside(range.start.checked_sub(1)) || beside(Some(range.end)))
 }
 
-fn is_line_break(html: &str) -> bool {
-    let name = html.trim().trim_start_matches('<').trim_start();
-    name.get(..2)
-        .is_some_and(|name| name.eq_ignore_ascii_case("br"))
-        && !name[2..].starts_with(|c: char| c.is_ascii_alphanumeric())
+/// A text with the commonest entities resolved.
+fn resolved(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let entities = [
+        ("&nbsp;", " "),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&apos;", "'"),
+        ("&#8217;", "’"),
+        ("&rsquo;", "’"),
+        ("&ldquo;", "“"),
+        ("&rdquo;", "”"),
+        ("&laquo;", "«"),
+        ("&raquo;", "»"),
+        ("&ndash;", "–"),
+        ("&#8211;", "–"),
+        ("&mdash;", "—"),
+        ("&agrave;", "à"),
+        ("&egrave;", "è"),
+        ("&eacute;", "é"),
+        ("&igrave;", "ì"),
+        ("&ograve;", "ò"),
+        ("&ugrave;", "ù"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+    ];
+    let replaced = entities
+        .iter()
+        .fold(text.to_owned(), |text, (entity, sign)| {
+            text.replace(entity, sign)
+        });
+    Cow::Owned(replaced)
 }
 
 const fn number(level: HeadingLevel) -> u8 {

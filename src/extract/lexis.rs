@@ -85,17 +85,25 @@ pub struct Lexis {
 
 impl Lexis {
     /// The words of a lexicon.
-    pub fn new(lexicon: &Lexicon) -> Self {
+    ///
+    /// Job titles are borrowed: those of `borrowed` are known as well.
+    pub fn new(lexicon: &Lexicon, borrowed: Option<&Lexicon>) -> Self {
+        let titles = |of: fn(&Lexicon) -> &Vec<String>| {
+            let others = borrowed.into_iter().flat_map(of);
+            of(lexicon)
+                .iter()
+                .chain(others)
+                .cloned()
+                .collect::<Vec<_>>()
+        };
         let prepositions = &lexicon.prepositions;
         let organizations = &lexicon.organizations;
         let bare = |text: &String| text.trim_end_matches('.').into();
         Self {
-            roles: Phrases::new(&lexicon.roles.heads),
-            role_acronyms: lexicon
-                .roles
-                .acronyms
-                .iter()
-                .map(|text| text.as_str().into())
+            roles: Phrases::new(&titles(|lexicon| &lexicon.roles.heads)),
+            role_acronyms: titles(|lexicon| &lexicon.roles.acronyms)
+                .into_iter()
+                .map(String::into_boxed_str)
                 .collect(),
             role_before: Phrases::new(&lexicon.roles.before),
             role_after: Phrases::new(&lexicon.roles.after),
@@ -241,6 +249,9 @@ impl Lexis {
     }
 }
 
+/// The language of job titles that are used in every other one.
+const LENDING: &str = "en";
+
 /// The words of all languages that have any for prose.
 #[derive(Debug, Clone, Default)]
 pub struct Lexica {
@@ -254,8 +265,17 @@ impl Lexica {
             .lexicons
             .iter()
             .filter(|lexicon| !lexicon.roles.heads.is_empty());
-        let by_language =
-            with_prose.map(|lexicon| (lexicon.language.as_str().into(), Lexis::new(lexicon)));
+        let english = ontology
+            .lexicons
+            .iter()
+            .find(|lexicon| lexicon.language == LENDING);
+        let by_language = with_prose.map(|lexicon| {
+            let borrowed = english.filter(|english| english.language != lexicon.language);
+            (
+                lexicon.language.as_str().into(),
+                Lexis::new(lexicon, borrowed),
+            )
+        });
         Self {
             by_language: by_language.collect(),
         }

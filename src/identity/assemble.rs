@@ -9,6 +9,7 @@ use crate::record::{Confidence, Map, OriginId, Origins, Record, Rule, Text, Text
 use crate::tree::{self, Span};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Makes records of drafts, with the catalogue's IRIs in them.
 #[derive(Debug)]
@@ -93,8 +94,9 @@ impl<'a> Assembler<'a> {
     }
 
     /// Records of what several files say together: publisher, topics, seasons, provenance.
-    pub fn gathered(&self) -> Vec<Record<'_>> {
-        let mut records = records::gathered(self);
+    /// `extracted` are the files, by number, of which rules read something out of prose.
+    pub fn gathered(&self, extracted: &BTreeSet<usize>) -> Vec<Record<'_>> {
+        let mut records = records::gathered(self, extracted);
         for record in &mut records {
             self.reader.suppression.clean_record(record);
         }

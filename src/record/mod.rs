@@ -113,6 +113,11 @@ impl Origins {
             .map_or(Class::Declared, |node| node.class)
     }
 
+    /// Whether any value belongs to a class.
+    pub fn any(&self, class: Class) -> bool {
+        self.nodes.iter().any(|node| node.class == class)
+    }
+
     /// All places that an origin adds up to, in the order in which they came together.
     pub fn resolve(&self, id: OriginId) -> Vec<Origin> {
         let mut places = Vec::new();

@@ -6,14 +6,19 @@ use crate::identity::{Assembler, Tombstone};
 use crate::record::{CONFIGURATION, Map, Origins, Record, Rule, Text, TextKind, Value};
 use crate::tree::Span;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Publisher, set of topics, seasons, and where each graph comes from.
-pub(in crate::identity) fn gathered<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
+/// `extracted` are the files, by number, of which rules read something out of prose.
+pub(in crate::identity) fn gathered<'a>(
+    assembler: &'a Assembler<'a>,
+    extracted: &BTreeSet<usize>,
+) -> Vec<Record<'a>> {
     let mut records = vec![publisher(assembler), topic_set(assembler)];
     records.extend(seasons(assembler));
     records.extend(assembler.catalogue.tombstones.iter().map(tombstone));
     records.extend(current_roles(assembler));
-    records.extend(provenance(assembler));
+    records.extend(provenance(assembler, extracted));
     records
 }
 
@@ -182,7 +187,7 @@ fn current_roles<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
 }
 
 /// One record for each file: its graph, its name and its hash; and one for derived facts.
-fn provenance<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
+fn provenance<'a>(assembler: &'a Assembler<'a>, extracted: &BTreeSet<usize>) -> Vec<Record<'a>> {
     let config = assembler.config();
     let mut records = Vec::new();
     let agent = format!(
@@ -190,17 +195,24 @@ fn provenance<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
         config.provenance_graph(),
         env!("CARGO_PKG_VERSION")
     );
-    for (file, thing) in assembler
-        .files
-        .iter()
-        .zip(&assembler.catalogue.things.of_file)
+    let files = assembler.files.iter().enumerate();
+    for (number, (file, thing)) in
+        files.map(|(number, file)| (number, (file, &assembler.catalogue.things.of_file[number])))
     {
         if thing.is_none() {
             continue;
         }
-        for (path, sha256) in &file.hashes {
+        let declared = config.graph(&file.path);
+        let read = extracted
+            .contains(&number)
+            .then(|| format!("{declared}#extracted"));
+        let graphs: Vec<String> = std::iter::once(declared).chain(read).collect();
+        let pairs = graphs
+            .iter()
+            .flat_map(|graph| file.hashes.iter().map(move |hash| (graph, hash)));
+        for (graph, (path, sha256)) in pairs {
             let mut gathering = Gathering::new("provenance");
-            gathering.say("iri", config.graph(&file.path));
+            gathering.say("iri", graph.clone());
             gathering.say("source", format!("{}#source", config.graph(path)));
             gathering.say("path", &**path);
             gathering.say("sha256", sha256.as_str());

@@ -44,6 +44,13 @@ pub(super) fn is_announced(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> 
         lexis.introducing.addressed_at(tokens, at)
             && lexis.introducing.at(tokens, at) == Some(length)
     });
+    let answers = answers
+        || start.checked_sub(1).is_some_and(|at| {
+            // "Risponde NAME"
+            tokens.is_first(at)
+                && lexis.introducing.at(tokens, at) == Some(1)
+                && tokens.is_next(start)
+        });
     answers
         || (0..=4.min(start)).any(|skipped| {
             let at = start - skipped;

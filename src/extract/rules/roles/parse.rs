@@ -8,6 +8,8 @@ use std::ops::Range;
 pub(super) enum Name {
     /// By bytes.
     Bytes(Range<usize>),
+    /// What the role leads to is no organization.
+    Nobody,
     /// By tokens.
     Tokens(Range<usize>),
 }
@@ -66,6 +68,7 @@ impl Scene<'_> {
         };
         let organizations = match name {
             Name::Bytes(range) => vec![range],
+            Name::Nobody => Vec::new(),
             Name::Tokens(name) => parts(tokens, self.lexis, name)
                 .into_iter()
                 .map(|part| self.whole(part))
@@ -252,6 +255,14 @@ impl Scene<'_> {
             let plausible = if matter || purpose { marked } else { true };
             if lone && marked && !plausible {
                 continue;
+            }
+            // "liutaio a Cremona", "sindaca di Torino": a place is no organization.
+            let folded = crate::fold::fold(&tokens.text[tokens.range(at..end)]);
+            if !marked
+                && (self.is_place)(&folded)
+                && let Some(title_end) = title_end
+            {
+                return Some((title_end, Name::Nobody));
             }
             match title_end {
                 Some(title_end) if plausible && self.is_leading(title_end, marked) => {
