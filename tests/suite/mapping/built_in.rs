@@ -130,6 +130,9 @@ fn build() -> Build {
         content: repository().join("content"),
         config: None,
         decisions: None,
+        identifiers: None,
+        fingerprint: false,
+        locked: false,
         cutoff: Cutoff {
             now: 1_767_225_600,
             drafts: false,

@@ -39,6 +39,9 @@ fn reader() -> &'static Reader<'static> {
             drafts: false,
         },
         hash: false,
+        fingerprint: false,
+        names: crate::extract::NameWords::new(ontology),
+        suppression: crate::extract::Suppression::default(),
         decisions: DECISIONS.get_or_init(Decisions::default),
     })
 }
@@ -61,6 +64,8 @@ pub(super) fn quotations(
         fields: Fields::new(&document.front, slots),
         published: None,
         stem: "",
+        body: &body,
+        contributions: Vec::new(),
         passages: passages(&body, document.format, &reader.words),
         namings: Vec::new(),
         facts: crate::extract::Facts::default(),
@@ -113,6 +118,7 @@ fn know(reading: &mut Reading<'_, '_>, name: &str, kind: NamedAs) {
     reading.namings.push(Naming {
         name: reading.passages[passage].spanned(range),
         profile: None,
+        also: Vec::new(),
         kind,
         rule: Rule::Person,
         confidence: 95,
