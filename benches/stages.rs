@@ -78,6 +78,9 @@ impl Corpus {
             content: folder.path().to_owned(),
             config: None,
             decisions: None,
+            identifiers: None,
+            fingerprint: false,
+            locked: false,
             cutoff: Cutoff {
                 now: 2_000_000_000,
                 drafts: false,
@@ -124,7 +127,9 @@ impl Corpus {
             profiles: filorosso::extract::ProfileIndex::new(&self.site.ontology.profiles),
             cutoff: self.site.options.cutoff,
             decisions: &self.site.decisions,
+            suppression: filorosso::extract::Suppression::default(),
             hash: false,
+            fingerprint: false,
         }
     }
 
@@ -192,9 +197,15 @@ fn draft(bencher: Bencher<'_, '_>) {
 fn catalogue(bencher: Bencher<'_, '_>) {
     let corpus = Corpus::new();
     let (reader, content) = (corpus.reader(), corpus.site.read(&()));
-    bencher
-        .counter(ItemsCount::new(EPISODES))
-        .bench_local(|| black_box(Catalogue::new(content.drafts(), &reader, &mut Vec::new())));
+    let ledger = &corpus.site.ledger;
+    bencher.counter(ItemsCount::new(EPISODES)).bench_local(|| {
+        black_box(Catalogue::new(
+            content.drafts(),
+            &reader,
+            ledger,
+            &mut Vec::new(),
+        ))
+    });
 }
 
 #[divan::bench]

@@ -1,5 +1,7 @@
 mod evidence;
 mod own_mapping;
+mod recorded;
+mod suppressed;
 mod trace;
 
 use crate::content::{
@@ -7,18 +9,23 @@ use crate::content::{
     list_files, load_ontology, read_config, read_decisions,
 };
 use crate::diagnostic::{Code, Diagnostic, tidy};
-use crate::extract::{self, Cutoff, Draft, KeyNames, Lexica, ProfileIndex, Reader, Words};
-use crate::identity::{Assembler, Catalogue};
+use crate::extract::{
+    self, Cutoff, Draft, KeyNames, Lexica, ProfileIndex, Reader, Suppression, Words,
+};
+use crate::identity::{Assembler, Catalogue, Ledger};
 use crate::mapping::{Batch, Mapping, QuadTable, Scratch};
 use crate::record::{Class, Record};
 use own_mapping::{all_kinds, built_in_names, read_mapping};
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 pub use trace::{Object, Question, Traced};
 
 /// What to read, and how.
+#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The content folder.
@@ -28,6 +35,12 @@ pub struct Options {
     /// Where decisions of editors are kept, when not where the configuration says or beside
     /// the content folder.
     pub decisions: Option<PathBuf>,
+    /// The record of identifiers, when it is not where the configuration says.
+    pub identifiers: Option<PathBuf>,
+    /// Whether files have fingerprints, as the record of identifiers has them.
+    pub fingerprint: bool,
+    /// Whether identifiers that are not recorded are an error.
+    pub locked: bool,
     /// What is shown.
     pub cutoff: Cutoff,
     /// Whether the graph of provenance is made, for which files are hashed.
@@ -70,6 +83,8 @@ pub struct Site {
     pub mapping: Mapping,
     /// What editors decided of facts.
     pub decisions: Decisions,
+    /// The recorded identifiers.
+    pub ledger: Ledger,
     /// What is wrong with any of them.
     pub problems: Vec<Diagnostic>,
     /// References of the built-in mapping, when the site has a mapping of its own.
@@ -95,6 +110,7 @@ pub struct Content<'s> {
     reader: Reader<'s>,
     drafts: Vec<Draft>,
     catalogue: Catalogue,
+    ledger: Cow<'s, Ledger>,
     problems: Vec<Diagnostic>,
     fallback: Vec<bool>,
 }
@@ -121,10 +137,11 @@ impl Site {
         let path = find_config(&options.content, options.config.as_deref())
             .map_err(|problem| vec![problem])?;
         let mut problems = Vec::new();
-        let Some(config) = read_config(&path, &mut problems) else {
+        let Some(mut config) = read_config(&path, &mut problems) else {
             tidy(&mut problems);
             return Err(problems);
         };
+        config.identifiers = options.identifiers.clone().or(config.identifiers);
         if !options.content.is_dir() {
             let message = format!(
                 "the content folder `{}` does not exist",
@@ -162,13 +179,17 @@ impl Site {
             own.then(|| names.clone()),
             &mut problems,
         );
-        if let Some(mapping) = mapping {
+        let ledger = recorded::read_ledger(&options, &config, &mut problems);
+        // Not even a message names who is left out.
+        Suppression::new(&config).clean(&mut problems);
+        if let (Some(mapping), Some(ledger)) = (mapping, ledger) {
             Ok(Self {
                 options,
                 config,
                 ontology,
                 mapping,
                 decisions,
+                ledger,
                 problems,
                 names,
             })
@@ -182,7 +203,8 @@ impl Site {
     pub fn read(&self, progress: &dyn Progress) -> Content<'_> {
         let mut problems = self.problems.clone();
         let files = list_files(&self.options.content, &self.config, &mut problems);
-        let reader = self.reader(&mut problems);
+        let mut reader = self.reader(&mut problems);
+        reader.suppression = self.suppression(&files, &reader);
         progress.begin(Stage::Reading, files.len());
         let read: Vec<Result<Draft, Diagnostic>> = files
             .par_iter()
@@ -196,6 +218,7 @@ impl Site {
             Vec::with_capacity(read.len()),
             Vec::with_capacity(read.len()),
         );
+        let mut unread = FxHashSet::default();
         for (file, draft) in files.into_iter().zip(read) {
             match draft {
                 Ok(mut draft) => {
@@ -203,17 +226,26 @@ impl Site {
                     drafts.push(draft);
                     kept.push(file);
                 }
-                Err(problem) => problems.push(problem),
+                Err(problem) => {
+                    unread.insert(file.path.clone());
+                    problems.push(problem);
+                }
             }
         }
         extract::forget_used_files(&drafts, &mut problems);
-        let catalogue = Catalogue::new(&drafts, &reader, &mut problems);
+        let mut ledger = self.ledger_without(&reader.suppression);
+        if !unread.is_empty() {
+            ledger.to_mut().unread = unread;
+        }
+        let catalogue = Catalogue::new(&drafts, &reader, &ledger, &mut problems);
+        reader.suppression.clean(&mut problems);
         let fallback = self.unmapped_kinds();
         Content {
             files: kept,
             reader,
             drafts,
             catalogue,
+            ledger,
             problems,
             fallback,
         }
@@ -323,7 +355,9 @@ impl Site {
             names: extract::NameWords::new(&self.ontology),
             cutoff: self.options.cutoff,
             decisions: &self.decisions,
+            suppression: Suppression::default(),
             hash: self.options.provenance,
+            fingerprint: self.options.fingerprint || !self.ledger.is_empty(),
         }
     }
 }

@@ -41,6 +41,12 @@ pub(super) struct Global {
     /// The decisions of `review` [default: review.yaml in the folder that holds the content folder]
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) decisions: Option<PathBuf>,
+    /// The record of identifiers [default: identifiers.yaml in the content folder]
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) identifiers: Option<PathBuf>,
+    /// Refuse identifiers that are not recorded
+    #[arg(long, global = true)]
+    pub(super) locked: bool,
     /// Bring in drafts and hidden files
     #[arg(long, global = true)]
     pub(super) drafts: bool,
@@ -107,6 +113,8 @@ pub(super) enum Command {
     Explain(Explain),
     /// Write all records as JSON files, for other RML engines
     Records(Records),
+    /// List, explain, check and record the identifiers that last
+    Identifiers(Identifiers),
     /// Write a commented configuration to start from
     Init(Init),
     /// Print a script that completes commands, options and names of queries in a shell
@@ -300,6 +308,30 @@ pub(super) struct Records {
     /// The folder to write to; it is made when it is not there
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) folder: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  filorosso identifiers                        all of them, and where they stand to the content
+  filorosso identifiers https://w3id.org/digitalpeople/people/luca-martinelli
+  filorosso identifiers --check                for a build that must have recorded everything
+  filorosso identifiers --write                record what is new and what is gone
+
+A recorded identifier never moves, whatever files come and go. `--check` ends with exit code 1
+when something is not recorded or has vanished. The file is identifiers.yaml in the content
+folder; it is replaced in one step.")]
+pub(super) struct Identifiers {
+    /// An identifier to explain
+    pub(super) iri: Option<String>,
+    /// Record what is new and what is gone
+    #[arg(long, conflicts_with_all = ["check", "iri"])]
+    pub(super) write: bool,
+    /// Report what is not recorded, or gone and not recorded as gone
+    #[arg(long, conflicts_with = "iri")]
+    pub(super) check: bool,
+    /// The format
+    #[arg(long, short, value_enum, default_value_t = Listing::Text)]
+    pub(super) format: Listing,
 }
 
 #[derive(Debug, ClapArgs)]

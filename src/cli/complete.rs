@@ -88,6 +88,9 @@ fn site_of_line() -> Option<Site> {
         content: option_of_line("content").unwrap_or_else(|| "content".into()),
         config: option_of_line("config"),
         decisions: option_of_line("decisions"),
+        identifiers: option_of_line("identifiers"),
+        fingerprint: false,
+        locked: false,
         cutoff: Cutoff {
             now: i64::MAX,
             drafts: false,

@@ -23,7 +23,7 @@ pub(super) fn run(session: &Session, args: &Export) -> Result<Outcome, Failure> 
             .into());
     }
     let site = session.site(format.has_graphs())?;
-    let build = session.build(&site);
+    let build = session.build(&site)?;
     let dump = Dump {
         table: &build.table,
         prefixes: &site.mapping.prefixes,

@@ -21,7 +21,7 @@ impl Shown<'_> {
 
 pub(super) fn run(session: &Session, args: &Inspect) -> Result<Outcome, Failure> {
     let site = session.site(false)?;
-    let content = site.read(&session.progress());
+    let content = session.read(&site)?;
     let Some(file) = content.find(&site.options.content, &args.file) else {
         return Err(facts::no_file(&args.file).into());
     };

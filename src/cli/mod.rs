@@ -12,6 +12,7 @@ mod complete;
 mod explain;
 mod export;
 mod facts;
+mod identifiers;
 mod init;
 mod inspect;
 mod progress;
@@ -107,6 +108,7 @@ fn run(session: &Session, command: Command) -> Result<Outcome, Failure> {
         Command::Review(args) => review::run(session, &args),
         Command::Explain(args) => explain::run(&args),
         Command::Records(args) => records::run(session, &args),
+        Command::Identifiers(args) => identifiers::run(session, &args),
         Command::Init(args) => init::run(session, &args),
         Command::Completions(args) => complete::completions(args.shell),
         Command::Man(args) => complete::man(&args),

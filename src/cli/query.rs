@@ -36,7 +36,7 @@ pub(super) fn run(session: &Session, args: &Query) -> Result<Outcome, Failure> {
         timeout,
         explain: args.explain,
     };
-    let build = session.build(&site);
+    let build = session.build(&site)?;
     let store = load(&build.table, needs_named_graphs(&request.text))?;
     session.detail("loaded");
     let answer = ask(&store, &request, asking)?;

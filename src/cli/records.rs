@@ -9,7 +9,7 @@ use std::fs;
 
 pub(super) fn run(session: &Session, args: &Records) -> Result<Outcome, Failure> {
     let site = session.site(true)?;
-    let content = site.read(&session.progress());
+    let content = session.read(&site)?;
     let mut problems = content.problems().to_vec();
     let mut assembler = content.assembler();
     assembler.front = true;

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, tidy};
 use crate::document::parse_date;
 use crate::extract::Cutoff;
 use crate::query::Asking;
-use crate::site::{Build, Options, Site};
+use crate::site::{Build, Content, Options, Site};
 use std::io::Write as _;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
@@ -44,6 +44,9 @@ impl Session {
             content: self.global.content.clone(),
             config: self.global.config.clone(),
             decisions: self.global.decisions.clone(),
+            identifiers: self.global.identifiers.clone(),
+            fingerprint: false,
+            locked: self.global.locked,
             cutoff: Cutoff {
                 now: self.now()?,
                 drafts: self.global.drafts,
@@ -56,9 +59,17 @@ impl Session {
         Ok(Site::open(options)?)
     }
 
+    /// All content.
+    pub(super) fn read<'s>(&self, site: &'s Site) -> Result<Content<'s>, Failure> {
+        let content = site.read(&self.progress());
+        refuse(content.problems())?;
+        Ok(content)
+    }
+
     /// The graph; what is wrong with the content is told as far as it is asked for.
-    pub(super) fn build(&self, site: &Site) -> Build {
+    pub(super) fn build(&self, site: &Site) -> Result<Build, Failure> {
         let build = site.build(&self.progress());
+        refuse(&build.problems)?;
         let problems: Vec<Diagnostic> = build
             .problems
             .iter()
@@ -77,7 +88,7 @@ impl Session {
             "{} of {} files, {} quads",
             build.counts.shown, build.counts.files, build.counts.quads
         ));
-        build
+        Ok(build)
     }
 
     pub(super) fn progress(&self) -> Bar {
@@ -147,4 +158,14 @@ impl Session {
             let _ = writeln!(anstream::stderr().lock(), "[{elapsed:6.2} s] {line}");
         }
     }
+}
+
+/// Nothing is made of identifiers that are not recorded, where only those are allowed.
+fn refuse(problems: &[Diagnostic]) -> Result<(), Failure> {
+    let refused = |problem: &&Diagnostic| problem.code == Code::IdentifierUnrecorded;
+    let refused: Vec<Diagnostic> = problems.iter().filter(refused).cloned().collect();
+    if refused.is_empty() {
+        return Ok(());
+    }
+    Err(refused.into())
 }

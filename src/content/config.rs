@@ -39,6 +39,11 @@ pub struct Config {
     /// Names of places that mean others: the name that files use and its place, then the name
     /// that is meant.
     pub places: Vec<(String, Span, String)>,
+    /// Where lasting identifiers are recorded, when that is not `identifiers.yaml` beside the
+    /// content.
+    pub identifiers: Option<PathBuf>,
+    /// People who asked to be left out: names, IRIs, addresses of profiles.
+    pub suppress: Vec<String>,
     /// A mapping to use instead of the one that is built in.
     pub mapping: Option<PathBuf>,
     /// A folder with vocabulary, context and lexicons to use instead of those built in.
@@ -109,6 +114,7 @@ impl Config {
             &self.ontology,
             &self.queries,
             &self.review,
+            &self.identifiers,
         ];
         let Ok(path) = path.canonicalize() else {
             return false;

@@ -16,7 +16,14 @@ const DEFAULT_KINDS: [(&str, &[&str]); 6] = [
 ];
 
 /// Names of kinds that the program's own records have.
-const RESERVED_KINDS: [&str; 5] = ["season", "topic", "publisher", "provenance", "records"];
+const RESERVED_KINDS: [&str; 6] = [
+    "season",
+    "topic",
+    "publisher",
+    "provenance",
+    "records",
+    "tombstone",
+];
 
 /// The names of the kinds that the built-in mapping knows, whether or not a site has them.
 pub fn usual_kinds() -> impl Iterator<Item = &'static str> {
@@ -69,7 +76,7 @@ fn read_kind(
     };
     if RESERVED_KINDS.contains(&name) || name.is_empty() || !word(name) {
         let message = format!("`{name}` cannot be the name of a kind");
-        let hint = "use a word of letters and digits that is not one of season, topic, publisher, provenance";
+        let hint = "use a word of letters and digits that is not one of season, topic, publisher, provenance, tombstone";
         problems.push(source.problem(Code::ConfigValue, span, message).hint(hint));
         return None;
     }

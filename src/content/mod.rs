@@ -32,6 +32,6 @@ pub use prose::{
     Articles, ChromeLabels, ChromeWords, DateForms, EventWords, ImprintLabels, MakingWords,
     OrganizationWords, PlaceCues, Prepositions, QuotingWords, RoleWords, TimeCues, VerbWords,
 };
-pub use read::{BesideError, read_beside, read_source, read_text};
+pub use read::{BesideError, read_beside, read_record, read_source, read_text};
 pub use settings::{find_config, read_config};
 pub use walk::{ContentFile, list_files};

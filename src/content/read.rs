@@ -73,11 +73,23 @@ fn joined(base: &str, named: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// Reads the record of identifiers, which grows with the site: 512 MiB at most.
+///
+/// # Errors
+/// As [`read_source`].
+pub fn read_record(path: &Path, name: &str) -> Result<Source, Diagnostic> {
+    Ok(Source::new(name, read_within(path, name, MAX_BYTES << 4)?))
+}
+
 /// Reads a file as UTF-8 text; a byte order mark stays in it.
 ///
 /// # Errors
 /// As [`read_source`].
 pub fn read_text(path: &Path, name: &str) -> Result<String, Diagnostic> {
+    read_within(path, name, MAX_BYTES)
+}
+
+fn read_within(path: &Path, name: &str, limit: u64) -> Result<String, Diagnostic> {
     let unreadable = |error: &std::io::Error| {
         Diagnostic::new(
             Code::FileUnreadable,
@@ -88,8 +100,8 @@ pub fn read_text(path: &Path, name: &str) -> Result<String, Diagnostic> {
     };
     let mut file = File::open(path).map_err(|error| unreadable(&error))?;
     let bytes = file.metadata().map_err(|error| unreadable(&error))?.len();
-    if bytes > MAX_BYTES {
-        let message = format!("this file has {bytes} bytes, the limit is {MAX_BYTES}");
+    if bytes > limit {
+        let message = format!("this file has {bytes} bytes, the limit is {limit}");
         return Err(Diagnostic::new(Code::FileTooLarge, message)
             .at(Place::file(name))
             .hint("keep large data out of the content folder, or hide it with an `.ignore` file"));

@@ -94,6 +94,12 @@ fn settings(
     let review = fields.text("review").map(|(path, _)| folder.join(path));
     let evidence = fields.flag("evidence");
     let places = places(&mut fields);
+    let identifiers = fields
+        .text("identifiers")
+        .map(|(path, _)| folder.join(path));
+    let suppress = fields.texts("suppress");
+    let suppress = suppress.into_iter().map(|(text, _)| text);
+    let suppress = suppress.filter(|text| !text.is_empty()).collect();
     let mapping = fields.text("mapping").map(|(path, _)| folder.join(path));
     let ontology = existing_folder(&mut fields, "ontology", folder);
     let queries = existing_folder(&mut fields, "queries", folder);
@@ -129,6 +135,8 @@ fn settings(
         review,
         evidence,
         places,
+        identifiers,
+        suppress,
         mapping,
         ontology,
         queries,

@@ -159,6 +159,30 @@ codes! {
     /// One profile address claimed by two authority files.
     ProfileShared = "I607" Warning,
 
+    /// An organization whose name is written in several ways.
+    SpellingsDiffer = "I610" Note,
+    /// A link to a profile that belongs to somebody else.
+    ProfileOfAnother = "I611" Warning,
+    /// A name that several people bear, with nothing to tell who is meant.
+    NameAmbiguous = "I612" Warning,
+    /// A record of identifiers that is not as it must be.
+    IdentifiersInvalid = "I613" Error,
+    /// A recorded identifier that is no IRI under the base.
+    IdentifierOutside = "I614" Error,
+    /// A key that two recorded identifiers claim.
+    IdentifierConflict = "I615" Error,
+    /// A merge of recorded identifiers that leads nowhere.
+    IdentifierMergeLost = "I616" Error,
+    /// An identifier that is not recorded, where only recorded ones are allowed.
+    IdentifierUnrecorded = "I617" Error,
+    /// A recorded identifier whose thing is no longer in the content.
+    IdentifierVanished = "I618" Warning,
+    /// An identifier recorded as gone whose thing is in the content.
+    IdentifierReturned = "I619" Note,
+    /// A new thing whose IRI is recorded for another one.
+    IdentifierTaken = "I620" Warning,
+    /// A slug in the front matter of a file whose recorded IRI has another.
+    SlugKept = "I621" Note,
     /// A name that title and text spell differently.
     NameDisagrees = "P001" Warning,
     /// A guest without any profile.

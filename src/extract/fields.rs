@@ -200,6 +200,13 @@ impl KeyNames {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slots([u16; Key::ALL.len()]);
 
+impl Slots {
+    /// The number of the entry that has a key.
+    pub fn of(&self, key: Key) -> Option<usize> {
+        Some(usize::from(self.0[key as usize])).filter(|slot| *slot != usize::from(u16::MAX))
+    }
+}
+
 /// Entries of a map by what their keys mean.
 #[derive(Debug, Clone, Copy)]
 pub struct Fields<'a> {

@@ -16,6 +16,7 @@ mod findings;
 mod forms;
 mod guide;
 mod handles;
+mod hashes;
 mod lexis;
 mod marks;
 mod phrases;
@@ -24,6 +25,7 @@ mod prose;
 mod quoting;
 mod rules;
 mod several;
+mod suppress;
 mod tokens;
 mod verbs;
 mod visibility;
@@ -42,6 +44,7 @@ pub use fields::{Fields, Key, KeyNames, Slots};
 pub use findings::{FactKind, Finding};
 pub use forms::{Form, forms};
 pub use guide::{graph_of, rule_guide, rule_named};
+pub use hashes::sha256;
 pub use lexis::{Lexica, Lexis};
 pub use marks::forget_used_files;
 pub use phrases::Phrases;
@@ -53,6 +56,7 @@ pub use rules::{
     place_of_title,
 };
 pub use several::NameWords;
+pub use suppress::{Known, MARK, Suppression};
 pub use tokens::{Token, Tokens};
 pub use verbs::Verbs;
 pub use visibility::{Cutoff, LeftOut, left_out, truth};
@@ -65,7 +69,7 @@ use crate::document::{
 };
 use crate::record::Confidence;
 use crate::tree::{Entry, Map, Source};
-use sha2::{Digest, Sha256};
+use hashes::{fingerprint, hashes};
 use std::path::Path;
 
 /// What reading needs to know, made once for all files.
@@ -89,8 +93,12 @@ pub struct Reader<'a> {
     pub cutoff: Cutoff,
     /// What editors decided of facts.
     pub decisions: &'a Decisions,
+    /// Who is left out.
+    pub suppression: Suppression,
     /// Whether files are hashed, which only provenance asks for.
     pub hash: bool,
+    /// Whether drafts have a fingerprint, which only the record of identifiers asks for.
+    pub fingerprint: bool,
 }
 
 /// A file as far as it can be understood alone.
@@ -120,6 +128,9 @@ pub struct Draft {
     pub text: Option<String>,
     /// SHA-256 of the file and of the data file beside it, in hexadecimal digits, with their paths.
     pub hashes: Vec<(Box<str>, String)>,
+    /// The beginning of the SHA-256 of the file and the data file beside it, in hexadecimal
+    /// digits, when that is asked for.
+    pub fingerprint: Option<Box<str>>,
     /// What is wrong with it.
     pub problems: Vec<Diagnostic>,
 }
@@ -184,6 +195,7 @@ impl Reader<'_> {
         } else {
             Vec::new()
         };
+        let fingerprint = self.fingerprint.then(|| fingerprint(&source));
         let mut document = parse_document(source, &mut problems);
         self.unnest(&mut document.front);
         let slots = self.keys.slots(&document.front);
@@ -221,6 +233,7 @@ impl Reader<'_> {
             facts: declared.facts,
             text: None,
             hashes,
+            fingerprint,
             problems,
             document,
         };
@@ -229,6 +242,9 @@ impl Reader<'_> {
         }
         if draft.left_out.is_none() && draft.document.format != Format::Data {
             self.read_body(&mut draft);
+        }
+        if !self.suppression.is_empty() {
+            self.suppression.redact(&mut draft, self);
         }
         self.settle(&mut draft);
         draft
@@ -360,17 +376,6 @@ fn date_of_path(captures: &Captures) -> Option<Date> {
     parse_date(&text, None).ok()
 }
 
-fn hashes(source: &Source) -> Vec<(Box<str>, String)> {
-    let hash = |path: &str, text: &str| (path.into(), sha256(text));
-    let sidecar = source
-        .sidecar
-        .as_ref()
-        .map(|sidecar| hash(&sidecar.0, &sidecar.1));
-    std::iter::once(hash(&source.path, &source.text))
-        .chain(sidecar)
-        .collect()
-}
-
 /// Reads a date value, reporting what is wrong with it.
 pub fn read_date(
     entry: &Entry,
@@ -424,16 +429,4 @@ pub fn read_date(
             None
         }
     }
-}
-
-/// SHA-256 of a text's bytes, in hexadecimal digits.
-pub fn sha256(text: &str) -> String {
-    use std::fmt::Write as _;
-    let digits = Sha256::digest(text.as_bytes());
-    digits
-        .iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
 }

@@ -27,6 +27,8 @@ pub enum LeftOut {
     Future,
     /// Front matter that cannot be read, or that does not say clearly whether the file is shown.
     Unclear,
+    /// The file of a person who asked to be left out.
+    Suppressed,
 }
 
 /// Whether a file is left out, with a note that says why; a draft or hidden file

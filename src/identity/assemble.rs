@@ -81,7 +81,7 @@ impl<'a> Assembler<'a> {
             builder.fields.add("front", Value::Map(front));
         }
         problems.append(&mut builder.problems);
-        Some(Record {
+        let mut record = Record {
             kind: match self.fallback.get(draft.kind) {
                 Some(true) => "article",
                 _ => &self.config().kinds[draft.kind].name,
@@ -89,13 +89,19 @@ impl<'a> Assembler<'a> {
             fields: builder.fields,
             origins: builder.origins,
             file: u32::try_from(file).ok(),
-        })
+        };
+        self.reader.suppression.clean_record(&mut record);
+        Some(record)
     }
 
     /// Records of what several files say together: publisher, topics, seasons, provenance.
     /// `extracted` are the files, by number, of which rules read something out of prose.
     pub fn gathered(&self, extracted: &BTreeSet<usize>) -> Vec<Record<'_>> {
-        records::gathered(self, extracted)
+        let mut records = records::gathered(self, extracted);
+        for record in &mut records {
+            self.reader.suppression.clean_record(record);
+        }
+        records
     }
 
     pub(super) fn config(&self) -> &'a Config {

@@ -1,9 +1,9 @@
 use super::known::KnownNames;
 use super::notices::guests_without_profile;
 use super::platforms::check_platforms;
-use super::{Agents, Events, Names, Places, Portraits, Things};
+use super::{Agents, Events, Ledger, Names, Places, Portraits, Things, Tombstone};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::extract::{Draft, Key, Reader};
+use crate::extract::{Draft, Key, MARK, Reader};
 use crate::tree::Value;
 use std::collections::BTreeMap;
 
@@ -28,6 +28,8 @@ pub struct Catalogue {
     pub works: Names,
     /// Seasons by podcast and number.
     pub seasons: BTreeMap<(String, u64), Season>,
+    /// Recorded identifiers whose things are no longer in the content.
+    pub tombstones: Vec<Tombstone>,
 }
 
 /// A season as its episodes tell it.
@@ -39,9 +41,14 @@ pub struct Season {
 
 impl Catalogue {
     /// Gathers what all files say and gives each thing its IRI.
-    pub fn new(drafts: &[Draft], reader: &Reader<'_>, problems: &mut Vec<Diagnostic>) -> Self {
-        let things = Things::new(drafts, reader, problems);
-        let agents = Agents::new(drafts, &things, reader, problems);
+    pub fn new(
+        drafts: &[Draft],
+        reader: &Reader<'_>,
+        ledger: &Ledger,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let things = Things::new(drafts, reader, ledger, problems);
+        let agents = Agents::new(drafts, &things, reader, ledger, problems);
         guests_without_profile(drafts, &things, &agents, problems);
         let known = KnownNames::new(&agents, reader);
         let places = Places::new(drafts, &things, reader, problems);
@@ -58,6 +65,7 @@ impl Catalogue {
             topics: Names::default(),
             works: Names::default(),
             seasons: BTreeMap::new(),
+            tombstones: Vec::new(),
         };
         for (index, draft) in drafts.iter().enumerate() {
             if catalogue.things.of_file[index].is_some() {
@@ -65,11 +73,10 @@ impl Catalogue {
             }
         }
         let base = &reader.config.base;
-        let nameless = catalogue.topics.settle(&format!("{base}topics/"));
-        let nameless = nameless
-            .into_iter()
-            .chain(catalogue.works.settle(&format!("{base}works/")));
-        for (name, (file, span)) in nameless {
+        let (topics, works) = (format!("{base}topics/"), format!("{base}works/"));
+        let nameless = catalogue.topics.settle("topic", &topics, ledger);
+        let of_works = catalogue.works.settle("work", &works, ledger);
+        for (name, (file, span)) in nameless.into_iter().chain(of_works) {
             let message = format!("no slug can be made of “{name}”; it gets no IRI");
             let problem = drafts[file]
                 .document
@@ -77,6 +84,7 @@ impl Catalogue {
                 .problem(Code::SlugEmpty, span, message);
             problems.push(problem.hint("write it with letters or digits"));
         }
+        catalogue.compare(drafts, reader.config, ledger, problems);
         catalogue
     }
 
@@ -111,9 +119,9 @@ impl Catalogue {
     }
 }
 
-/// The keywords of a value: parts between commas.
+/// The keywords of a value: parts between commas, without those that name somebody who is left out.
 pub(super) fn keywords(text: &str) -> impl Iterator<Item = &str> {
     text.split(',')
         .map(str::trim)
-        .filter(|part| !part.is_empty())
+        .filter(|part| !part.is_empty() && !part.contains(MARK))
 }

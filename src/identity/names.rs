@@ -1,3 +1,4 @@
+use super::ledger::Ledger;
 use crate::iri;
 use crate::tree::Span;
 use rustc_hash::FxHashMap;
@@ -23,7 +24,8 @@ pub struct Named {
     pub name: Box<str>,
     /// Where it stands first: the number of the file, and the place in it.
     pub first: (usize, Span),
-    forms: FxHashMap<Box<str>, usize>,
+    /// How often each form of the name is used.
+    pub forms: FxHashMap<Box<str>, usize>,
 }
 
 impl Names {
@@ -50,16 +52,27 @@ impl Names {
         self.by_form.insert(name.into(), index);
     }
 
-    /// Chooses names and mints IRIs under a path; returns those of which no slug can be made.
-    pub fn settle(&mut self, folder: &str) -> Vec<(Box<str>, (usize, Span))> {
-        let mut taken = FxHashMap::default();
+    /// Chooses names and gives each thing its recorded IRI, or a new one under a path; returns
+    /// those of which no slug can be made.
+    pub fn settle(
+        &mut self,
+        kind: &str,
+        folder: &str,
+        ledger: &Ledger,
+    ) -> Vec<(Box<str>, (usize, Span))> {
+        self.unite_recorded(kind, ledger);
+        let mut taken = ledger.slugs_under(folder);
         let mut nameless = Vec::new();
-        for named in &mut self.named {
+        for named in self
+            .named
+            .iter_mut()
+            .filter(|named| !named.forms.is_empty())
+        {
             named.name = commonest(&named.forms);
             let slug = iri::slug(&named.name);
-            if slug.is_empty() {
+            if named.iri.is_empty() && slug.is_empty() {
                 nameless.push((named.name.clone(), named.first));
-            } else {
+            } else if named.iri.is_empty() {
                 named.iri = format!("{folder}{}", free_slug(&slug, &mut taken));
             }
         }
@@ -70,6 +83,35 @@ impl Names {
     pub fn iris(&self) -> impl Iterator<Item = &str> {
         let iris = self.named.iter().map(|named| named.iri.as_str());
         iris.filter(|iri| !iri.is_empty())
+    }
+
+    /// Gives recorded things their IRIs. Names that are recorded for one thing become one.
+    fn unite_recorded(&mut self, kind: &str, ledger: &Ledger) {
+        if ledger.is_empty() {
+            return;
+        }
+        let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut kept: Vec<usize> = (0..self.named.len()).collect();
+        for (at, kept) in kept.iter_mut().enumerate() {
+            let forms = self.named[at].forms.keys().map(|form| &**form);
+            let Some(iri) = ledger.iri_for(kind, forms) else {
+                continue;
+            };
+            *kept = *first.entry(iri).or_insert(at);
+            iri.clone_into(&mut self.named[at].iri);
+            if *kept != at {
+                let forms = std::mem::take(&mut self.named[at].forms);
+                self.named[*kept].forms.extend(forms);
+            }
+        }
+        let known = self.by_key.values_mut().chain(self.by_form.values_mut());
+        known.for_each(|at| *at = kept[*at]);
+    }
+
+    /// All things with an IRI.
+    pub fn all(&self) -> impl Iterator<Item = &Named> {
+        let named = self.named.iter();
+        named.filter(|named| !named.iri.is_empty() && !named.forms.is_empty())
     }
 
     /// The thing of a name, when it has an IRI.
@@ -121,16 +163,6 @@ pub(super) fn key(name: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What of an organization's name is compared: `&` and the words for it are one, and
-/// punctuation, as in `S.p.A.`, does not count.
-pub(super) fn organization_key(name: &str) -> String {
-    let folded = key(name).replace('.', "").replace('&', " & ");
-    let parts = folded.split(|c: char| !(c.is_alphanumeric() || c == '&'));
-    let words = parts.filter(|word| !word.is_empty());
-    let words = words.filter(|word| !matches!(*word, "&" | "e" | "and" | "und" | "et" | "y"));
-    words.collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,7 +173,7 @@ mod tests {
         for name in ["Smart City", "smart-city", "Smart City", "C", "C++", "!!!"] {
             names.count(name, 0, Span::default());
         }
-        let nameless = names.settle("http://x/topics/");
+        let nameless = names.settle("topic", "http://x/topics/", &Ledger::default());
         assert_eq!(nameless, [("!!!".into(), (0, Span::default()))]);
         assert_eq!(
             names.get("SMART  CITY").unwrap().iri,

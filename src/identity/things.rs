@@ -1,8 +1,10 @@
+use super::claims::Claims;
+use super::ledger::Ledger;
 use crate::content::{Config, Kind};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::extract::{Draft, Fields, Key, Reader};
 use crate::iri;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Names under a podcast, or in a folder of things, that mean something else.
 const RESERVED: [&str; 7] = [
@@ -27,19 +29,40 @@ pub struct Things {
     pub of_file: Vec<Option<Thing>>,
     /// The file of each podcast, by its slug.
     pub podcasts: FxHashMap<String, usize>,
+    /// By file, the IRI that its path and front matter would give it now, when the recorded one
+    /// is another.
+    pub moved: FxHashMap<usize, String>,
+    /// Entries of the record whose files are there and left out.
+    pub hidden: FxHashSet<usize>,
+    /// Which recorded identifiers the files have.
+    pub(super) claims: Claims,
+    /// Recorded slugs of podcasts that are other ones than their paths give.
+    pub(super) renamed: FxHashMap<String, String>,
 }
 
 impl Things {
-    /// Gives each shown file its IRI. A file that would mint the IRI of one before
-    /// it in the order of paths gets none, and so do the episodes of a hidden podcast.
-    pub fn new(drafts: &[Draft], reader: &Reader<'_>, problems: &mut Vec<Diagnostic>) -> Self {
+    /// Gives each shown file its IRI: the recorded one, else a new one. A file that would mint the
+    /// IRI of one before it in the order of paths gets none, and so do the episodes of a hidden
+    /// podcast.
+    pub fn new(
+        drafts: &[Draft],
+        reader: &Reader<'_>,
+        ledger: &Ledger,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
         let config = reader.config;
         let mut things = Self {
             of_file: vec![None; drafts.len()],
-            podcasts: FxHashMap::default(),
+            claims: Claims::new(drafts, reader, ledger),
+            ..Self::default()
+        };
+        let paths: FxHashSet<&str> = if ledger.is_empty() {
+            FxHashSet::default()
+        } else {
+            drafts.iter().map(Draft::path).collect()
         };
         let mut taken: FxHashMap<String, usize> = FxHashMap::default();
-        let mut hidden = rustc_hash::FxHashSet::default();
+        let mut hidden = FxHashSet::default();
         let podcasts_first = |wanted: bool| {
             drafts
                 .iter()
@@ -50,8 +73,14 @@ impl Things {
             let fields = draft.fields();
             let thing = things.mint(draft, &fields, config, problems);
             let Some(thing) = thing else { continue };
+            let thing = if ledger.is_empty() {
+                thing
+            } else {
+                things.recorded(index, thing, draft, config, ledger, &paths, problems)
+            };
             let is_podcast = config.kinds[draft.kind].name == "podcast";
             if draft.left_out.is_some() {
+                things.hidden.extend(things.claims.of_file[index]);
                 if is_podcast {
                     hidden.insert(thing.slug);
                 }
@@ -62,6 +91,7 @@ impl Things {
                 .as_ref()
                 .is_some_and(|podcast| hidden.contains(podcast))
             {
+                things.hidden.extend(things.claims.of_file[index]);
                 problems.push(of_hidden_podcast(draft));
                 continue;
             }
@@ -135,7 +165,18 @@ impl Things {
                 .then(|| self.podcasts.keys().next().cloned())
                 .flatten()
         };
-        slug.filter(|slug| !slug.is_empty()).or_else(single)
+        let slug = slug.filter(|slug| !slug.is_empty()).or_else(single)?;
+        Some(self.renamed.get(&slug).cloned().unwrap_or(slug))
+    }
+
+    /// The IRI of a podcast, also of one that has no file.
+    pub fn series(&self, base: &str, podcast: &str) -> String {
+        let file = self.podcasts.get(podcast);
+        let thing = file.and_then(|file| self.of_file[*file].as_ref());
+        thing.map_or_else(
+            || format!("{base}podcasts/{podcast}"),
+            |thing| thing.iri.clone(),
+        )
     }
 }
 
@@ -190,11 +231,13 @@ fn written_slug(draft: &Draft, fields: &Fields<'_>, kind: &Kind) -> String {
 
 /// A path template with the names of a thing in it.
 pub(super) fn filled(template: &str, draft: &Draft, slug: &str, podcast: Option<&str>) -> String {
-    let mut path = template.replace("{slug}", slug);
+    let path = template.replace("{slug}", slug);
+    // The recorded name of a podcast, which need not be that of its folder.
+    let mut path = path.replace("{podcast}", podcast.unwrap_or(slug));
     for (name, text) in &draft.captures {
         path = path.replace(&format!("{{{name}}}"), &iri::slug(text));
     }
-    path.replace("{podcast}", podcast.unwrap_or(slug))
+    path
 }
 
 /// The path of a thing's IRI under the base.

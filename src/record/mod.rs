@@ -250,6 +250,12 @@ impl<'a> Map<'a> {
             .map(|member| (member.name, &member.value))
     }
 
+    /// Goes through all texts: one for which `edit` has something else is replaced, or taken out
+    /// with the member or the item that it is.
+    pub fn edit(&mut self, edit: &mut dyn FnMut(&str) -> Option<Option<String>>) {
+        self.members.retain_mut(|member| member.value.edit(edit));
+    }
+
     /// A map with room for some members.
     pub fn with_capacity(members: usize) -> Self {
         Self {
@@ -259,6 +265,30 @@ impl<'a> Map<'a> {
 }
 
 impl Value<'_> {
+    /// Edits all texts within; tells whether the value stays.
+    fn edit(&mut self, edit: &mut dyn FnMut(&str) -> Option<Option<String>>) -> bool {
+        match self {
+            Self::Map(map) => {
+                let has_iri = map.get("iri").is_some();
+                map.edit(edit);
+                // A thing without its IRI is no thing.
+                !has_iri || map.get("iri").is_some()
+            }
+            Self::List(items) => {
+                items.retain_mut(|item| item.edit(edit));
+                true
+            }
+            Self::Text(text) => match edit(&text.text) {
+                None => true,
+                Some(None) => false,
+                Some(Some(new)) => {
+                    text.text = new.into();
+                    true
+                }
+            },
+        }
+    }
+
     /// The text of a single value.
     pub fn text(&self) -> Option<&str> {
         match self {

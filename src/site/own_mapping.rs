@@ -8,14 +8,16 @@ use crate::tree::Source;
 use std::collections::BTreeSet;
 
 /// Kinds of records that the program makes itself, beside those of content files.
-const OWN_KINDS: [&str; 6] = [
+const OWN_KINDS: [&str; 7] = [
     "publisher",
     "topicSet",
     "season",
+    "tombstone",
     "currentRole",
     "provenance",
     "software",
 ];
+
 /// Reads the mapping that the ontology names.
 pub(super) fn read_mapping(
     options: &Options,

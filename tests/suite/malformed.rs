@@ -220,6 +220,7 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
         "F207",
         "a name of a file that is no Unicode cannot be committed: a test below makes it",
     ),
+    ("I617", "of `--locked`: `identifiers`"),
     ("N502", "hidden files are no mistake: `commands`"),
     ("N503", "dates in the future are no mistake: `commands`"),
     ("Q801", "of a query, not of content: `commands`"),

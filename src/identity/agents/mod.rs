@@ -1,21 +1,25 @@
 //! People, organizations, and who may be either.
 
+mod authority;
+mod misdirected;
 mod pins;
+mod recorded;
+mod remarks;
+mod settle;
 mod story;
 mod unite;
 mod whom;
 
-use super::Things;
-use super::names::{commonest, free_slug, key, organization_key};
+use super::names::key;
+use super::{Ledger, Spelling, Things};
 use crate::content::Config;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::extract::{Draft, Key, NamingId, Owner, Reader, clean_profile, forms};
+use crate::diagnostic::Diagnostic;
+use crate::extract::{Draft, MARK, NamingId, Owner, Profile, Reader};
 use crate::iri;
-use crate::tree::{Span, Value};
+use crate::tree::Span;
 use pins::Pins;
 use rustc_hash::{FxHashMap, FxHashSet};
 pub use story::Step;
-use whom::company_of;
 
 /// What is known of an agent's kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +53,10 @@ pub struct Agent {
     pub forms: FxHashMap<Box<str>, usize>,
     /// Profile addresses, cleaned.
     pub profiles: FxHashSet<String>,
+    /// The entry of the record of identifiers.
+    pub recorded: Option<usize>,
+    /// Whether a file of this run is about it or names it; what is only recorded is in no record.
+    pub is_named: bool,
     /// Keys of the organizations or people that are named together with this agent.
     company: FxHashSet<Box<str>>,
 }
@@ -66,6 +74,8 @@ pub enum Reason {
     Company,
     /// An authority file names it so.
     Authority,
+    /// The record of identifiers has this profile or name.
+    Recorded,
     /// The text says that the two names are one: an acronym and its expansion, a short form.
     Stated,
     /// The same page, and the words of one name are words of the other.
@@ -105,7 +115,12 @@ pub struct Ambiguity {
 pub struct Agents {
     agents: Vec<Agent>,
     by_profile: FxHashMap<String, usize>,
-    by_name: FxHashMap<String, Vec<usize>>,
+    by_name: FxHashMap<String, Bearers>,
+    /// Recorded agents and those with files, by IRI.
+    by_iri: FxHashMap<String, usize>,
+    spelling: Spelling,
+    /// Namings that link to somebody else's profile.
+    misdirected: FxHashSet<(usize, NamingId)>,
     /// The agent of each naming of each file, and why; `u32::MAX` for namings that mean nobody.
     of_naming: Vec<Vec<(u32, Reason)>>,
     /// What became of agents that turned out to be others.
@@ -118,27 +133,59 @@ pub struct Agents {
     pins: Pins,
 }
 
+/// Who bears a name.
+#[derive(Debug, Clone, Default)]
+struct Bearers {
+    list: Vec<usize>,
+    /// The same, once there are so many that looking is slow.
+    set: FxHashSet<usize>,
+}
+
+impl Bearers {
+    /// How many are looked through when a name alone must do. Whoever comes behind them is found
+    /// by profile.
+    const LOOKED_AT: usize = 64;
+
+    fn add(&mut self, index: usize) {
+        if self.list.len() < Self::LOOKED_AT {
+            if !self.list.contains(&index) {
+                self.list.push(index);
+            }
+        } else if !self.list[..Self::LOOKED_AT].contains(&index) && self.set.insert(index) {
+            self.list.push(index);
+        }
+    }
+
+    /// Those who may be meant by the name alone.
+    fn first(&self) -> &[usize] {
+        &self.list[..self.list.len().min(Self::LOOKED_AT)]
+    }
+}
+
 /// A naming that means nobody.
 const NOBODY: (u32, Reason) = (u32::MAX, Reason::First);
 
 impl Agents {
     /// Finds out who is who among the names of all files, in the order of their paths:
-    /// first authority files, then linked profiles, then names alone.
+    /// first who is recorded, then authority files, then linked profiles, then names alone.
     pub fn new(
         drafts: &[Draft],
         things: &Things,
         reader: &Reader<'_>,
+        ledger: &Ledger,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut agents = Self {
+            spelling: Spelling::new(&reader.ontology.lexicons),
+            pins: Pins::new(drafts, reader.decisions),
             of_naming: drafts
                 .iter()
                 .map(|draft| vec![NOBODY; draft.namings.len()])
                 .collect(),
-            pins: Pins::new(drafts, reader.decisions),
             ..Self::default()
         };
         agents.add_publisher(reader.config);
+        agents.add_recorded(ledger, reader);
         for (index, draft) in drafts.iter().enumerate() {
             if let Some(thing) = &things.of_file[index] {
                 let kind = match reader.config.kinds[draft.kind].name.as_str() {
@@ -150,13 +197,17 @@ impl Agents {
             }
         }
         let shown = |file: usize| things.of_file[file].is_some();
+        agents.find_misdirected(drafts, things, reader);
         for identifying in [true, false] {
             for (file, draft) in drafts.iter().enumerate().filter(|(file, _)| shown(*file)) {
                 for (id, naming) in draft.namings.iter().enumerate() {
-                    if naming.identifying().next().is_some() == identifying
-                        && reader.holds(naming.confidence)
-                    {
-                        agents.meet(file, id, naming, &company_of(draft, id));
+                    if &*naming.name.text == MARK {
+                        continue;
+                    }
+                    let mut own = agents.own_profiles(file, id, naming);
+                    if own.any(is_identifying) == identifying && reader.holds(naming.confidence) {
+                        let company = agents.company_of(draft, id);
+                        agents.meet(file, id, naming, &company);
                     }
                 }
             }
@@ -165,7 +216,8 @@ impl Agents {
             agents.unite_stated(file, draft);
         }
         agents.unite_pages(drafts, things);
-        agents.settle(&reader.config.base, drafts, problems);
+        agents.settle(&reader.config.base, drafts, ledger, problems);
+        agents.remark(drafts, problems);
         agents
     }
 
@@ -178,7 +230,14 @@ impl Agents {
 
     /// The agent of a name.
     pub fn find(&self, name: &str) -> Option<&Agent> {
-        let index = *self.by_name.get(&key(name))?.first()?;
+        let bearers = self.by_name.get(&key(name))?.first();
+        let mut roots = bearers.iter().map(|index| &self.agents[self.root(*index)]);
+        roots.find(|agent| agent.is_named)
+    }
+
+    /// The agent that has an IRI of the record or of a file, or that it turned out to be.
+    pub fn of_iri(&self, iri: &str) -> Option<&Agent> {
+        let index = *self.by_iri.get(iri)?;
         Some(&self.agents[self.root(index)])
     }
 
@@ -188,7 +247,16 @@ impl Agents {
         Some(&self.agents[self.root(index)])
     }
 
-    /// All agents with an IRI, each once.
+    /// What became one with the agent of an IRI: a name of it, why, and where that is said.
+    pub fn merges_of(&self, iri: &str) -> Vec<(&str, Reason, (usize, Span))> {
+        let is_own = |merge: &&Merge| self.agents[self.root(merge.kept)].iri == iri;
+        let merges = self.merges.iter().filter(is_own);
+        merges
+            .map(|merge| (&*merge.names.1, merge.reason, merge.place))
+            .collect()
+    }
+
+    /// All agents with an IRI who are named in this run, each once.
     pub fn all(&self) -> impl Iterator<Item = &Agent> {
         self.numbered().map(|(_, agent)| agent)
     }
@@ -198,10 +266,12 @@ impl Agents {
         (index < self.agents.len()).then(|| &self.agents[self.root(index)])
     }
 
-    /// All agents that stand for themselves and have an IRI, with their numbers.
+    /// All agents who are named in this run, stand for themselves and have an IRI, with their numbers.
     pub fn numbered(&self) -> impl Iterator<Item = (usize, &Agent)> {
         let agents = self.agents.iter().enumerate();
-        agents.filter(|(index, agent)| self.parents[*index] == *index && !agent.iri.is_empty())
+        agents.filter(|(index, agent)| {
+            self.parents[*index] == *index && agent.is_named && !agent.iri.is_empty()
+        })
     }
 
     /// The agent that another turned out to be.
@@ -239,75 +309,15 @@ impl Agents {
 
     /// Lets an agent be known by a name.
     fn bear(&mut self, index: usize, name: &str) {
-        let mut keys = vec![key(name)];
+        let plain = key(name);
         if self.agents[index].kind != AgentKind::Person {
-            keys.push(organization_key(name));
-        }
-        for key in keys.into_iter().filter(|key| !key.is_empty()) {
-            let bearers = self.by_name.entry(key).or_default();
-            if !bearers.contains(&index) {
-                bearers.push(index);
+            let bare = self.spelling.key(name);
+            if bare != plain && !bare.is_empty() {
+                self.by_name.entry(bare).or_default().add(index);
             }
         }
-    }
-
-    fn add_authority(
-        &mut self,
-        file: usize,
-        kind: AgentKind,
-        thing: &super::Thing,
-        draft: &Draft,
-        reader: &Reader<'_>,
-        problems: &mut Vec<Diagnostic>,
-    ) {
-        let fields = draft.fields();
-        let name = fields
-            .name()
-            .and_then(Value::text)
-            .map_or(&*thing.slug, str::trim);
-        let index = self.push(
-            kind,
-            thing.iri.clone(),
-            thing.slug.clone(),
-            name,
-            Some(file),
-        );
-        let aliases = [Key::Aliases, Key::AlternateName, Key::LegalName];
-        let aliases = aliases.iter().flat_map(|key| forms(&fields, *key));
-        let aliases = aliases.filter_map(|form| form.value.text());
-        for form in [name, &thing.slug].into_iter().chain(aliases) {
-            self.bear(index, form);
-        }
-        self.by_profile.insert(thing.iri.clone(), index);
-        let mut addresses = reader.profiles_of(&draft.document.front);
-        if kind == AgentKind::Organization {
-            let pages = fields.items(Key::Url).iter();
-            let pages = pages.filter_map(|page| Some((page.text()?.to_owned(), page.span)));
-            addresses.extend(pages);
-        }
-        for (address, span) in addresses {
-            let Ok(address) = iri::address(&address, &reader.config.site) else {
-                continue;
-            };
-            let profile = clean_profile(&address, &reader.profiles);
-            let first = *self
-                .by_profile
-                .entry(address_key(&profile.iri).to_owned())
-                .or_insert(index);
-            if first != index && profile.owner != Owner::Page {
-                let message = format!(
-                    "<{}> is also a profile of “{}”",
-                    profile.iri, self.agents[first].name
-                );
-                let problem = draft
-                    .document
-                    .source
-                    .problem(Code::ProfileShared, span, message);
-                problems.push(
-                    problem.hint("keep the address in the file of the one whose profile it is"),
-                );
-            }
-            self.agents[index].profiles.insert(profile.iri);
+        if !plain.is_empty() {
+            self.by_name.entry(plain).or_default().add(index);
         }
     }
 
@@ -328,52 +338,17 @@ impl Agents {
             first: (authority.unwrap_or_default(), Span::default()),
             forms: FxHashMap::default(),
             profiles: FxHashSet::default(),
+            recorded: None,
+            is_named: false,
             company: FxHashSet::default(),
         });
         self.parents.push(self.agents.len() - 1);
         self.agents.len() - 1
     }
+}
 
-    /// Chooses names and mints IRIs for the agents that have no file.
-    fn settle(&mut self, base: &str, drafts: &[Draft], problems: &mut Vec<Diagnostic>) {
-        let mut taken: FxHashMap<&str, FxHashMap<String, usize>> = FxHashMap::default();
-        for agent in &self.agents {
-            if agent.authority.is_some() {
-                taken
-                    .entry(folder(agent.kind))
-                    .or_default()
-                    .insert(agent.slug.clone(), 1);
-            }
-        }
-        let parents = &self.parents;
-        let unnamed = self.agents.iter_mut().enumerate();
-        for (_, agent) in unnamed.filter(|(at, one)| parents[*at] == *at && one.iri.is_empty()) {
-            agent.name = commonest(&agent.forms);
-            let slug = iri::slug(&agent.name);
-            let source = &drafts[agent.first.0].document.source;
-            if slug.is_empty() {
-                let message = format!("no slug can be made of the name “{}”", agent.name);
-                let problem = source.problem(Code::SlugEmpty, agent.first.1, message);
-                problems.push(problem.hint("write the name in letters"));
-                continue;
-            }
-            let slugs = taken.entry(folder(agent.kind)).or_default();
-            agent.slug = free_slug(&slug, slugs);
-            agent.iri = format!("{base}{}/{}", folder(agent.kind), agent.slug);
-            if agent.slug != slug {
-                let message = format!(
-                    "“{}” shares its slug with another name; it becomes <{}>",
-                    agent.name, agent.iri
-                );
-                let hint = "if they are one, write an authority file with both profiles or aliases";
-                problems.push(
-                    source
-                        .problem(Code::SlugCollision, agent.first.1, message)
-                        .hint(hint),
-                );
-            }
-        }
-    }
+fn is_identifying(profile: &Profile) -> bool {
+    profile.owner != Owner::Page
 }
 
 /// Addresses are one with and without their last slash.

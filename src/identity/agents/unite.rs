@@ -3,12 +3,15 @@
 use super::{AgentKind, Agents, Merge, Reason};
 use crate::extract::{Draft, NamingId, Owner};
 use crate::identity::Things;
-use crate::identity::names::{commonest, organization_key};
+use crate::identity::names::commonest;
 use crate::tree::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// An agent that links to a page, and where it does.
 type Linked = (usize, (usize, Span));
+
+/// How many agents of one page are compared with each other.
+const PAGE_AGENTS: usize = 8;
 
 impl Agents {
     /// Unites the names of which a text says that they are one.
@@ -41,7 +44,10 @@ impl Agents {
                 let (index, _) = self.of_naming[file][id];
                 if profile.owner == Owner::Page && index != u32::MAX {
                     let known = by_page.entry(page_key(&profile.iri)).or_default();
-                    if known.iter().all(|(other, _)| *other != index as usize) {
+                    // Those behind the first few of a page that many link to are not compared.
+                    if known.len() < PAGE_AGENTS
+                        && known.iter().all(|(other, _)| *other != index as usize)
+                    {
                         known.push((index as usize, (file, naming.name.span)));
                     }
                 }
@@ -50,7 +56,7 @@ impl Agents {
         let mut pages: Vec<_> = by_page.into_iter().filter(|(_, on)| on.len() > 1).collect();
         pages.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         for (_, on) in pages {
-            for (at, (one, place)) in on.iter().enumerate().take(8) {
+            for (at, (one, place)) in on.iter().enumerate() {
                 for (other, _) in on.iter().take(at) {
                     let (a, b) = (self.root(*other), self.root(*one));
                     let organizations = [a, b].iter().all(|index| {
@@ -71,7 +77,9 @@ impl Agents {
     fn share_words(&self, a: usize, b: usize) -> bool {
         let forms = |index: usize| {
             let forms = self.agents[index].forms.keys();
-            forms.map(|form| organization_key(form)).collect::<Vec<_>>()
+            forms
+                .map(|form| self.spelling.key(form))
+                .collect::<Vec<_>>()
         };
         let within = |one: &str, other: &str| {
             let words: FxHashSet<&str> = other.split(' ').collect();
@@ -86,14 +94,18 @@ impl Agents {
     }
 
     /// Makes two agents one: the one with a file stays, else the one that was met first.
-    fn unite(&mut self, a: usize, b: usize, reason: Reason, place: (usize, Span)) {
+    pub(super) fn unite(&mut self, a: usize, b: usize, reason: Reason, place: (usize, Span)) {
         let (a, b) = (self.root(a), self.root(b));
         if a == b {
             return;
         }
-        let rank = |index: usize| (self.agents[index].iri.is_empty(), index);
+        let rank = |index: usize| {
+            let agent = &self.agents[index];
+            (agent.authority.is_none(), agent.iri.is_empty(), index)
+        };
         let (kept, gone) = if rank(a) <= rank(b) { (a, b) } else { (b, a) };
-        if !self.agents[gone].iri.is_empty() {
+        let may_go = reason == Reason::Authority && self.is_only_recorded(gone);
+        if !self.agents[gone].iri.is_empty() && !may_go {
             // Two agents that both have an IRI already stay apart; an editor decides.
             return;
         }
@@ -105,6 +117,7 @@ impl Agents {
         if reason == Reason::PageAndName && self.pins.keep_apart(place.0, &names.0, &names.1) {
             return;
         }
+        self.agents[kept].is_named |= self.agents[gone].is_named;
         let taken = std::mem::take(&mut self.agents[gone].forms);
         for (form, count) in taken {
             *self.agents[kept].forms.entry(form).or_default() += count;

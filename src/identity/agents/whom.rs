@@ -1,8 +1,8 @@
 //! Whom a naming means.
 
-use super::{AgentKind, Agents, Ambiguity, Reason, address_key};
-use crate::extract::{Draft, NamedAs, Naming, NamingId};
-use crate::identity::names::{key, organization_key};
+use super::{AgentKind, Agents, Ambiguity, Reason, address_key, is_identifying};
+use crate::extract::{Draft, NamedAs, Naming, NamingId, Profile};
+use crate::identity::names::key;
 
 impl Agents {
     /// Finds or makes the agent of a naming.
@@ -13,10 +13,15 @@ impl Agents {
         naming: &Naming,
         company: &[Box<str>],
     ) {
-        let (index, reason) = self.whom(file, id, naming, company);
+        let profiles: Vec<&Profile> = self.own_profiles(file, id, naming).collect();
+        let (index, reason) = self.whom(file, &profiles, id, naming, company);
         self.of_naming[file][id] = (u32::try_from(index).unwrap_or(u32::MAX), reason);
         let name = &naming.name;
         let agent = &mut self.agents[index];
+        if !agent.is_named && agent.recorded.is_some() {
+            agent.first = (file, naming.name.span);
+        }
+        agent.is_named = true;
         if agent.kind == AgentKind::Agent {
             agent.kind = kind_of(naming.kind);
         }
@@ -26,7 +31,10 @@ impl Agents {
             agent.forms.insert(name.text.clone(), 1);
             self.bear(index, &name.text);
         }
-        for profile in naming.identifying() {
+        for profile in profiles
+            .into_iter()
+            .filter(|profile| is_identifying(profile))
+        {
             self.agents[index].profiles.insert(profile.iri.clone());
             self.by_profile
                 .entry(address_key(&profile.iri).to_owned())
@@ -38,6 +46,7 @@ impl Agents {
     fn whom(
         &mut self,
         file: usize,
+        profiles: &[&Profile],
         id: NamingId,
         naming: &Naming,
         company: &[Box<str>],
@@ -45,19 +54,22 @@ impl Agents {
         if let Some(index) = self.pinned(file, &naming.name.text) {
             return (index, Reason::Decided);
         }
-        let mut owners = naming
-            .profiles()
+        let mut owners = profiles
+            .iter()
             .filter_map(|profile| self.by_profile.get(address_key(&profile.iri)));
         if let Some(owner) = owners.next() {
-            return (*owner, Reason::Profile);
+            let owner = self.root(*owner);
+            return (owner, self.or_recorded(owner, Reason::Profile));
         }
-        let bearers = |key: &str| self.by_name.get(key).cloned().unwrap_or_default();
-        let mut candidates = bearers(&key(&naming.name.text));
-        if candidates.is_empty() && naming.kind == NamedAs::Organization {
-            candidates = bearers(&organization_key(&naming.name.text));
+        let name = &naming.name.text;
+        let mut candidates = self.bearers(&key(name));
+        let organization = naming.kind == NamedAs::Organization
+            || (naming.kind == NamedAs::Agent && self.spelling.is_of_company(name));
+        if candidates.is_empty() && organization {
+            candidates = self.bearers(&self.spelling.key(name));
         }
         candidates.retain(|index| {
-            self.may_be(*index, naming) && !self.is_refused(file, &naming.name.text, *index)
+            self.may_be(*index, naming, profiles) && !self.is_refused(file, name, *index)
         });
         let kept = |index: &usize| self.agents[*index].authority.is_some();
         match candidates.as_slice() {
@@ -67,8 +79,30 @@ impl Agents {
                 (index, Reason::First)
             }
             [only] if kept(only) => (*only, Reason::Authority),
-            [only] => (*only, Reason::Name),
+            [only] => (*only, self.or_recorded(*only, Reason::Name)),
             _ => self.choose(&candidates, file, id, company),
+        }
+    }
+
+    /// Who bears a name, as far as they are looked through.
+    fn bearers(&self, key: &str) -> Vec<usize> {
+        let bearers = self.by_name.get(key).map_or(&[][..], |known| known.first());
+        let mut roots: Vec<usize> = Vec::with_capacity(bearers.len());
+        for root in bearers.iter().map(|index| self.root(*index)) {
+            if !roots.contains(&root) {
+                roots.push(root);
+            }
+        }
+        roots
+    }
+
+    /// The reason for taking an agent whom nobody has named yet is that it is recorded.
+    fn or_recorded(&self, index: usize, reason: Reason) -> Reason {
+        let agent = &self.agents[index];
+        if agent.recorded.is_some() && !agent.is_named {
+            Reason::Recorded
+        } else {
+            reason
         }
     }
 
@@ -106,7 +140,7 @@ impl Agents {
 
     /// Whether a naming may mean an agent: nobody has two profiles on one host, and no person
     /// is an organization.
-    fn may_be(&self, index: usize, naming: &Naming) -> bool {
+    fn may_be(&self, index: usize, naming: &Naming, profiles: &[&Profile]) -> bool {
         let agent = &self.agents[index];
         let other_kind = matches!(
             (agent.kind, naming.kind),
@@ -119,16 +153,26 @@ impl Agents {
         if other_kind {
             return false;
         }
-        let mut profiles = naming.identifying().peekable();
-        if profiles.peek().is_none() {
-            return true;
-        }
         let host = |iri: &str| iri.split('/').nth(2).map(str::to_owned);
+        let mut profiles = profiles.iter().filter(|profile| is_identifying(profile));
         profiles.all(|profile| {
             let mut known = agent.profiles.iter();
             agent.profiles.contains(&profile.iri)
                 || known.all(|known| host(known) != host(&profile.iri))
         })
+    }
+}
+
+impl Agents {
+    /// Keys of those named together with somebody: the organizations of the roles held.
+    pub(super) fn company_of(&self, draft: &Draft, id: NamingId) -> Vec<Box<str>> {
+        let here = draft.facts.appearances.iter().filter(|one| one.who == id);
+        let organizations = here
+            .flat_map(|one| &one.roles)
+            .flat_map(|role| &role.organizations);
+        organizations
+            .map(|other| self.spelling.key(&draft.namings[*other].name.text).into())
+            .collect()
     }
 }
 
@@ -139,15 +183,4 @@ const fn kind_of(kind: NamedAs) -> AgentKind {
         NamedAs::Organization => AgentKind::Organization,
         NamedAs::Agent => AgentKind::Agent,
     }
-}
-
-/// Keys of those named together with somebody: the organizations of the roles held.
-pub(super) fn company_of(draft: &Draft, id: NamingId) -> Vec<Box<str>> {
-    let here = draft.facts.appearances.iter().filter(|one| one.who == id);
-    let organizations = here
-        .flat_map(|one| &one.roles)
-        .flat_map(|role| &role.organizations);
-    organizations
-        .map(|other| organization_key(&draft.namings[*other].name.text).into())
-        .collect()
 }

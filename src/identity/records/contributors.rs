@@ -1,6 +1,6 @@
 //! Who contributed: agents by role, credit nodes, works.
 
-use crate::extract::{Contribution, Key, Naming, Owner};
+use crate::extract::{Contribution, Key, Naming, Owner, Profile};
 use crate::identity::AgentKind;
 use crate::identity::agents::Agent;
 use crate::identity::assemble::Builder;
@@ -220,7 +220,12 @@ impl<'a> Builder<'a> {
             map.add(form, self.made_sure(name, span, said, sure));
         }
         let (mut same_as, mut pages) = (Vec::new(), Vec::new());
-        for profile in naming.profiles().filter(|profile| profile.iri != agent.iri) {
+        // A link to somebody else's profile is reported, and not published as this one's.
+        let own = |profile: &&Profile| {
+            profile.iri != agent.iri
+                && (profile.owner == Owner::Page || agent.profiles.contains(&profile.iri))
+        };
+        for profile in naming.profiles().filter(own) {
             let value = self.made(profile.iri.as_str(), span, Rule::Address);
             match profile.owner {
                 Owner::Page => pages.push(value),

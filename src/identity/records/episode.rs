@@ -40,7 +40,8 @@ pub(in crate::identity) fn episode<'a>(builder: &mut Builder<'a>, thing: &'a Thi
 
 /// The series, and the season when one is named.
 fn belonging(builder: &mut Builder<'_>, podcast: &str) {
-    let iri = format!("{}podcasts/{podcast}", builder.config().base);
+    let things = &builder.assembler.catalogue.things;
+    let iri = things.series(&builder.config().base, podcast);
     let mut series = Map::default();
     series.add(
         "iri",

@@ -1,8 +1,8 @@
 //! Records of what no single file says.
 
 use crate::extract::sha256;
-use crate::identity::Assembler;
 use crate::identity::current::CurrentRole;
+use crate::identity::{Assembler, Tombstone};
 use crate::record::{CONFIGURATION, Map, Origins, Record, Rule, Text, TextKind, Value};
 use crate::tree::Span;
 use std::borrow::Cow;
@@ -16,6 +16,7 @@ pub(in crate::identity) fn gathered<'a>(
 ) -> Vec<Record<'a>> {
     let mut records = vec![publisher(assembler), topic_set(assembler)];
     records.extend(seasons(assembler));
+    records.extend(assembler.catalogue.tombstones.iter().map(tombstone));
     records.extend(current_roles(assembler));
     records.extend(super::places::gazetteer(assembler));
     records.extend(provenance(assembler, extracted));
@@ -103,6 +104,18 @@ fn publisher<'a>(assembler: &'a Assembler<'a>) -> Record<'a> {
     gathering.record
 }
 
+/// An IRI whose thing is no longer in the content, and what it turned out to be.
+fn tombstone(tombstone: &Tombstone) -> Record<'_> {
+    let mut gathering = Gathering::new("tombstone");
+    gathering.say("iri", &*tombstone.iri);
+    let deprecated = gathering.value("true", TextKind::Boolean, Rule::Configuration, &[]);
+    gathering.record.fields.add("deprecated", deprecated);
+    if let Some(by) = &tombstone.replaced_by {
+        gathering.say("replacedBy", &**by);
+    }
+    gathering.record
+}
+
 fn topic_set<'a>(assembler: &'a Assembler<'a>) -> Record<'a> {
     let config = assembler.config();
     let mut gathering = Gathering::new("topicSet");
@@ -122,7 +135,7 @@ fn seasons<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
     seasons
         .map(|((podcast, number), season)| {
             let mut gathering = Gathering::new("season");
-            let series = format!("{}podcasts/{podcast}", config.base);
+            let series = assembler.catalogue.things.series(&config.base, podcast);
             let files = &season.episodes;
             let text = TextKind::String;
             let iri = gathering.value(

@@ -72,6 +72,10 @@ impl<'a> Builder<'a> {
             _ => Some(value),
         };
         let Some(file) = file else {
+            // It may have had one with the name of somebody who is left out.
+            if !self.assembler.reader.suppression.is_empty() {
+                return None;
+            }
             let message = "this has no address".to_owned();
             self.problem(
                 Code::ValueIncomplete,

@@ -73,10 +73,14 @@ impl<'a> Builder<'a> {
             .and_then(|value| self.address(value));
         let template = self.config().kinds[self.draft.kind].url.as_deref();
         let page = written.or_else(|| {
-            let own = thing.iri.strip_prefix(self.config().base.as_str())?;
+            // A page moves with its file, the recorded IRI does not.
+            let moved = self.assembler.catalogue.things.moved.get(&self.file());
+            let own = moved.map_or(&thing.iri, |moved| moved);
+            let own = own.strip_prefix(self.config().base.as_str())?;
+            let slug = moved.map_or(&*thing.slug, |_| own.rsplit('/').next().unwrap_or(own));
             let path = template.map_or_else(
                 || own.to_owned(),
-                |template| filled(template, self.draft, &thing.slug, thing.podcast.as_deref()),
+                |template| filled(template, self.draft, slug, thing.podcast.as_deref()),
             );
             let path = path.trim_start_matches('/');
             let page = format!("{}/{path}", self.config().site.trim_end_matches('/'));

@@ -18,6 +18,14 @@ const ABSENT: &[(&str, &str)] = &[
         "nobody in the bundled credits is spelt in two ways",
     ),
     ("contact.faxNumber", "no bundled file has this key"),
+    (
+        "events[*].alternateName",
+        "no bundled event is named in two ways",
+    ),
+    (
+        "events[*].series.alternateName",
+        "no bundled event is named in two ways",
+    ),
     ("faxNumber", "no bundled file has this key"),
     ("isBasedOn[*]", "no bundled file has this key"),
     ("mentions[*]", "no bundled text mentions anybody so far"),
@@ -122,6 +130,9 @@ fn build() -> Build {
         content: repository().join("content"),
         config: None,
         decisions: None,
+        identifiers: None,
+        fingerprint: false,
+        locked: false,
         cutoff: Cutoff {
             now: 1_767_225_600,
             drafts: false,

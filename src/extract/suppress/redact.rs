@@ -1,0 +1,261 @@
+//! A draft without those who are left out.
+
+use super::learn::authority;
+use super::matcher::words_of;
+use super::{MARK, Suppression, covered, hashed, hashed_captures, replaced, shared};
+use crate::extract::{Draft, Facts, Key, LeftOut, Naming, NamingId, Owner, Reader, Slots, Spanned};
+use crate::tree::{Map, Node, Source, Value};
+use std::ops::Range;
+
+impl Suppression {
+    /// Makes a draft one that does not have those who are left out.
+    pub fn redact(&self, draft: &mut Draft, reader: &Reader<'_>) {
+        let source = &draft.document.source;
+        let beside = source.sidecar.as_ref();
+        let is_about = self.is_about(&source.text)
+            || self.is_about(&source.path)
+            || beside.is_some_and(|beside| self.is_about(&beside.1));
+        if !is_about {
+            return;
+        }
+        let own = authority(draft, reader);
+        let own = own.is_some_and(|known| {
+            let names = known.names.iter().chain(&known.profiles);
+            names.into_iter().any(|name| self.is_about(name))
+        });
+        if own {
+            draft.left_out = Some(LeftOut::Suppressed);
+            (draft.contributions, draft.namings) = (Vec::new(), Vec::new());
+            (draft.facts, draft.text) = (Facts::default(), None);
+            draft.problems.clear();
+        }
+        let kept = self.kept(draft, reader);
+        let hidden = Hidden {
+            suppression: self,
+            kept,
+        };
+        hidden.take_namings(draft);
+        hidden.take_texts(draft);
+        draft.slots = reader.keys.slots(&draft.document.front);
+    }
+
+    /// Names of other people with the same surname.
+    fn kept(&self, draft: &Draft, reader: &Reader<'_>) -> Vec<Vec<String>> {
+        let other = |naming: &&Naming| {
+            let words = words_of(&naming.name.text);
+            let [first, .., last] = words.as_slice() else {
+                return false;
+            };
+            let profile = naming.profile.as_ref();
+            let identified = profile.is_some_and(|one| one.owner != Owner::Page);
+            let given = reader.ontology.given_names.contains(first);
+            self.matcher.is_surname(last)
+                && !self.is_about(&naming.name.text)
+                && !profile.is_some_and(|profile| self.is_about(&profile.iri))
+                && (identified || given)
+        };
+        let kept = draft.namings.iter().filter(other);
+        kept.map(|naming| words_of(&naming.name.text)).collect()
+    }
+}
+
+/// What is hidden in one file.
+struct Hidden<'s> {
+    suppression: &'s Suppression,
+    /// Names of others that contain a surname.
+    kept: Vec<Vec<String>>,
+}
+
+impl Hidden<'_> {
+    fn find(&self, text: &str) -> Vec<Range<usize>> {
+        self.suppression.matcher.with_surnames(text, &self.kept)
+    }
+
+    fn is_hidden(&self, naming: &Naming) -> bool {
+        let profile = naming.profile.as_ref();
+        !self.find(&naming.name.text).is_empty()
+            || profile.is_some_and(|profile| self.suppression.is_about(&profile.iri))
+    }
+
+    /// Takes out namings and all that refers to them. They stay as nobody's, because others are
+    /// referred to by number.
+    fn take_namings(&self, draft: &mut Draft) {
+        let hidden: Vec<bool> = draft
+            .namings
+            .iter()
+            .map(|one| self.is_hidden(one))
+            .collect();
+        let is_hidden = |who: &NamingId| hidden.get(*who).copied().unwrap_or(true);
+        for (naming, _) in draft
+            .namings
+            .iter_mut()
+            .zip(&hidden)
+            .filter(|(_, hidden)| **hidden)
+        {
+            naming.name.text = MARK.into();
+            naming.profile = None;
+        }
+        draft
+            .contributions
+            .retain(|one| !one.who.as_ref().is_some_and(is_hidden));
+        let facts = &mut draft.facts;
+        facts.appearances.retain(|one| !is_hidden(&one.who));
+        let roles = facts.appearances.iter_mut().flat_map(|one| &mut one.roles);
+        roles.for_each(|role| role.organizations.retain(|who| !is_hidden(who)));
+        facts.mentions.retain(|who| !is_hidden(who));
+        facts
+            .same
+            .retain(|(one, other)| !is_hidden(one) && !is_hidden(other));
+        facts
+            .quotations
+            .retain(|one| !one.speaker.as_ref().is_some_and(is_hidden));
+        for event in &mut facts.events {
+            event.organizers.retain(|who| !is_hidden(who));
+        }
+        facts.imprints.retain(|imprint| !is_hidden(&imprint.who));
+        facts.frame.publisher = facts.frame.publisher.filter(|who| !is_hidden(who));
+    }
+
+    fn take_texts(&self, draft: &mut Draft) {
+        for contribution in &mut draft.contributions {
+            contribution.work = contribution
+                .work
+                .take()
+                .filter(|work| self.find(&work.text).is_empty());
+            contribution
+                .label
+                .iter_mut()
+                .for_each(|text| self.mask(text));
+        }
+        self.take_facts(&mut draft.facts);
+        draft.text = draft.text.take().map(|text| self.masked(&text));
+        for problem in &mut draft.problems {
+            problem.message = self.masked(&problem.message);
+            problem.hint = problem.hint.as_deref().map(|hint| self.masked(hint));
+            let related = problem.related.iter_mut().map(|(place, _)| place);
+            for place in problem.place.iter_mut().chain(related) {
+                self.suppression.clean_place(place, |text| self.find(text));
+                place.path = shared(self.hashed(&place.path));
+            }
+        }
+        for (path, _) in &mut draft.hashes {
+            *path = self.hashed(path).into();
+        }
+        hashed_captures(&mut draft.captures, |text| self.find(text));
+        let front = std::mem::take(&mut draft.document.front);
+        draft.document.front = self.front(front, Some(&draft.slots));
+        self.take_source(&mut draft.document.source);
+    }
+
+    fn take_source(&self, source: &mut Source) {
+        source.path = shared(self.hashed(&source.path));
+        source.text = covered(&source.text, &self.find(&source.text)).into();
+        if let Some(beside) = &mut source.sidecar {
+            beside.0 = shared(self.hashed(&beside.0));
+            beside.1 = covered(&beside.1, &self.find(&beside.1)).into();
+        }
+    }
+
+    fn take_facts(&self, facts: &mut Facts) {
+        let roles = facts.appearances.iter_mut().flat_map(|one| &mut one.roles);
+        roles
+            .filter_map(|role| role.title.as_mut())
+            .for_each(|text| self.mask(text));
+        facts.subject.iter_mut().for_each(|text| self.mask(text));
+        facts
+            .chapters
+            .iter_mut()
+            .for_each(|one| self.mask(&mut one.title));
+        facts
+            .same_as
+            .retain(|(address, _)| self.find(address).is_empty());
+        facts
+            .emails
+            .retain(|email| self.find(&email.text).is_empty());
+        for place in &mut facts.places {
+            self.mask(&mut place.name);
+            place.street.iter_mut().for_each(|text| self.mask(text));
+        }
+        facts
+            .quotations
+            .iter_mut()
+            .for_each(|one| self.mask(&mut one.text));
+        for event in &mut facts.events {
+            self.mask(&mut event.name);
+            event.series.iter_mut().for_each(|text| self.mask(text));
+        }
+        for imprint in &mut facts.imprints {
+            imprint
+                .emails
+                .retain(|email| self.find(&email.text).is_empty());
+            let texts = [&mut imprint.legal_name, &mut imprint.street];
+            texts.into_iter().flatten().for_each(|text| self.mask(text));
+        }
+        let frame = &mut facts.frame;
+        let titles = [&mut frame.title, &mut frame.subtitle];
+        titles
+            .into_iter()
+            .flatten()
+            .for_each(|text| self.mask(text));
+    }
+
+    /// Front matter without addresses that name somebody, and with marks in texts. Slugs get
+    /// hashes, so that things stay different.
+    fn front(&self, map: Map, slots: Option<&Slots>) -> Map {
+        let slugs = [Key::Slug, Key::Id, Key::Podcast];
+        let is_slug = |number: usize| {
+            slots.is_some_and(|slots| slugs.iter().any(|key| slots.of(*key) == Some(number)))
+        };
+        let mut entries = Vec::with_capacity(map.entries.len());
+        for (number, mut entry) in map.entries.into_iter().enumerate() {
+            entry.key = self.masked(&entry.key).into();
+            if let Some(value) = self.value(entry.value, is_slug(number)) {
+                entry.value = value;
+                entries.push(entry);
+            }
+        }
+        Map { entries }
+    }
+
+    fn value(&self, value: Value, is_slug: bool) -> Option<Value> {
+        let span = value.span;
+        let node = match value.node {
+            Node::Null => Node::Null,
+            Node::Map(map) => Node::Map(self.front(map, None)),
+            Node::List(items) => {
+                let items = items.into_iter();
+                Node::List(items.filter_map(|item| self.value(item, is_slug)).collect())
+            }
+            Node::Scalar(mut scalar) => {
+                let found = self.find(&scalar.text);
+                if is_slug {
+                    scalar.text = self.hashed(&scalar.text).into();
+                } else if !found.is_empty() && is_address(&scalar.text) {
+                    return None;
+                } else if !found.is_empty() {
+                    scalar.text = replaced(&scalar.text, &found, |_| MARK.to_owned()).into();
+                }
+                Node::Scalar(scalar)
+            }
+        };
+        Some(Value { span, node })
+    }
+
+    fn mask(&self, text: &mut Spanned) {
+        text.text = self.masked(&text.text).into();
+    }
+
+    fn masked(&self, text: &str) -> String {
+        replaced(text, &self.find(text), |_| MARK.to_owned())
+    }
+
+    fn hashed(&self, path: &str) -> String {
+        hashed(path, |part| self.find(part))
+    }
+}
+
+/// Whether a text is an address, a path, or the name of a file.
+fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    !text.contains(char::is_whitespace) && text.contains(['/', '.', '@'])
+}

@@ -1,0 +1,81 @@
+//! Files about people and organizations, which count more than what others say of them.
+
+use super::{AgentKind, Agents, Reason, address_key};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::extract::{Draft, Key, Owner, Reader, clean_profile, forms};
+use crate::identity::Thing;
+use crate::iri;
+use crate::tree::{Span, Value};
+
+impl Agents {
+    pub(super) fn add_authority(
+        &mut self,
+        file: usize,
+        kind: AgentKind,
+        thing: &Thing,
+        draft: &Draft,
+        reader: &Reader<'_>,
+        problems: &mut Vec<Diagnostic>,
+    ) {
+        let fields = draft.fields();
+        let title = fields.name();
+        let name = title.and_then(Value::text).map_or(&*thing.slug, str::trim);
+        let index = self.agent_of_file(file, kind, thing, name);
+        let aliases = [Key::Aliases, Key::AlternateName, Key::LegalName];
+        let aliases = aliases.iter().flat_map(|key| forms(&fields, *key));
+        let aliases: Vec<&str> = aliases.filter_map(|form| form.value.text()).collect();
+        let place = (file, title.map_or_else(Span::default, |one| one.span));
+        for form in std::iter::once(name).chain(aliases) {
+            self.unite_recorded_name(index, form, place);
+            self.bear(index, form);
+        }
+        self.bear(index, &thing.slug);
+        self.by_profile.insert(thing.iri.clone(), index);
+        let mut addresses = reader.profiles_of(&draft.document.front);
+        if kind == AgentKind::Organization {
+            let pages = fields.items(Key::Url).iter();
+            let pages = pages.filter_map(|page| Some((page.text()?.to_owned(), page.span)));
+            addresses.extend(pages);
+        }
+        for (address, span) in addresses {
+            let Ok(address) = iri::address(&address, &reader.config.site) else {
+                continue;
+            };
+            let profile = clean_profile(&address, &reader.profiles);
+            let first = *self
+                .by_profile
+                .entry(address_key(&profile.iri).to_owned())
+                .or_insert(index);
+            let first = self.root(first);
+            if self.is_only_recorded(first) && profile.owner != Owner::Page {
+                self.unite(index, first, Reason::Authority, (file, span));
+            } else if self.root(first) != index && profile.owner != Owner::Page {
+                let message = format!(
+                    "<{}> is also a profile of “{}”",
+                    profile.iri, self.agents[first].name
+                );
+                let problem = draft
+                    .document
+                    .source
+                    .problem(Code::ProfileShared, span, message);
+                problems.push(
+                    problem.hint("keep the address in the file of the one whose profile it is"),
+                );
+            }
+            self.agents[index].profiles.insert(profile.iri);
+        }
+    }
+
+    /// The agent of a file: the recorded one that the file's IRI is, else a new one.
+    fn agent_of_file(&mut self, file: usize, kind: AgentKind, thing: &Thing, name: &str) -> usize {
+        let known = self.by_iri.get(&thing.iri).copied();
+        let index = known
+            .unwrap_or_else(|| self.push(kind, thing.iri.clone(), thing.slug.clone(), "", None));
+        self.by_iri.insert(thing.iri.clone(), index);
+        let agent = &mut self.agents[index];
+        (agent.kind, agent.name) = (kind, name.into());
+        (agent.authority, agent.first) = (Some(file), (file, Span::default()));
+        agent.is_named = true;
+        index
+    }
+}

@@ -1,0 +1,160 @@
+//! What an editor would want to know of names: spellings, links to others, names of several.
+
+use super::{AgentKind, Agents};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::extract::{Draft, NamingId};
+use crate::tree::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Where a name stands first.
+type First = (usize, Span);
+
+/// How many other spellings of one name are pointed at.
+const SHOWN: usize = 4;
+
+impl Agents {
+    pub(super) fn remark(&self, drafts: &[Draft], problems: &mut Vec<Diagnostic>) {
+        self.remark_spellings(drafts, problems);
+        self.remark_misdirected(drafts, problems);
+        self.remark_ambiguous(drafts, problems);
+    }
+
+    /// Organizations without a file whose name is written in ways that differ in more than case.
+    fn remark_spellings(&self, drafts: &[Draft], problems: &mut Vec<Diagnostic>) {
+        let several = |index: &usize| {
+            let agent = &self.agents[*index];
+            let is_root = self.parents[*index] == *index;
+            let kind = agent.kind == AgentKind::Organization && agent.authority.is_none();
+            is_root && kind && spellings(agent.forms.keys().map(|form| &**form)).len() > 1
+        };
+        let doubtful: FxHashSet<usize> = (0..self.agents.len()).filter(several).collect();
+        if doubtful.is_empty() {
+            return;
+        }
+        let mut first: FxHashMap<(usize, &str), First> = FxHashMap::default();
+        for (file, (draft, of)) in drafts.iter().zip(&self.of_naming).enumerate() {
+            for (naming, (index, _)) in draft.namings.iter().zip(of) {
+                let Some(index) = usize::try_from(*index)
+                    .ok()
+                    .filter(|at| *at < self.agents.len())
+                else {
+                    continue;
+                };
+                let index = self.root(index);
+                if doubtful.contains(&index) {
+                    let place = (file, naming.name.span);
+                    first.entry((index, &naming.name.text)).or_insert(place);
+                }
+            }
+        }
+        for index in doubtful {
+            problems.extend(self.spelling_problem(index, &first, drafts));
+        }
+    }
+
+    fn spelling_problem(
+        &self,
+        index: usize,
+        first: &FxHashMap<(usize, &str), First>,
+        drafts: &[Draft],
+    ) -> Option<Diagnostic> {
+        let agent = &self.agents[index];
+        let forms = spellings(agent.forms.keys().map(|form| &**form));
+        let usual = crate::fold::fold(&agent.name);
+        let mut others: Vec<(&str, First)> = forms
+            .into_iter()
+            .filter(|(folded, _)| *folded != usual)
+            .filter_map(|(_, form)| Some((form, *first.get(&(index, form))?)))
+            .collect();
+        others.sort_unstable_by_key(|(form, (file, span))| (*file, span.start, *form));
+        let (form, (file, span)) = *others.first()?;
+        let source = &drafts[file].document.source;
+        let message = format!("“{}” is also written “{form}”", agent.name);
+        let hint = format!(
+            "write it in one way, or give it a file with `aliases`; both are <{}>",
+            agent.iri
+        );
+        let problem = source.problem(Code::SpellingsDiffer, span, message);
+        let mut problem = problem.hint(hint);
+        if let Some((file, span)) = first.get(&(index, &*agent.name)) {
+            problem = problem.related(place(drafts, *file, *span), "the usual form");
+        }
+        for (_, (file, span)) in others.into_iter().skip(1).take(SHOWN) {
+            problem = problem.related(place(drafts, file, span), "another form");
+        }
+        Some(problem)
+    }
+
+    fn remark_misdirected(&self, drafts: &[Draft], problems: &mut Vec<Diagnostic>) {
+        for (file, id) in &self.misdirected {
+            let naming = &drafts[*file].namings[*id];
+            let Some(profile) = &naming.profile else {
+                continue;
+            };
+            let owner = self.by_profile.get(super::address_key(&profile.iri));
+            let owner = owner.map(|index| &self.agents[self.root(*index)]);
+            let of = owner.map_or_else(String::new, |owner| {
+                format!(", which is of “{}”", owner.name)
+            });
+            let message = format!("“{}” links to <{}>{of}", naming.name.text, profile.iri);
+            let source = &drafts[*file].document.source;
+            let problem = source.problem(Code::ProfileOfAnother, naming.name.span, message);
+            let mut problem = problem.hint(
+                "correct the link, or write a file for the person with both names under `aliases`",
+            );
+            if let Some(owner) = owner.filter(|owner| owner.first.1 != Span::default()) {
+                let (file, span) = owner.first;
+                problem = problem.related(place(drafts, file, span), "the owner");
+            }
+            problems.push(problem);
+        }
+    }
+
+    fn remark_ambiguous(&self, drafts: &[Draft], problems: &mut Vec<Diagnostic>) {
+        let mut told: FxHashSet<(usize, &str)> = FxHashSet::default();
+        for ambiguity in &self.ambiguities {
+            let (file, id): (usize, NamingId) = ambiguity.naming;
+            let name = &drafts[file].namings[id].name;
+            let taken = &self.agents[self.root(ambiguity.taken)];
+            if !told.insert((file, &name.text)) {
+                continue;
+            }
+            let others = ambiguity.others.iter().map(|index| self.root(*index));
+            let others = others.map(|index| self.agents[index].iri.as_str());
+            let mut others: Vec<&str> = others.filter(|iri| *iri != taken.iri).collect();
+            others.sort_unstable();
+            others.dedup();
+            if others.is_empty() {
+                continue;
+            }
+            let message = format!(
+                "“{}” may be <{}> or <{}>; the first is taken",
+                name.text,
+                taken.iri,
+                others.join(">, <")
+            );
+            let source = &drafts[file].document.source;
+            let problem = source.problem(Code::NameAmbiguous, name.span, message);
+            problems.push(
+                problem.hint("link the name to a profile, or name the organization beside it"),
+            );
+        }
+    }
+}
+
+fn place(drafts: &[Draft], file: usize, span: Span) -> Place {
+    drafts[file].document.source.place(span)
+}
+
+/// Forms of a name that differ in more than case, accents and spaces: each with the least of its
+/// ways of writing.
+fn spellings<'f>(forms: impl Iterator<Item = &'f str>) -> FxHashMap<String, &'f str> {
+    let mut spellings: FxHashMap<String, &str> = FxHashMap::default();
+    for form in forms {
+        let known = spellings.entry(crate::fold::fold(form)).or_insert(form);
+        if form < *known {
+            *known = form;
+        }
+    }
+    spellings
+}

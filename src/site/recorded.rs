@@ -1,0 +1,74 @@
+//! The record of identifiers of a site.
+
+use super::{Content, Options};
+use crate::content::{Config, read_record};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::identity::{Entry, Identifier, Ledger, identifiers, next_entries};
+use crate::tree::Span;
+use std::path::PathBuf;
+
+/// The file that identifiers are recorded in, unless the configuration says otherwise.
+const NAME: &str = "identifiers.yaml";
+
+/// Where the identifiers of a site are recorded.
+fn path(options: &Options, config: &Config) -> PathBuf {
+    let named = config.identifiers.clone();
+    named.unwrap_or_else(|| options.content.join(NAME))
+}
+
+/// Reads the recorded identifiers: none when there is no file. `None` when the file is not as it
+/// must be, because whatever is minted around it might get another IRI than is recorded.
+pub(super) fn read_ledger(
+    options: &Options,
+    config: &Config,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Ledger> {
+    let path = path(options, config);
+    let mut ledger = Ledger::default();
+    if path.exists() {
+        let name = path.strip_prefix(&options.content).unwrap_or(&path);
+        let known = problems.len();
+        match read_record(&path, &name.to_string_lossy()) {
+            Ok(source) => ledger = Ledger::parse(source, &config.base, problems),
+            Err(problem) => problems.push(problem),
+        }
+        let is_error = |problem: &Diagnostic| problem.severity() == Severity::Error;
+        if problems[known..].iter().any(is_error) {
+            return None;
+        }
+    }
+    ledger.locked = options.locked;
+    Some(ledger)
+}
+
+impl Content<'_> {
+    /// All identifiers, recorded and new, in the order of their IRIs.
+    pub fn identifiers(&self) -> Vec<Identifier> {
+        identifiers(
+            &self.catalogue,
+            &self.drafts,
+            self.reader.config,
+            &self.ledger,
+        )
+    }
+
+    /// What is to be recorded now.
+    pub fn next_entries(&self) -> Vec<Entry> {
+        next_entries(self.identifiers(), &self.ledger)
+    }
+
+    /// Where identifiers are recorded.
+    pub fn identifiers_path(&self, options: &Options) -> PathBuf {
+        path(options, self.reader.config)
+    }
+
+    /// Which names became one with those of an agent's IRI in this run, why, and where that is
+    /// said.
+    pub fn united(&self, iri: &str) -> Vec<String> {
+        let place = |(file, span): (usize, Span)| self.drafts[file].document.source.place(span);
+        let merges = self.catalogue.agents.merges_of(iri).into_iter();
+        merges
+            .map(|(names, reason, at)| format!("{} ({}, {})", names, reason.words(), place(at)))
+            .collect()
+    }
+}

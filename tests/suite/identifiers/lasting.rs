@@ -1,0 +1,185 @@
+//! Once recorded, whatever files come, go, move or change places, nothing else gets another IRI.
+
+use super::record;
+use crate::support::{self, triples_of, write};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+/// Names that collide in every way: one slug, one key, one person or two.
+const NAMES: &[&str] = &[
+    "Ann Lee",
+    "ann lee",
+    "Ann-Lee",
+    "Ann Lée",
+    "Ann + Lee",
+    "Bob Ray",
+    "Span Works",
+    "Span Works Ltd",
+    "The Span Works",
+];
+const TOPICS: &[&str] = &["C", "C++", "C#", "Smart City", "smart-city"];
+
+/// A mention: a name, and the number of a profile or none.
+type Person = (usize, Option<u8>);
+
+/// A file: its number, who is its author, its topics.
+#[derive(Debug, Clone)]
+struct File {
+    number: u8,
+    people: Vec<Person>,
+    topics: Vec<usize>,
+}
+
+/// What is done to a site.
+#[derive(Debug, Clone)]
+enum Change {
+    Add(File),
+    Remove(Index),
+    /// Gives a file another name.
+    Rename(Index, u8),
+    /// Lets two files change their names.
+    Swap(Index, Index),
+}
+
+fn file() -> impl Strategy<Value = File> {
+    let person = (0..NAMES.len(), proptest::option::of(0..4_u8));
+    let lists = (vec(person, 0..4), vec(0..TOPICS.len(), 0..3));
+    (any::<u8>(), lists).prop_map(|(number, (people, topics))| File {
+        number,
+        people,
+        topics,
+    })
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        file().prop_map(Change::Add),
+        any::<Index>().prop_map(Change::Remove),
+        (any::<Index>(), any::<u8>()).prop_map(|(at, name)| Change::Rename(at, name)),
+        any::<(Index, Index)>().prop_map(|(one, other)| Change::Swap(one, other)),
+    ]
+}
+
+/// A site: the text of each file by its name.
+type Site = BTreeMap<String, String>;
+
+/// The text of a file. Its summary is found nowhere else, so that its thing can be told.
+fn text(file: &File, seed: usize) -> String {
+    let mut text = format!(
+        "---\ntitle: T{}\nsummary: unique {seed}\nauthor:\n",
+        file.number
+    );
+    for (name, profile) in &file.people {
+        let url = profile.map_or_else(String::new, |number| {
+            format!(", url: 'https://www.linkedin.com/in/p{number}'")
+        });
+        let _ = writeln!(text, "  - {{name: '{}'{url}}}", NAMES[*name]);
+    }
+    text += "keywords:\n";
+    for topic in &file.topics {
+        let _ = writeln!(text, "  - '{}'", TOPICS[*topic]);
+    }
+    text + "---\nText.\n"
+}
+
+fn apply(site: &mut Site, change: &Change, seed: usize) {
+    let names: Vec<String> = site.keys().cloned().collect();
+    match change {
+        Change::Add(file) => {
+            let name = format!("articles/f{}.md", file.number);
+            site.entry(name).or_insert_with(|| text(file, seed));
+        }
+        Change::Remove(at) if !names.is_empty() => {
+            site.remove(at.get(&names));
+        }
+        Change::Rename(at, to) if !names.is_empty() => {
+            let to = format!("articles/f{to}.md");
+            if !site.contains_key(&to)
+                && let Some(text) = site.remove(at.get(&names))
+            {
+                site.insert(to, text);
+            }
+        }
+        Change::Swap(one, other) if !names.is_empty() => {
+            let (one, other) = (one.get(&names), other.get(&names));
+            let (a, b) = (site[one].clone(), site[other].clone());
+            site.insert(one.clone(), b);
+            site.insert(other.clone(), a);
+        }
+        _ => {}
+    }
+}
+
+fn write_site(folder: &Path, site: &Site) {
+    let _ = fs::remove_dir_all(folder.join("articles"));
+    for (name, text) in site {
+        write(folder, name, text);
+    }
+}
+
+/// The IRI of each thing that can be told without its IRI: files by their summaries, people by
+/// their profiles, topics by their names.
+fn things(folder: &Path) -> BTreeMap<String, String> {
+    let mut things = BTreeMap::new();
+    for line in triples_of(folder) {
+        let Some((subject, rest)) = line.split_once(' ') else {
+            continue;
+        };
+        let tells = [
+            "schema.org/description>",
+            "schema.org/sameAs>",
+            "skos/core#prefLabel>",
+            "skos/core#altLabel>",
+        ];
+        if tells.iter().any(|tell| rest.contains(tell)) {
+            let key = rest
+                .replace("prefLabel", "label")
+                .replace("altLabel", "label");
+            things.insert(key, subject.to_owned());
+        }
+    }
+    things
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_recorded_ever_moves(
+        files in vec(file(), 1..8),
+        rounds in vec(vec(change(), 1..5), 1..4),
+    ) {
+        let folder = support::site(&[]);
+        let mut site = Site::new();
+        for (seed, file) in files.into_iter().enumerate() {
+            apply(&mut site, &Change::Add(file), seed);
+        }
+        write_site(folder.path(), &site);
+        let mut known: BTreeMap<String, String> = BTreeMap::new();
+        for (round, changes) in rounds.iter().enumerate() {
+            record(folder.path());
+            for (key, iri) in things(folder.path()) {
+                let before = known.entry(key.clone()).or_insert_with(|| iri.clone());
+                prop_assert_eq!(before, &iri, "{} after recording", key);
+            }
+            for (at, change) in changes.iter().enumerate() {
+                apply(&mut site, change, 1000 * (round + 1) + at);
+            }
+            write_site(folder.path(), &site);
+            let owners: BTreeMap<&String, &String> = known.iter().map(|(key, iri)| (iri, key)).collect();
+            for (key, iri) in things(folder.path()) {
+                if let Some(before) = known.get(&key) {
+                    prop_assert_eq!(before, &iri, "{} moved", key);
+                } else if key.contains("description>") {
+                    // A new file has no IRI that another one ever had.
+                    prop_assert!(!owners.contains_key(&iri), "{} took {}", key, iri);
+                }
+            }
+        }
+    }
+}
