@@ -7,7 +7,7 @@ use divan::{Bencher, black_box};
 use filorosso::content::{ContentFile, list_files, read_source};
 use filorosso::document::{Document, parse_document};
 use filorosso::export::{Dump, Format, write_dump};
-use filorosso::extract::{Cutoff, KeyNames, Reader, Words};
+use filorosso::extract::{Cutoff, Reader};
 use filorosso::identity::Catalogue;
 use filorosso::mapping::{Order, Scratch};
 use filorosso::query::{Asking, Request, ask};
@@ -113,16 +113,9 @@ impl Corpus {
     }
 
     fn reader(&self) -> Reader<'_> {
-        Reader {
-            config: &self.site.config,
-            ontology: &self.site.ontology,
-            keys: KeyNames::new(&self.site.config, &self.site.ontology, &mut Vec::new()),
-            words: Words::new(&self.site.ontology.lexicons),
-            names: filorosso::extract::NameWords::new(&self.site.ontology),
-            profiles: filorosso::extract::ProfileIndex::new(&self.site.ontology.profiles),
-            cutoff: self.site.options.cutoff,
-            hash: false,
-        }
+        let (config, ontology) = (&self.site.config, &self.site.ontology);
+        let cutoff = self.site.options.cutoff;
+        Reader::new(config, ontology, cutoff, false, &mut Vec::new())
     }
 
     fn build(&self) -> Build {

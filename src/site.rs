@@ -2,7 +2,7 @@ use crate::content::{
     Config, ContentFile, Ontology, find_config, list_files, load_ontology, read_config,
 };
 use crate::diagnostic::{Code, Diagnostic, tidy};
-use crate::extract::{self, Cutoff, Draft, KeyNames, ProfileIndex, Reader, Words};
+use crate::extract::{self, Cutoff, Draft, Reader};
 use crate::identity::{Assembler, Catalogue};
 use crate::mapping::{Batch, Known, Mapping, QuadTable, Scratch};
 use crate::record::Record;
@@ -279,16 +279,8 @@ impl Site {
     }
 
     fn reader(&self, problems: &mut Vec<Diagnostic>) -> Reader<'_> {
-        Reader {
-            config: &self.config,
-            ontology: &self.ontology,
-            keys: KeyNames::new(&self.config, &self.ontology, problems),
-            words: Words::new(&self.ontology.lexicons),
-            profiles: ProfileIndex::new(&self.ontology.profiles),
-            names: extract::NameWords::new(&self.ontology),
-            cutoff: self.options.cutoff,
-            hash: self.options.provenance,
-        }
+        let (cutoff, hash) = (self.options.cutoff, self.options.provenance);
+        Reader::new(&self.config, &self.ontology, cutoff, hash, problems)
     }
 }
 
@@ -318,7 +310,8 @@ impl Content<'_> {
     ) -> Vec<(String, Vec<Record<'r>>)> {
         let drafts = self.drafts.iter().enumerate();
         let own = drafts.filter_map(|(file, draft)| assembler.record(file, draft, problems));
-        let records: Vec<Record<'_>> = own.chain(assembler.gathered()).collect();
+        let mut records: Vec<Record<'_>> = own.collect();
+        records.extend(assembler.gathered());
         let kinds = all_kinds(self.reader.config);
         let mut by_kind: Vec<(String, Vec<Record<'_>>)> =
             kinds.into_iter().map(|kind| (kind, Vec::new())).collect();

@@ -214,22 +214,6 @@ pub struct Frame {
     pub chrome: Vec<usize>,
 }
 
-impl Facts {
-    /// Whether rules read anything out of prose but names.
-    pub fn has_prose(&self) -> bool {
-        let frame = Frame {
-            chrome: Vec::new(),
-            ..self.frame.clone()
-        };
-        self.subject.is_some()
-            || !self.places.is_empty()
-            || !self.quotations.is_empty()
-            || !self.events.is_empty()
-            || !self.imprints.is_empty()
-            || frame != Frame::default()
-    }
-}
-
 /// All facts of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts {

@@ -15,6 +15,7 @@ mod handles;
 mod marks;
 mod profile;
 mod prose;
+mod reader;
 mod rules;
 mod several;
 mod visibility;

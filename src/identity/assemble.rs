@@ -2,7 +2,7 @@ use super::Catalogue;
 use super::records;
 use crate::content::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::extract::{Draft, Fields, Key, Naming, Reader, hopeless};
+use crate::extract::{Draft, Fields, Key, Reader, hopeless};
 use crate::iri;
 use crate::record::{
     Class, Confidence, Map, OriginId, Origins, Record, Rule, Text, TextKind, Value,
@@ -10,6 +10,7 @@ use crate::record::{
 use crate::tree::{self, Span};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Makes records of drafts, with the catalogue's IRIs in them.
 #[derive(Debug)]
@@ -40,13 +41,10 @@ impl<'a> Assembler<'a> {
                 languages.insert(slug.as_str(), language.to_owned());
             }
         }
-        let extracted = |naming: &Naming| {
-            naming.rule.class() == Class::Extracted && reader.holds(naming.confidence)
-        };
         let facts = |draft: &Draft| FileFacts {
             path: draft.path().into(),
             hashes: draft.hashes.clone(),
-            extracted: draft.namings.iter().any(extracted) || draft.facts.has_prose(),
+            extracted: AtomicBool::new(false),
         };
         let files = drafts.iter().map(facts).collect();
         Self {
@@ -81,6 +79,9 @@ impl<'a> Assembler<'a> {
             builder.fields.add("front", Value::Map(front));
         }
         problems.append(&mut builder.problems);
+        if builder.origins.has(Class::Extracted) {
+            self.files[file].extracted.store(true, Ordering::Relaxed);
+        }
         Some(Record {
             kind: match self.fallback.get(draft.kind) {
                 Some(true) => "article",
@@ -92,7 +93,8 @@ impl<'a> Assembler<'a> {
         })
     }
 
-    /// Records of what several files say together: publisher, topics, seasons, provenance.
+    /// Records of what several files say together: publisher, topics, seasons, and provenance,
+    /// which tells of the graphs of those files alone whose records were made before.
     pub fn gathered(&self) -> Vec<Record<'_>> {
         records::gathered(self)
     }
@@ -110,12 +112,12 @@ impl<'a> Assembler<'a> {
 }
 
 /// What of a file is known behind its record.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct FileFacts {
     pub(super) path: Box<str>,
     pub(super) hashes: Vec<(Box<str>, String)>,
-    /// Whether rules read anything out of its prose.
-    pub(super) extracted: bool,
+    /// Whether its record has anything that rules read out of prose.
+    pub(super) extracted: AtomicBool,
 }
 
 /// A record in the making: values of one draft and their origins.

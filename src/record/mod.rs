@@ -113,6 +113,11 @@ impl Origins {
             .map_or(Class::Declared, |node| node.class)
     }
 
+    /// Whether a value of this class is among them.
+    pub fn has(&self, class: Class) -> bool {
+        self.nodes.iter().any(|node| node.class == class)
+    }
+
     /// All places that an origin adds up to, in the order in which they came together.
     pub fn resolve(&self, id: OriginId) -> Vec<Origin> {
         let mut places = Vec::new();

@@ -5,6 +5,7 @@ use crate::identity::Assembler;
 use crate::record::{CONFIGURATION, Map, Origins, Record, Rule, Text, TextKind, Value};
 use crate::tree::Span;
 use std::borrow::Cow;
+use std::sync::atomic::Ordering;
 
 /// Publisher, set of topics, seasons, and where each graph comes from.
 pub(in crate::identity) fn gathered<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
@@ -150,7 +151,10 @@ fn provenance<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
             continue;
         }
         let graph = config.graph(&file.path);
-        let extracted = file.extracted.then(|| format!("{graph}#extracted"));
+        let extracted = file
+            .extracted
+            .load(Ordering::Relaxed)
+            .then(|| format!("{graph}#extracted"));
         let graphs: Vec<String> = std::iter::once(graph).chain(extracted).collect();
         let sums = file.hashes.iter();
         for ((path, sha256), graph) in
