@@ -1,5 +1,6 @@
 //! Tests from outside: the program as people run it, and the library where only it can tell.
 
+mod articles;
 mod commands;
 mod dumps;
 mod engine;
