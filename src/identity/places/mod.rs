@@ -4,7 +4,7 @@ mod meaning;
 
 use super::Things;
 use super::names::{commonest, free_slug, key};
-use crate::content::Gazetteer;
+use crate::content::{Gazetteer, PlaceEntry};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::{Draft, Key, PlaceName, PlaceSort, Reader, fold};
 use crate::iri;
@@ -319,7 +319,7 @@ impl Places {
             let entry = self.places[at].entry.and_then(|entry| gazetteer.get(entry));
             let name = match &entry {
                 Some(entry) if self.places[at].forms.is_empty() => entry.name_in(language).into(),
-                _ => commonest(&self.places[at].forms),
+                _ => self.places[at].usual_name(entry.as_ref(), language),
             };
             let slug = match &entry {
                 Some(entry) => slug_of_entry(entry, gazetteer, language),
@@ -357,6 +357,14 @@ impl Places {
 }
 
 impl Place {
+    /// The form that most files use; of several the gazetteer's in the site's language.
+    fn usual_name(&self, entry: Option<&PlaceEntry<'_>>, language: &str) -> Box<str> {
+        let most = self.forms.values().max();
+        let own = entry.map(|entry| entry.name_in(language));
+        let own = own.filter(|own| self.forms.get(*own) == most);
+        own.map_or_else(|| commonest(&self.forms), Into::into)
+    }
+
     fn unnamed(first: (usize, Span)) -> Self {
         Self {
             iri: String::new(),
