@@ -80,6 +80,7 @@ impl Corpus {
             identifiers: None,
             fingerprint: false,
             locked: false,
+            decisions: None,
             cutoff: Cutoff {
                 now: 2_000_000_000,
                 drafts: false,
@@ -125,6 +126,7 @@ impl Corpus {
             profiles: filorosso::extract::ProfileIndex::new(&self.site.ontology.profiles),
             cutoff: self.site.options.cutoff,
             suppression: filorosso::extract::Suppression::default(),
+            decisions: &self.site.decisions,
             hash: false,
             fingerprint: false,
         }

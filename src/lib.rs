@@ -41,4 +41,4 @@ pub mod store;
 pub mod tree;
 pub mod vocab;
 
-pub use site::{Build, Content, Counts, Options, Progress, Site, Stage};
+pub use site::{Build, Content, Counts, Object, Options, Progress, Question, Site, Stage, Traced};

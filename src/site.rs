@@ -1,35 +1,28 @@
-mod mapped;
+mod content;
+mod evidence;
+mod own_mapping;
 mod recorded;
 mod suppressed;
+mod trace;
 
 use crate::content::{
-    Config, ContentFile, Ontology, find_config, list_files, load_ontology, read_config,
+    Config, ContentFile, Decisions, Ontology, decisions_path, find_config, is_usual_kind,
+    list_files, load_ontology, read_config, read_decisions,
 };
 use crate::diagnostic::{Code, Diagnostic, tidy};
 use crate::extract::{Cutoff, Draft, KeyNames, Lexica, ProfileIndex, Reader, Suppression, Words};
 use crate::identity::{Assembler, Catalogue, Ledger};
 use crate::mapping::{Batch, Mapping, QuadTable, Scratch};
-use crate::record::{Class, Record};
-use mapped::{all_kinds, built_in_names, read_mapping};
+use crate::record::Class;
+use own_mapping::{built_in_names, read_mapping};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Kinds of records that the program makes itself, beside those of content files.
-const OWN_KINDS: [&str; 7] = [
-    "publisher",
-    "topicSet",
-    "season",
-    "tombstone",
-    "currentRole",
-    "provenance",
-    "software",
-];
-/// Kinds that the built-in mapping knows, whether or not a site has them.
-const USUAL_KINDS: [&str; 5] = ["podcast", "episode", "article", "person", "organization"];
+pub use trace::{Object, Question, Traced};
 
 /// What to read, and how.
 #[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
@@ -45,6 +38,9 @@ pub struct Options {
     pub fingerprint: bool,
     /// Whether identifiers that are not recorded are an error.
     pub locked: bool,
+    /// Where decisions of editors are kept, when not where the configuration says or beside
+    /// the content folder.
+    pub decisions: Option<PathBuf>,
     /// What is shown.
     pub cutoff: Cutoff,
     /// Whether the graph of provenance is made, for which files are hashed.
@@ -87,6 +83,8 @@ pub struct Site {
     pub mapping: Mapping,
     /// The recorded identifiers.
     pub ledger: Ledger,
+    /// What editors decided of facts.
+    pub decisions: Decisions,
     /// What is wrong with any of them.
     pub problems: Vec<Diagnostic>,
     /// References of the built-in mapping, when the site has a mapping of its own.
@@ -153,6 +151,16 @@ impl Site {
                 .hint("name a folder with `--content DIR`");
             return Err(vec![problem]);
         }
+        let decisions = decisions_path(&options.content, &config, options.decisions.as_deref());
+        let decisions = match read_decisions(&decisions) {
+            Ok(decisions) => decisions,
+            Err(mut found) => {
+                // Whatever an editor rejected would be published without them.
+                problems.append(&mut found);
+                tidy(&mut problems);
+                return Err(problems);
+            }
+        };
         let ontology = load_ontology(
             config.ontology.as_deref(),
             config.mapping.as_deref(),
@@ -181,6 +189,7 @@ impl Site {
                 ontology,
                 mapping,
                 ledger,
+                decisions,
                 problems,
                 names,
             })
@@ -255,26 +264,35 @@ impl Site {
             .map(|draft| Arc::clone(&draft.document.source.path))
             .collect();
         let kinds_of: Vec<usize> = drafts.iter().map(|draft| draft.kind).collect();
-        let scratch = || Scratch::new(self.options.origins);
+        let evidence = self.config.evidence && self.options.provenance;
+        let scratch = || Scratch::new(self.options.origins || evidence);
         progress.begin(Stage::Mapping, drafts.len());
-        let mapped: Vec<(Option<Batch>, bool, Vec<Diagnostic>)> = drafts
+        let mapped: Vec<([Option<Batch>; 2], Vec<Diagnostic>)> = drafts
             .into_par_iter()
             .enumerate()
             .map_init(scratch, |scratch, (file, draft)| {
                 let mut problems = Vec::new();
                 let record = assembler.record(file, &draft, &mut problems);
                 let graph = self.config.graph(draft.path());
-                let extracted = record
-                    .as_ref()
-                    .is_some_and(|record| record.origins.any(Class::Extracted));
-                let batch =
+                let mut batch =
                     record.map(|record| self.mapping.apply(record, &graph, scratch, &mut problems));
+                let aside = batch.as_mut().filter(|_| evidence).and_then(|batch| {
+                    let findings = content.reader.findings(&draft);
+                    let aside = self.evidence_of(&draft, &findings, batch);
+                    if !self.options.origins {
+                        batch.forget_origins();
+                    }
+                    aside
+                });
                 progress.step();
-                (batch, extracted, problems)
+                ([batch, aside], problems)
             })
             .collect();
-        let extracted = mapped.iter().enumerate();
-        let extracted = extracted.filter(|(_, (_, extracted, _))| *extracted);
+        let extracted = mapped.iter().enumerate().filter(|(_, ([batch, _], _))| {
+            batch
+                .as_ref()
+                .is_some_and(|batch| batch.has(Class::Extracted))
+        });
         let extracted: BTreeSet<usize> = extracted.map(|(file, _)| file).collect();
         let gathered = assembler.gathered(&extracted);
         let mut kinds: BTreeSet<String> = gathered
@@ -282,14 +300,16 @@ impl Site {
             .map(|record| record.kind.to_owned())
             .collect();
         let mut batches = Vec::with_capacity(mapped.len() + gathered.len());
-        for (kind, (batch, _, mut found)) in kinds_of.into_iter().zip(mapped) {
+        let mut shown = 0;
+        for (kind, ([batch, aside], mut found)) in kinds_of.into_iter().zip(mapped) {
             problems.append(&mut found);
             if let Some(batch) = batch {
                 kinds.insert(self.config.kinds[kind].name.clone());
                 batches.push(batch);
+                shown += 1;
             }
+            batches.extend(aside);
         }
-        let shown = batches.len();
         let derived = self.config.derived_graph();
         for record in gathered {
             batches.push(
@@ -317,7 +337,7 @@ impl Site {
     /// Kinds of the configuration for which the mapping has no rules: they are mapped as
     /// articles, with the class that the configuration gives them.
     fn unmapped_kinds(&self) -> Vec<bool> {
-        let unmapped = |name: &str| !USUAL_KINDS.contains(&name) && !self.mapping.has_source(name);
+        let unmapped = |name: &str| !is_usual_kind(name) && !self.mapping.has_source(name);
         self.config
             .kinds
             .iter()
@@ -335,64 +355,9 @@ impl Site {
             profiles: ProfileIndex::new(&self.ontology.profiles),
             cutoff: self.options.cutoff,
             suppression: Suppression::default(),
+            decisions: &self.decisions,
             hash: self.options.provenance,
             fingerprint: self.options.fingerprint || !self.ledger.is_empty(),
         }
-    }
-}
-
-impl Content<'_> {
-    /// Makes records of what was read.
-    pub fn assembler(&self) -> Assembler<'_> {
-        let mut assembler = Assembler::new(&self.reader, &self.drafts, &self.catalogue);
-        assembler.fallback.clone_from(&self.fallback);
-        assembler
-    }
-
-    /// The files that were read.
-    pub fn drafts(&self) -> &[Draft] {
-        &self.drafts
-    }
-
-    /// What is wrong so far.
-    pub fn problems(&self) -> &[Diagnostic] {
-        &self.problems
-    }
-
-    /// All records by kind, every kind that a mapping may name among them.
-    pub fn records<'r>(
-        &'r self,
-        assembler: &'r Assembler<'r>,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Vec<(String, Vec<Record<'r>>)> {
-        let drafts = self.drafts.iter().enumerate();
-        let own = drafts.filter_map(|(file, draft)| assembler.record(file, draft, problems));
-        let mut records: Vec<Record<'_>> = own.collect();
-        let extracted = records
-            .iter()
-            .filter(|record| record.origins.any(Class::Extracted));
-        let extracted = extracted
-            .filter_map(|record| usize::try_from(record.file?).ok())
-            .collect();
-        records.extend(assembler.gathered(&extracted));
-        let kinds = all_kinds(self.reader.config);
-        let mut by_kind: Vec<(String, Vec<Record<'_>>)> =
-            kinds.into_iter().map(|kind| (kind, Vec::new())).collect();
-        for record in records {
-            if let Some((_, list)) = by_kind.iter_mut().find(|(kind, _)| kind == record.kind) {
-                list.push(record);
-            }
-        }
-        by_kind
-    }
-
-    /// The number of the file that a path of the command line means: relative to the
-    /// content folder, or as it stands.
-    pub fn find(&self, root: &Path, path: &Path) -> Option<usize> {
-        let wanted = path.canonicalize().ok();
-        self.files.iter().position(|file| {
-            Path::new(&*file.path) == path
-                || wanted.is_some() && root.join(&*file.path).canonicalize().ok() == wanted
-        })
     }
 }

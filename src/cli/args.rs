@@ -1,5 +1,9 @@
+mod reasons;
+
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
+
+pub(super) use reasons::{Review, Ruling, Why};
 
 /// Turns a folder of content into a published knowledge graph.
 ///
@@ -40,6 +44,9 @@ pub(super) struct Global {
     /// Refuse identifiers that are not recorded
     #[arg(long, global = true)]
     pub(super) locked: bool,
+    /// The decisions of `review` [default: review.yaml in the folder that holds the content folder]
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) decisions: Option<PathBuf>,
     /// Bring in drafts and hidden files
     #[arg(long, global = true)]
     pub(super) drafts: bool,
@@ -96,9 +103,13 @@ pub(super) enum Command {
     Queries(Queries),
     /// Show the record of a file, as the mapping sees it
     Inspect(Inspect),
+    /// Tell why the graph says something: file, line, text and rule of each statement
+    Why(Why),
+    /// Decide on what rules are not sure of
+    Review(Review),
     /// Report everything that is wrong with the content
     Check(Check),
-    /// Explain a code that `check` reports
+    /// Explain a code that `check` reports, or a rule
     Explain(Explain),
     /// Write all records as JSON files, for other RML engines
     Records(Records),
@@ -230,18 +241,23 @@ pub(super) enum Listing {
 #[command(after_help = "Examples:
   filorosso inspect content/podcasts/visionalps/marco-montali.md
   filorosso inspect people/luca-martinelli.yml --format json --origins
+  filorosso inspect podcasts/visionalps/marco-montali.md --facts
 
-The member `front` is the front matter as it was written; a mapping may refer to it.")]
+With `--facts` what rules read in the file is shown instead, each fact with its line, its rule and
+how sure it is, also what is left out for doubt. The member `front` is the front matter as it was written; a mapping may refer to it.")]
 pub(super) struct Inspect {
     /// A file of the content folder
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) file: PathBuf,
-    /// The format
-    #[arg(long, short, value_enum, default_value_t = Tree::Yaml)]
-    pub(super) format: Tree,
+    /// The format [default: yaml, and text for facts]
+    #[arg(long, short, value_enum)]
+    pub(super) format: Option<Tree>,
     /// Tell of each value where it comes from
-    #[arg(long)]
+    #[arg(long, conflicts_with = "facts")]
     pub(super) origins: bool,
+    /// Show the facts that rules read in it
+    #[arg(long)]
+    pub(super) facts: bool,
 }
 
 /// Formats of trees.
@@ -272,11 +288,13 @@ pub(super) struct Check {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:
   filorosso explain D301
-  filorosso explain                            all codes")]
+  filorosso explain guest                      how guests are read
+  filorosso explain                            all codes and rules")]
 pub(super) struct Explain {
-    /// A code such as D301
+    /// A code such as D301, or a rule such as credit
+    #[arg(value_name = "CODE|RULE")]
     #[arg(add = clap_complete::engine::ArgValueCompleter::new(super::complete::codes))]
-    pub(super) code: Option<String>,
+    pub(super) name: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,9 +1,9 @@
-use super::args::{Check, Explain, Listing};
+use super::args::{Check, Listing};
 use super::report;
 use super::session::Session;
 use super::{Failure, Outcome};
 use crate::check::{Summary, to_json};
-use crate::diagnostic::{Code, Diagnostic, Severity, explanation, explanations, nearest};
+use crate::diagnostic::{Diagnostic, Severity};
 use std::io::{BufWriter, Write};
 
 pub(super) fn run(session: &Session, args: &Check) -> Result<Outcome, Failure> {
@@ -49,32 +49,4 @@ pub(super) fn run(session: &Session, args: &Check) -> Result<Outcome, Failure> {
 
 fn is_told(session: &Session, problem: &Diagnostic) -> bool {
     !session.global.quiet || problem.severity() == Severity::Error
-}
-
-/// Explains a code, or lists all.
-pub(super) fn explain(args: &Explain) -> Result<Outcome, Failure> {
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    let Some(wanted) = &args.code else {
-        for (_, text) in explanations() {
-            writeln!(out, "{}", text.lines().next().unwrap_or_default())?;
-        }
-        out.flush()?;
-        return Ok(Outcome::Done);
-    };
-    let Some(text) = Code::parse(wanted).and_then(explanation) else {
-        let upper = wanted.to_ascii_uppercase();
-        let near = nearest(&upper, Code::ALL.iter().map(|code| code.id()));
-        let hint = near.map_or_else(
-            || "`filorosso explain` lists all codes".to_owned(),
-            |near| format!("did you mean {near}? `filorosso explain` lists all codes"),
-        );
-        return Err(
-            Diagnostic::new(Code::NotContent, format!("there is no code `{wanted}`"))
-                .hint(hint)
-                .into(),
-        );
-    };
-    writeln!(out, "{text}")?;
-    out.flush()?;
-    Ok(Outcome::Done)
 }

@@ -1,11 +1,10 @@
 use super::args::{Inspect, Tree};
 use super::session::Session;
-use super::{Failure, Outcome};
-use crate::diagnostic::{Code, Diagnostic};
+use super::{Failure, Outcome, facts};
 use crate::record::{CONFIGURATION, Map, OriginId, Origins, TextKind, Value};
 use crate::site::Content;
 use serde_json::{Value as Json, json};
-use std::io::Write as _;
+use std::io::{BufWriter, Write as _};
 
 /// What of a record is shown.
 pub(super) struct Shown<'a> {
@@ -24,10 +23,7 @@ pub(super) fn run(session: &Session, args: &Inspect) -> Result<Outcome, Failure>
     let site = session.site(false)?;
     let content = session.read(&site)?;
     let Some(file) = content.find(&site.options.content, &args.file) else {
-        let message = format!("`{}` is no file of the content", args.file.display());
-        let hint =
-            "name a file that a pattern of `kinds` takes; `filorosso check` tells which are not";
-        return Err(Diagnostic::new(Code::NotContent, message).hint(hint).into());
+        return Err(facts::no_file(&args.file).into());
     };
     let mut problems = Vec::new();
     let mut assembler = content.assembler();
@@ -43,21 +39,57 @@ pub(super) fn run(session: &Session, args: &Inspect) -> Result<Outcome, Failure>
     problems.extend(of_file.cloned());
     session.report(&problems);
     let Some(record) = record else {
-        let message = format!("`{path}` is left out, so it has no record");
-        return Err(Diagnostic::new(Code::NotContent, message)
-            .hint("`--drafts` and `--future` bring it in")
-            .into());
+        return Err(facts::left_out(&path).into());
     };
+    if args.facts {
+        return show_facts(session, &content, file, args.format);
+    }
     let shown = Shown {
         origins: args.origins.then_some((&record.origins, &content)),
     };
     let json = map_json(&record.fields, &shown);
-    let text = match args.format {
-        Tree::Json => serde_json::to_string_pretty(&json).unwrap_or_default(),
-        Tree::Yaml => serde_yaml::to_string(&json).unwrap_or_default(),
+    write_tree(&json, args.format.unwrap_or(Tree::Yaml))?;
+    Ok(Outcome::Done)
+}
+
+fn write_tree(json: &Json, format: Tree) -> std::io::Result<()> {
+    let text = match format {
+        Tree::Json => serde_json::to_string_pretty(json).unwrap_or_default(),
+        Tree::Yaml => serde_yaml::to_string(json).unwrap_or_default(),
     };
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{}", text.trim_end())?;
+    writeln!(out, "{}", text.trim_end())
+}
+
+/// What rules read in a file, also what is left out for doubt.
+fn show_facts(
+    session: &Session,
+    content: &Content<'_>,
+    file: usize,
+    format: Option<Tree>,
+) -> Result<Outcome, Failure> {
+    let draft = &content.drafts()[file];
+    let mut findings = content.findings(file);
+    let questions = content.doubts().into_iter();
+    let questions = questions.filter(|(of, doubt)| *of == file && !findings.contains(doubt));
+    let questions: Vec<_> = questions.map(|(_, doubt)| doubt).collect();
+    findings.extend(questions);
+    if let Some(format) = format {
+        let list: Vec<Json> = findings
+            .iter()
+            .map(|finding| facts::json(draft, finding))
+            .collect();
+        write_tree(&json!({ "facts": list }), format)?;
+        return Ok(Outcome::Done);
+    }
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    for finding in &findings {
+        facts::show(draft, finding, &session.global.content, &mut out)?;
+    }
+    out.flush()?;
+    if findings.is_empty() {
+        session.say("rules read nothing in this file");
+    }
     Ok(Outcome::Done)
 }
 

@@ -9,7 +9,9 @@
 mod args;
 mod check;
 mod complete;
+mod explain;
 mod export;
+mod facts;
 mod identifiers;
 mod init;
 mod inspect;
@@ -17,7 +19,9 @@ mod progress;
 mod query;
 mod records;
 mod report;
+mod review;
 mod session;
+mod why;
 
 use crate::diagnostic::Diagnostic;
 use args::{Args, Command};
@@ -100,7 +104,9 @@ fn run(session: &Session, command: Command) -> Result<Outcome, Failure> {
         Command::Queries(args) => query::list(session, args.format),
         Command::Inspect(args) => inspect::run(session, &args),
         Command::Check(args) => check::run(session, &args),
-        Command::Explain(args) => check::explain(&args),
+        Command::Why(args) => why::run(session, &args),
+        Command::Review(args) => review::run(session, &args),
+        Command::Explain(args) => explain::run(&args),
         Command::Records(args) => records::run(session, &args),
         Command::Identifiers(args) => identifiers::run(session, &args),
         Command::Init(args) => init::run(session, &args),

@@ -6,14 +6,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Rend
 /// A problem for people: code, message, the line with the text marked, related places, hint.
 /// Files of the content are named as seen from the working directory.
 pub(super) fn text(problem: &Diagnostic, content: &Path) -> String {
-    let seen = |place: &Place| {
-        let path = content.join(&*place.path);
-        let mut place = place.clone();
-        if path.exists() {
-            place.path = path.to_string_lossy().into();
-        }
-        place
-    };
+    let seen = |place: &Place| seen(place, content);
     let mut problem = problem.clone();
     problem.place = problem.place.as_ref().map(&seen);
     problem.related = problem
@@ -22,6 +15,24 @@ pub(super) fn text(problem: &Diagnostic, content: &Path) -> String {
         .map(|(place, label)| (seen(place), label.clone()))
         .collect();
     rendered(&problem)
+}
+
+/// A place as seen from the working directory.
+pub(super) fn seen(place: &Place, content: &Path) -> Place {
+    let path = content.join(&*place.path);
+    let mut place = place.clone();
+    if path.exists() {
+        place.path = path.to_string_lossy().into();
+    }
+    place
+}
+
+/// A place with its line, the text marked and a label at the mark.
+pub(super) fn marked(place: &Place, label: &str, content: &Path) -> String {
+    let place = seen(place, content);
+    let shown = shown(&place, AnnotationKind::Primary, Some(label));
+    let group = annotate_snippets::Group::with_level(Level::INFO).element(shown);
+    Renderer::styled().render(&[group])
 }
 
 fn rendered(problem: &Diagnostic) -> String {

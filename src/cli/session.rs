@@ -46,6 +46,7 @@ impl Session {
             identifiers: self.global.identifiers.clone(),
             fingerprint: false,
             locked: self.global.locked,
+            decisions: self.global.decisions.clone(),
             cutoff: Cutoff {
                 now: self.now()?,
                 drafts: self.global.drafts,

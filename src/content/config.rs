@@ -37,6 +37,13 @@ pub struct Config {
     pub identifiers: Option<PathBuf>,
     /// People who asked to be left out: names, IRIs, addresses of profiles.
     pub suppress: Vec<String>,
+    /// Where decisions of editors are kept, when not beside the content folder.
+    pub review: Option<PathBuf>,
+    /// Whether each extracted statement's evidence is told in a graph beside its file's.
+    pub evidence: bool,
+    /// Names of places that mean others: the name that files use and its place, then the name
+    /// that is meant.
+    pub places: Vec<(String, Span, String)>,
     /// A mapping to use instead of the one that is built in.
     pub mapping: Option<PathBuf>,
     /// A folder with vocabulary, context and lexicons to use instead of those built in.
@@ -72,7 +79,7 @@ pub struct License {
 /// A kind of content and the files that are of it.
 #[derive(Debug, Clone)]
 pub struct Kind {
-    /// Its name: `podcast`, `episode`, `article`, `person`, `organization` or one of the site's own.
+    /// Its name: `podcast`, `episode`, `article`, `person`, `organization`, `place` or one of the site's own.
     pub name: String,
     /// Patterns of the paths of its files, and where they stand.
     pub patterns: Vec<(Pattern, Span)>,
@@ -107,6 +114,7 @@ impl Config {
             &self.mapping,
             &self.ontology,
             &self.queries,
+            &self.review,
         ];
         let Ok(path) = path.canonicalize() else {
             return false;

@@ -38,6 +38,22 @@ impl<'a, 'p> Fields<'a, 'p> {
         text.filter(|(text, _)| !text.is_empty())
     }
 
+    /// Whether a key says yes; one that is missing says no.
+    pub(super) fn flag(&mut self, key: &'static str) -> bool {
+        let Some((text, span)) = self.text(key) else {
+            return false;
+        };
+        if !matches!(text.as_str(), "true" | "false") {
+            let hint = "write `true` or `false`".to_owned();
+            self.wrong(
+                span,
+                format!("`{key}` is yes or no, not `{text}`"),
+                Some(hint),
+            );
+        }
+        text == "true"
+    }
+
     /// The texts of a key: a list, or a single one.
     pub(super) fn texts(&mut self, key: &'static str) -> Vec<(String, Span)> {
         let Some(value) = self.value(key) else {

@@ -6,12 +6,13 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::tree::{Map, Source, Span, Value};
 
 /// The kinds that exist without configuration, with their usual paths.
-const DEFAULT_KINDS: [(&str, &[&str]); 5] = [
+const DEFAULT_KINDS: [(&str, &[&str]); 6] = [
     ("podcast", &["podcasts/{podcast}/_index.md"]),
     ("episode", &["podcasts/{podcast}/{slug}.md"]),
     ("article", &["articles/{slug}.{md,txt}"]),
     ("person", &["people/{slug}.{md,yml,yaml,json}"]),
     ("organization", &["organizations/{slug}.{md,yml,yaml,json}"]),
+    ("place", &["places/{slug}.{md,yml,yaml,json}"]),
 ];
 
 /// Names of kinds that the program's own records have.
@@ -23,6 +24,16 @@ const RESERVED_KINDS: [&str; 6] = [
     "records",
     "tombstone",
 ];
+
+/// The names of the kinds that the built-in mapping knows, whether or not a site has them.
+pub fn usual_kinds() -> impl Iterator<Item = &'static str> {
+    DEFAULT_KINDS.iter().map(|(name, _)| *name)
+}
+
+/// Whether the built-in mapping knows a kind of this name.
+pub fn is_usual_kind(name: &str) -> bool {
+    usual_kinds().any(|known| known == name)
+}
 
 pub(super) fn read_kinds(
     map: Option<&Map>,

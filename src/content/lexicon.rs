@@ -1,6 +1,6 @@
 use super::prose::{
-    Articles, ChromeWords, EventWords, ImprintLabels, OrganizationWords, PlaceCues, Prepositions,
-    RoleWords, VerbWords,
+    Articles, ChromeWords, DateForms, EventWords, ImprintLabels, OrganizationWords, PlaceCues,
+    Prepositions, QuotingWords, RoleWords, VerbWords,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -25,6 +25,9 @@ pub struct Lexicon {
     /// Names of the weekdays from Monday: the full name, then short forms.
     #[serde(default)]
     pub weekdays: Vec<Vec<String>>,
+    /// What else dates and times are written with.
+    #[serde(default)]
+    pub dates: DateForms,
     /// Job titles and offices.
     #[serde(default)]
     pub roles: RoleWords,
@@ -52,6 +55,9 @@ pub struct Lexicon {
     /// Verbs of saying, as attributions of quotations have them.
     #[serde(default)]
     pub saying: VerbWords,
+    /// Words around quotations.
+    #[serde(default)]
+    pub quoting: QuotingWords,
     /// Verbs that end the apposition of a guest: `ci ha parlato`.
     #[serde(default)]
     pub introducing: VerbWords,

@@ -1,6 +1,7 @@
 //! The content folder: its configuration, its files, and how they are read.
 
 mod config;
+mod decisions;
 mod fields;
 mod gazetteer;
 mod given_names;
@@ -15,15 +16,19 @@ mod settings;
 mod walk;
 
 pub use config::{Config, Kind, License, Publisher};
+pub use decisions::{
+    Decision, Decisions, Verdict, decisions_path, fact_id, read_decisions, shown_text,
+};
 pub use gazetteer::{Gazetteer, PlaceEntry, PlaceKind};
 pub use given_names::GivenNames;
 pub use init::{starting_point, write_ontology, write_starting_point};
+pub use kinds::{is_usual_kind, usual_kinds};
 pub use lexicon::{CreditWords, Lexicon, Profiles};
 pub use ontology::{KnownLicense, Ontology, built_in_ontology, load_ontology};
 pub use pattern::{Captures, Pattern};
 pub use prose::{
-    Articles, ChromeLabels, ChromeWords, EventWords, ImprintLabels, OrganizationWords, PlaceCues,
-    Prepositions, RoleWords, TimeCues, VerbWords,
+    Articles, ChromeLabels, ChromeWords, DateForms, EventWords, ImprintLabels, OrganizationWords,
+    PlaceCues, Prepositions, QuotingWords, RoleWords, TimeCues, VerbWords,
 };
 pub use read::{read_record, read_source, read_text};
 pub use settings::{find_config, read_config};

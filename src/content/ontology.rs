@@ -74,7 +74,11 @@ const CONTEXT: &str = include_str!("../../ontology/context.jsonld");
 const KEYS: &str = include_str!("../../ontology/keys.yml");
 const LICENSES: &str = include_str!("../../ontology/licenses.yml");
 const PROFILES: &str = include_str!("../../ontology/lexicon/profiles.yml");
-const LEXICONS: [(&str, &str); 2] = [
+const LEXICONS: [(&str, &str); 3] = [
+    (
+        "lexicon/de.yml",
+        include_str!("../../ontology/lexicon/de.yml"),
+    ),
     (
         "lexicon/en.yml",
         include_str!("../../ontology/lexicon/en.yml"),

@@ -93,6 +93,39 @@ pub struct VerbWords {
     pub phrases: Vec<String>,
 }
 
+/// Words around quotations, besides the verbs of saying.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct QuotingWords {
+    /// What leads from a verb to what is said: `that`.
+    #[serde(default)]
+    pub that: Vec<String>,
+    /// Pronouns that stand for somebody: `she`.
+    #[serde(default)]
+    pub pronouns: Vec<String>,
+    /// What may stand between a verb, a name and a quotation: `then`.
+    #[serde(default)]
+    pub fillers: Vec<String>,
+    /// Verbs of saying that carry on a sentence: `adding`.
+    #[serde(default)]
+    pub gerunds: Vec<String>,
+    /// What stands before a name and needs no verb: `according to`.
+    #[serde(default)]
+    pub according: Vec<String>,
+    /// Nouns and participles behind which quotation marks hold a name or title: `book`, `called`.
+    #[serde(default)]
+    pub titled: Vec<String>,
+    /// Verbs of saying, by their last word, whose object in quotation marks may be a title:
+    /// `written`.
+    #[serde(default)]
+    pub titling: Vec<String>,
+    /// Labels of questions in an interview, without their colon.
+    #[serde(default)]
+    pub questions: Vec<String>,
+    /// Labels of answers in an interview, without their colon.
+    #[serde(default)]
+    pub answers: Vec<String>,
+}
+
 /// Names of organizations.
 #[derive(Debug, Clone, Deserialize, Default)]
 pub struct OrganizationWords {
@@ -151,6 +184,30 @@ pub struct EventWords {
     /// What stands before a time of day.
     #[serde(default)]
     pub time_cues: TimeCues,
+    /// Nouns that say of an event only that it is one.
+    #[serde(default)]
+    pub general: Vec<String>,
+    /// Words for a part of a series: `primo`.
+    #[serde(default)]
+    pub phases: Vec<String>,
+    /// What stands where an article may: `its`.
+    #[serde(default)]
+    pub determiners: Vec<String>,
+    /// What stands before the name of a larger event: `in occasione della`.
+    #[serde(default)]
+    pub during: Vec<String>,
+    /// Verbs of what people talk about: `discuteremo`.
+    #[serde(default)]
+    pub discussing: Vec<String>,
+    /// Participles before “by” and whoever organizes an event: `organizzato`.
+    #[serde(default)]
+    pub organizing: Vec<String>,
+    /// What stands before a date that is no event's: `entro`.
+    #[serde(default)]
+    pub deadlines: Vec<String>,
+    /// The same, right before the date: `entro il`.
+    #[serde(default)]
+    pub limits: Vec<String>,
 }
 
 /// What stands before a time of day.
@@ -170,12 +227,42 @@ pub struct TimeCues {
     pub until: Vec<String>,
 }
 
+/// What dates and times are written with, apart from months and weekdays.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct DateForms {
+    /// Whether dates in digits may begin with the month.
+    #[serde(default)]
+    pub month_first: bool,
+    /// The first day of a month in letters: `primo`.
+    #[serde(default)]
+    pub first: Vec<String>,
+    /// What stands right behind the number of a day: `th`.
+    #[serde(default)]
+    pub ordinals: Vec<String>,
+    /// What stands behind an hour before noon: `am`.
+    #[serde(default)]
+    pub before_noon: Vec<String>,
+    /// What stands behind an hour after noon: `pm`.
+    #[serde(default)]
+    pub after_noon: Vec<String>,
+}
+
 /// Furniture of pages that got into a text.
 #[derive(Debug, Clone, Deserialize, Default)]
 pub struct ChromeWords {
     /// Whole lines, without punctuation at their end.
     #[serde(default)]
     pub lines: Vec<String>,
+    /// What a line of furniture begins with, whatever follows: `leggi anche:`. One that ends
+    /// in `...:` begins only lines that end in a colon.
+    #[serde(default)]
+    pub begins: Vec<String>,
+    /// Headings of lists of links, which go with their heading: `related articles`.
+    #[serde(default)]
+    pub related: Vec<String>,
+    /// Lines that say what kind of text follows, and are no title: `press release`.
+    #[serde(default)]
+    pub kinds: Vec<String>,
     /// Labels of lines that say something of the page.
     #[serde(default)]
     pub labels: ChromeLabels,
@@ -187,6 +274,9 @@ pub struct ChromeLabels {
     /// Of the date of publication.
     #[serde(default)]
     pub published: Vec<String>,
+    /// Of a date that may be that of publication, or of what the text announces.
+    #[serde(default)]
+    pub date: Vec<String>,
     /// Of the date of the last change.
     #[serde(default)]
     pub modified: Vec<String>,
@@ -228,11 +318,23 @@ pub struct ImprintLabels {
     /// Of a postal address.
     #[serde(default)]
     pub address: Vec<String>,
+    /// What may stand between a label and its number: `n.`.
+    #[serde(default)]
+    pub numbers: Vec<String>,
+    /// What stands behind a name and before the year of its founding: `dal`.
+    #[serde(default)]
+    pub since: Vec<String>,
+    /// What stands before the name of a publisher: `editore`.
+    #[serde(default)]
+    pub publisher: Vec<String>,
+    /// Names of countries in addresses, by their code (ISO 3166-1).
+    #[serde(default)]
+    pub countries: BTreeMap<String, Vec<String>>,
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::content::{Ontology, load_ontology};
+    use crate::content::{Lexicon, Ontology, load_ontology};
     use crate::fold::fold;
 
     fn built_in() -> Ontology {
@@ -244,7 +346,9 @@ mod tests {
 
     #[test]
     fn the_built_in_languages_have_all_sections() {
-        for lexicon in &built_in().lexicons {
+        // German has only what dates and imprints need.
+        let whole = |lexicon: &&Lexicon| lexicon.language != "de";
+        for lexicon in built_in().lexicons.iter().filter(whole) {
             assert_eq!(lexicon.months.len(), 12);
             assert_eq!(lexicon.weekdays.len(), 7);
             let lists = [
@@ -272,6 +376,14 @@ mod tests {
                 &lexicon.place_cues.street,
                 &lexicon.place_cues.venue,
                 &lexicon.events.nouns,
+                &lexicon.events.general,
+                &lexicon.events.phases,
+                &lexicon.events.during,
+                &lexicon.events.determiners,
+                &lexicon.events.discussing,
+                &lexicon.events.deadlines,
+                &lexicon.events.organizing,
+                &lexicon.events.limits,
                 &lexicon.events.time_cues.hour,
                 &lexicon.events.time_cues.at,
                 &lexicon.events.time_cues.from,

@@ -97,6 +97,9 @@ fn settings(
     let suppress = fields.texts("suppress");
     let suppress = suppress.into_iter().map(|(text, _)| text);
     let suppress = suppress.filter(|text| !text.is_empty()).collect();
+    let review = fields.text("review").map(|(path, _)| folder.join(path));
+    let evidence = fields.flag("evidence");
+    let places = places(&mut fields);
     let mapping = fields.text("mapping").map(|(path, _)| folder.join(path));
     let ontology = existing_folder(&mut fields, "ontology", folder);
     let queries = existing_folder(&mut fields, "queries", folder);
@@ -131,6 +134,9 @@ fn settings(
         confidence,
         identifiers,
         suppress,
+        review,
+        evidence,
+        places,
         mapping,
         ontology,
         queries,
@@ -158,6 +164,27 @@ fn confidence(fields: &mut Fields<'_, '_>) -> u8 {
             CONFIDENCE
         }
     }
+}
+
+/// Which place a name means, where files use a name that several places have.
+fn places(fields: &mut Fields<'_, '_>) -> Vec<(String, Span, String)> {
+    let mut meant = Vec::new();
+    let Some((map, _)) = fields.map("places") else {
+        return meant;
+    };
+    for entry in &map.entries {
+        let Some(text) = entry.value.text().map(str::trim) else {
+            let message = format!(
+                "`{}` under `places` must be the name of a place, this is {}",
+                entry.key,
+                entry.value.shape()
+            );
+            fields.wrong(entry.value.span, message, None);
+            continue;
+        };
+        meant.push((entry.key.to_string(), entry.value.span, text.to_owned()));
+    }
+    meant
 }
 
 /// A folder that the configuration names, relative to its own.

@@ -33,7 +33,7 @@ macro_rules! codes {
         /// Every kind of problem that the program reports.
         ///
         /// The letter tells the room (C configuration, F files, D documents,
-        /// V values, N left out, I identity, P prose, M mapping, Q queries, X output).
+        /// V values, N left out, I identity, P prose, M mapping, Q queries, X output, R review).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code { $($(#[doc = $doc])* $variant,)* }
@@ -134,6 +134,9 @@ codes! {
     /// An image, audio or person entry without the part that matters.
     ValueIncomplete = "V413" Warning,
 
+    /// A number whose check digit is wrong.
+    CheckDigit = "P030" Warning,
+
     /// A draft, left out.
     Draft = "N501" Note,
     /// A hidden file, left out.
@@ -184,6 +187,8 @@ codes! {
     NameDisagrees = "P001" Warning,
     /// A guest without any profile.
     GuestUnlinked = "P002" Note,
+    /// A name of a place that several places have, or none that is known.
+    PlaceUnresolved = "P020" Warning,
 
     /// A mapping that is no YARRRML.
     MappingSyntax = "M701" Error,
@@ -223,6 +228,15 @@ codes! {
     WriteFailed = "X901" Error,
     /// A file asked for by name that is not part of the content.
     NotContent = "X902" Error,
+
+    /// A file of decisions that cannot be understood.
+    ReviewInvalid = "R951" Error,
+    /// Two decisions of one fact that contradict each other.
+    DecisionConflict = "R952" Error,
+    /// A decision about a fact that its file does not state any more.
+    DecisionUnmet = "R953" Note,
+    /// An identifier of a fact, given to `review`, that no fact has.
+    FactUnknown = "R954" Error,
 }
 
 impl Code {

@@ -1,7 +1,7 @@
 //! The credit block: who did what, as the lines behind `**Crediti**`, `--Crediti--`
 //! or `## Credits` say.
 //!
-//! A line is a label and names: `Autori: [Ann](…), Bob`, `Podcast realizzato da X`,
+//! A line is a label and names: `Autori: [Ann](https://ann.example), Bob`, `Podcast realizzato da X`,
 //! `Sigla: Title by Artist`. Labels and headings are words of the lexicon; a label
 //! that it does not know is a contribution under that label. The block ends with the
 //! text, at the next heading, or where a block of contacts begins.

@@ -72,11 +72,34 @@ pub struct Chapter {
     pub rule: Rule,
 }
 
+/// What a place is said to be, as far as its context tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PlaceSort {
+    /// Somewhere; the context does not say of which kind.
+    Place,
+    /// A municipality or city.
+    Town,
+    /// A province.
+    Province,
+    /// A region or another area.
+    Region,
+    /// A country.
+    Country,
+    /// A building or site with a name of its own.
+    Venue,
+    /// A street or square.
+    Street,
+}
+
 /// The name of a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceName {
     /// The name as written.
     pub name: Spanned,
+    /// What the context says that it is.
+    pub sort: PlaceSort,
+    /// Abbreviation of the province that is written with the name: `BL`.
+    pub province: Option<Box<str>>,
     /// A venue or street address within a larger place: the number of that place among the same
     /// draft's [`Facts::places`].
     pub within: Option<usize>,
@@ -184,6 +207,15 @@ pub struct Frame {
     pub publisher: Option<NamingId>,
     /// Which blocks of the body are page furniture, by their numbers in the order of the text.
     pub chrome: Vec<usize>,
+}
+
+impl Frame {
+    /// How sure a title is that was found in the text.
+    pub const TITLE: Confidence = 85;
+    /// How sure a subtitle is.
+    pub const SUBTITLE: Confidence = 75;
+    /// How sure a reading time is.
+    pub const TIME_REQUIRED: Confidence = 95;
 }
 
 /// All facts of a file.

@@ -76,6 +76,7 @@ keys! {
     Address = "address",
     FoundingDate = "foundingDate",
     ParentOrganization = "parentOrganization",
+    ContainedInPlace = "containedInPlace",
 }
 
 /// Which meanings a site's front-matter keys have.

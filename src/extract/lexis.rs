@@ -2,6 +2,7 @@
 
 use super::phrases::Phrases;
 use super::prose::words;
+use super::quoting::Quoting;
 use super::tokens::Tokens;
 use super::verbs::Verbs;
 use crate::content::{Lexicon, Ontology};
@@ -51,6 +52,8 @@ pub struct Lexis {
     pub relative: Phrases,
     /// Verbs of saying.
     pub saying: Verbs,
+    /// Words around quotations.
+    pub quoting: Quoting,
     /// Verbs behind a guest.
     pub introducing: Verbs,
     /// What announces a guest.
@@ -127,6 +130,7 @@ impl Lexis {
             respectively: Phrases::new(&lexicon.respectively),
             relative: Phrases::new(&lexicon.relative),
             saying: Verbs::new(&lexicon.saying),
+            quoting: Quoting::new(&lexicon.quoting, &lexicon.events.nouns),
             introducing: Verbs::new(&lexicon.introducing),
             guest_cues: Phrases::new(&lexicon.guest_cues),
             episode_nouns: Phrases::new(&lexicon.episode_nouns),

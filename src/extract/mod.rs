@@ -4,15 +4,21 @@
 //! The result is a [`Draft`]: everything that is known of a file on its own, before
 //! anybody knows which of its names are the same as those of other files.
 
+mod calendar;
 mod contributions;
 mod credits;
+mod dates;
+mod doubts;
 mod facts;
 mod fields;
+mod findings;
+mod guide;
 mod hashes;
 mod lexis;
 mod phrases;
 mod profile;
 mod prose;
+mod quoting;
 mod rules;
 mod suppress;
 mod tokens;
@@ -21,32 +27,39 @@ mod visibility;
 mod words;
 
 pub use crate::fold::fold;
+pub use calendar::{CalendarWords, FoundDate, FoundTime, find_dates, find_times};
 pub use contributions::{Contribution, hopeless};
 pub use credits::{Credit, CreditName, Spanned, read_credits};
+pub use dates::read_date;
 pub use facts::{
     Appearance, Chapter, DateFact, EventFact, Facts, Frame, Imprint, NamedAs, Naming, NamingId,
-    PlaceName, Quotation, Role,
+    PlaceName, PlaceSort, Quotation, Role,
 };
 pub use fields::{Fields, Key, KeyNames, Slots};
+pub use findings::{FactKind, Finding};
+pub use guide::{graph_of, rule_guide, rule_named};
 pub use hashes::sha256;
 pub use lexis::{Lexica, Lexis};
 pub use phrases::Phrases;
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
 pub use prose::{Part, Passage, Word, passages, sentences, words};
-pub use rules::{Person, Reading};
+pub use quoting::Quoting;
+pub use rules::{
+    EventLexicon, ImprintWords, PageWords, Person, PlaceLexicon, PlaceMention, Reading,
+    place_of_title,
+};
 pub use suppress::{Known, MARK, Suppression};
 pub use tokens::{Token, Tokens};
 pub use verbs::Verbs;
 pub use visibility::{Cutoff, LeftOut, left_out, truth};
 pub use words::Words;
 
-use crate::content::{Captures, Config, ContentFile, Ontology, read_source};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{
-    Body, ClockChange, Date, DateError, Document, Format, parse_date, parse_document,
-};
+use crate::content::{Captures, Config, ContentFile, Decisions, Ontology, read_source};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Body, Date, Document, Format, parse_document};
 use crate::record::Confidence;
 use crate::tree::{Entry, Map, Source};
+use dates::date_of_path;
 use hashes::{fingerprint, hashes};
 use std::path::Path;
 
@@ -69,6 +82,8 @@ pub struct Reader<'a> {
     pub cutoff: Cutoff,
     /// Who is left out.
     pub suppression: Suppression,
+    /// What editors decided of facts.
+    pub decisions: &'a Decisions,
     /// Whether files are hashed, which only provenance asks for.
     pub hash: bool,
     /// Whether drafts have a fingerprint, which only the record of identifiers asks for.
@@ -96,6 +111,8 @@ pub struct Draft {
     pub namings: Vec<Naming>,
     /// What rules read beyond the keys.
     pub facts: Facts,
+    /// Facts that are left out because they are not sure enough; an editor may accept them.
+    pub doubts: Vec<Finding>,
     /// The text of its body, for kinds that publish it.
     pub text: Option<String>,
     /// SHA-256 of the file and of the data file beside it, in hexadecimal digits, with their paths.
@@ -128,9 +145,9 @@ impl Draft {
 }
 
 impl Reader<'_> {
-    /// Whether a fact of this confidence is stated.
+    /// Whether a fact of this confidence is stated. What is known to be wrong has none at all.
     pub const fn holds(&self, confidence: Confidence) -> bool {
-        confidence >= self.config.confidence
+        confidence > 0 && confidence >= self.config.confidence
     }
 
     /// Whether a word, folded, is a given name.
@@ -201,6 +218,7 @@ impl Reader<'_> {
             contributions,
             namings,
             facts: Facts::default(),
+            doubts: Vec::new(),
             text: None,
             hashes,
             fingerprint,
@@ -210,6 +228,7 @@ impl Reader<'_> {
         if draft.left_out.is_none() && draft.document.format != Format::Data {
             self.read_body(&mut draft);
         }
+        self.settle(&mut draft);
         if !self.suppression.is_empty() {
             self.suppression.redact(&mut draft, self);
         }
@@ -237,36 +256,63 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads title, dates and furniture of a text, and divides its blocks by them.
+    fn read_frame(&self, draft: &mut Draft, body: &mut Body) {
+        let document = &draft.document;
+        let fields = Fields::new(&document.front, draft.slots);
+        let has_date = draft.published.is_some();
+        let (source, format) = (&document.source, document.format);
+        let frame = rules::read_frame(body, self, source, format, &fields, has_date);
+        let published = frame.published.as_ref();
+        let published = published.filter(|fact| self.holds(fact.confidence));
+        draft.published = published
+            .map(|fact| fact.date.clone())
+            .or(draft.published.take());
+        draft.facts.frame = frame;
+    }
+
     fn read_body(&self, draft: &mut Draft) {
         let kind = self.config.kinds[draft.kind].name.as_str();
-        let body = draft.document.parse_body();
+        let mut body = draft.document.parse_body();
+        let is_article = !["episode", "podcast", "person", "organization"].contains(&kind);
+        if is_article {
+            self.read_frame(draft, &mut body);
+        }
         let credits = read_credits(&body, &self.words);
         let source = &draft.document.source;
         let credited = self.credited(credits, source, &mut draft.namings, &mut draft.problems);
         draft.contributions.extend(credited);
-        let passages = passages(&body, draft.document.format, &self.words);
+        let mut passages = passages(&body, draft.document.format, &self.words);
+        for chrome in &draft.facts.frame.chrome {
+            if let Some(passage) = passages.get_mut(*chrome) {
+                passage.part = Part::Chrome;
+            }
+        }
+        let modified = draft.facts.frame.modified.as_ref().map(|fact| &fact.date);
+        let told = draft.published.as_ref().or(modified).cloned();
         let mut reading = Reading {
             reader: self,
             source,
             fields: Fields::new(&draft.document.front, draft.slots),
-            published: draft.published.as_ref(),
+            published: told.as_ref(),
             stem: stem(&source.path),
             passages,
             namings: std::mem::take(&mut draft.namings),
             facts: std::mem::take(&mut draft.facts),
             people: Vec::new(),
+            places: Vec::new(),
             problems: Vec::new(),
         };
         match kind {
             "episode" => rules::read_episode(&mut reading),
             "podcast" => rules::read_podcast(&mut reading),
-            "person" | "organization" => {}
+            "person" | "organization" | "place" => {}
             _ => rules::read_article(&mut reading),
         }
         // Podcasts and episodes are published as audio; their text is about it.
         let text = match kind {
             "podcast" | "episode" => None,
-            _ => Some(published_text(&body, &reading.passages)).filter(|text| !text.is_empty()),
+            _ => Some(published_text(&body, &reading)).filter(|text| !text.is_empty()),
         };
         let Reading {
             namings,
@@ -279,11 +325,12 @@ impl Reader<'_> {
     }
 }
 
-/// The text of a body without what belongs to the page.
-fn published_text(body: &Body, passages: &[Passage]) -> String {
-    let blocks = body.blocks.iter().zip(passages);
+/// The text of a body without its title and without what belongs to the page.
+fn published_text(body: &Body, reading: &Reading<'_, '_>) -> String {
+    let title = reading.facts.frame.title.as_ref().map(|title| title.span);
+    let blocks = body.blocks.iter().zip(&reading.passages);
     let texts = blocks
-        .filter(|(_, passage)| passage.part != Part::Chrome)
+        .filter(|(block, passage)| passage.part != Part::Chrome && Some(block.span()) != title)
         .map(|(block, _)| block.text());
     let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
     texts.join("\n\n")
@@ -293,74 +340,4 @@ fn published_text(body: &Body, passages: &[Passage]) -> String {
 fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.split_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// The day that a path names, as Jekyll's posts do.
-fn date_of_path(captures: &Captures) -> Option<Date> {
-    let part = |name: &str| {
-        captures
-            .iter()
-            .find(|(known, _)| &**known == name)
-            .map(|(_, text)| &**text)
-    };
-    let text = match part("date") {
-        Some(date) => date.to_owned(),
-        None => format!("{}-{}-{}", part("year")?, part("month")?, part("day")?),
-    };
-    parse_date(&text, None).ok()
-}
-
-/// Reads a date value, reporting what is wrong with it.
-pub fn read_date(
-    entry: &Entry,
-    config: &Config,
-    source: &Source,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Date> {
-    let (key, value) = (&entry.key, &entry.value);
-    let Some(text) = value.text() else {
-        let message = format!("`{key}` must be a date, this is {}", value.shape());
-        problems.push(source.problem(Code::ValueShape, value.span, message));
-        return None;
-    };
-    if &**key == "published" && truth(value).is_some() {
-        return None;
-    }
-    let zone = config.timezone.map_or("", |zone| zone.name());
-    match parse_date(text, config.timezone) {
-        Ok(date) => {
-            let told = match date.change {
-                None => None,
-                Some(ClockChange::Repeats) => {
-                    Some((Code::DateRepeated, "twice; the first is taken"))
-                }
-                Some(ClockChange::Skips) => {
-                    Some((Code::DateSkipped, "never; it stays without offset"))
-                }
-            };
-            if let Some((code, what)) = told {
-                let message = format!("the clock of {zone} shows {text} {what}");
-                let problem = source.problem(code, value.span, message);
-                problems
-                    .push(problem.hint("correct the time, or add its offset, such as `+02:00`"));
-            }
-            Some(date)
-        }
-        Err(error) => {
-            let (code, message, hint) = match error {
-                DateError::Form => (
-                    Code::DateInvalid,
-                    format!("`{text}` is no date"),
-                    "write it as 2023-06-20 or 2023-06-20 20:20:00",
-                ),
-                DateError::Nonexistent => (
-                    Code::DateInvalid,
-                    format!("there is no such date as `{text}`"),
-                    "correct the month, the day or the time",
-                ),
-            };
-            problems.push(source.problem(code, value.span, message).hint(hint));
-            None
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! A body as rules read it: passages of flowing text, sentences, words.
 
-use crate::document::{BlockKind, Body, Format, Line};
+use crate::document::{Block, BlockKind, Body, Format, Line};
 use crate::extract::{Spanned, Words};
 use crate::tree::Span;
 use std::ops::Range;
@@ -29,6 +29,8 @@ pub struct Passage {
     pub kind: BlockKind,
     /// What it belongs to.
     pub part: Part,
+    /// Where the lines of the file end in it, in bytes of the text.
+    pub ends: Vec<usize>,
 }
 
 impl Passage {
@@ -80,9 +82,21 @@ pub fn passages(body: &Body, format: Format, words: &Words) -> Vec<Passage> {
             line: block.joined(format == Format::Text),
             kind: block.kind,
             part,
+            ends: ends(block),
         });
     }
     passages
+}
+
+/// Where the lines of a block end in its flowing text.
+fn ends(block: &Block) -> Vec<usize> {
+    let mut end = 0;
+    let lines = block.lines.iter().map(|line| {
+        // One sign parts a line from those before it.
+        end += usize::from(end > 0) + line.text.len();
+        end
+    });
+    lines.collect()
 }
 
 /// A word of a text: letters, digits, and the apostrophes, hyphens and dots within it.

@@ -30,6 +30,11 @@ impl Verbs {
         }
     }
 
+    /// How many tokens a phrase of this meaning takes that begins at a token and is no verb alone.
+    pub fn phrase_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        self.phrases.at(tokens, at)
+    }
+
     /// How many tokens a verb takes that begins at a token, pronouns before it included:
     /// `spiega`, `ci ha parlato`, `ha poi aggiunto`, `vuole spiegare`.
     pub fn at(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {

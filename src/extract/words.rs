@@ -1,6 +1,8 @@
 //! The lexicons of all languages, ready to be asked.
 
+use super::calendar::CalendarWords;
 use super::prose::Part;
+use super::rules::{EventLexicon, ImprintWords, PageWords, PlaceLexicon};
 use crate::content::Lexicon;
 use crate::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -31,12 +33,29 @@ pub struct Words {
     pub abbreviations: FxHashSet<String>,
     /// Names that the program gives, by language.
     pub labels: FxHashMap<String, std::collections::BTreeMap<String, String>>,
+    /// What stands around the names of places.
+    pub places: PlaceLexicon,
+    /// What stands around events.
+    pub events: EventLexicon,
+    /// What dates and times are written with.
+    pub calendar: CalendarWords,
+    /// Furniture of pages.
+    pub page: PageWords,
+    /// Words of imprints.
+    pub imprint: ImprintWords,
 }
 
 impl Words {
     /// Gathers the words of all lexicons.
     pub fn new(lexicons: &[Lexicon]) -> Self {
-        let mut words = Self::default();
+        let mut words = Self {
+            places: PlaceLexicon::new(lexicons),
+            events: EventLexicon::new(lexicons),
+            calendar: CalendarWords::new(lexicons),
+            page: PageWords::new(lexicons),
+            imprint: ImprintWords::new(lexicons),
+            ..Self::default()
+        };
         for lexicon in lexicons {
             let credits = &lexicon.credits;
             words

@@ -73,6 +73,7 @@ impl<'a> Assembler<'a> {
             "episode" => records::episode(&mut builder, thing),
             "person" => records::person(&mut builder, thing),
             "organization" => records::organization(&mut builder, thing),
+            "place" => records::place(&mut builder, thing),
             _ => records::article(&mut builder, thing),
         }
         if self.front {
@@ -208,7 +209,7 @@ impl<'a> Builder<'a> {
         }
         let kind = &self.config().kinds[self.draft.kind];
         let built_in =
-            ["podcast", "episode", "person", "organization"].contains(&kind.name.as_str());
+            ["podcast", "episode", "person", "organization", "place"].contains(&kind.name.as_str());
         let class = kind.class.as_deref().or((!built_in).then_some("Article"))?;
         Some(
             self.made(class, Span::default(), Rule::Configuration)

@@ -1,6 +1,6 @@
 use super::known::KnownNames;
 use super::notices::guests_without_profile;
-use super::{Agents, Ledger, Names, Things, Tombstone};
+use super::{Agents, Events, Ledger, Names, Places, Things, Tombstone};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::{Draft, Key, MARK, Reader};
 use crate::tree::Value;
@@ -15,6 +15,10 @@ pub struct Catalogue {
     pub agents: Agents,
     /// Their names, ready to be found in texts.
     pub known: KnownNames,
+    /// Places that are named, and those that they lie in.
+    pub places: Places,
+    /// Events that are told of.
+    pub events: Events,
     /// Keywords.
     pub topics: Names,
     /// Music and other works.
@@ -44,10 +48,14 @@ impl Catalogue {
         let agents = Agents::new(drafts, &things, reader, ledger, problems);
         guests_without_profile(drafts, &things, &agents, problems);
         let known = KnownNames::new(&agents, reader);
+        let places = Places::new(drafts, &things, reader, ledger, problems);
+        let events = Events::new(drafts, &things, reader, ledger);
         let mut catalogue = Self {
             things,
             agents,
             known,
+            places,
+            events,
             topics: Names::default(),
             works: Names::default(),
             seasons: BTreeMap::new(),

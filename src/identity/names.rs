@@ -108,6 +108,12 @@ impl Names {
         named.filter(|named| !named.iri.is_empty() && !named.forms.is_empty())
     }
 
+    /// IRIs of all things that have one.
+    pub fn iris(&self) -> impl Iterator<Item = &str> {
+        let iris = self.named.iter().map(|named| named.iri.as_str());
+        iris.filter(|iri| !iri.is_empty())
+    }
+
     /// The thing of a name, when it has an IRI.
     pub fn get(&self, name: &str) -> Option<&Named> {
         let index = match self.by_form.get(name) {

@@ -103,6 +103,8 @@ pub struct Batch {
     pub(super) quads: Vec<Quad>,
     /// Where the values came from.
     pub origins: Origins,
+    /// Whether its quads are about statements rather than content.
+    pub(super) aside: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -208,6 +210,7 @@ impl Batch {
             } else {
                 Origins::default()
             },
+            aside: self.aside,
         }
     }
 
@@ -278,6 +281,11 @@ impl Batch {
         } else {
             Some(id & !CONSTANT)
         }
+    }
+
+    /// Whether it has quads of a class.
+    pub fn has(&self, class: Class) -> bool {
+        self.quads.iter().any(|quad| quad.graph == Graph::Of(class))
     }
 
     /// How many quads it has.

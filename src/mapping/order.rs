@@ -250,7 +250,7 @@ fn sort_batch<'a>(
         });
     }
     if !order.has_graphs() {
-        stretches.retain(|stretch| stretch.graph != table.provenance);
+        stretches.retain(|stretch| stretch.graph != table.provenance && !batch.aside);
     }
     let thing = stretches.first().map_or("", |stretch| stretch.subject);
     let by_graph = order == Order::Graphs;

@@ -88,7 +88,8 @@ impl QuadTable {
     /// what a writer abbreviates. Without `provenance` the content alone is looked at.
     pub fn each_name(&self, provenance: bool, visit: &mut dyn FnMut(Name<'_>)) {
         let mut seen = vec![false; self.constants.len()];
-        for batch in &self.batches {
+        let content = |batch: &&Batch| provenance || !batch.aside;
+        for batch in self.batches.iter().filter(content) {
             for quad in &batch.quads {
                 if !provenance && self.graph(batch, quad) == self.provenance {
                     continue;

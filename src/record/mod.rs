@@ -9,6 +9,7 @@ mod rule;
 pub use rule::{Class, Rule};
 
 use crate::tree::Span;
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 
 /// An origin in the table of its record.
@@ -46,7 +47,7 @@ pub type Confidence = u8;
 pub const CERTAIN: Confidence = 100;
 
 /// One of the places that a value was made from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Origin {
     /// Which file of the run.
     pub file: u32,
@@ -121,6 +122,8 @@ impl Origins {
     /// All places that an origin adds up to, in the order in which they came together.
     pub fn resolve(&self, id: OriginId) -> Vec<Origin> {
         let mut places = Vec::new();
+        // What is counted over thousands of files has as many places.
+        let mut known = FxHashSet::default();
         let mut pending = vec![id.0];
         while let Some(at) = pending.pop() {
             let Some(node) = self.nodes.get(at as usize) else {
@@ -135,7 +138,7 @@ impl Origins {
                     rule: node.rule,
                     confidence: node.confidence,
                 };
-                if !places.contains(&place) {
+                if known.insert(place) {
                     places.push(place);
                 }
             }

@@ -71,9 +71,4 @@ impl Content<'_> {
             .map(|(names, reason, at)| format!("{} ({}, {})", names, reason.words(), place(at)))
             .collect()
     }
-
-    /// Who is who.
-    pub fn catalogue(&self) -> &crate::identity::Catalogue {
-        &self.catalogue
-    }
 }

@@ -26,7 +26,7 @@ pub(crate) const MAX_BYTES: usize = 16 << 20;
 pub(crate) const MAX_PROBLEMS: usize = 500;
 
 /// Bytes of a file: `start..end`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Span {
     /// First byte.
     pub start: u32,

@@ -234,6 +234,7 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
     ("Q806", "of a query, not of content: `commands`"),
     ("X901", "of the output, not of content: `commands`"),
     ("X902", "of `inspect` and `explain`: `commands`"),
+    ("R954", "of `review`, not of content: `review`"),
 ];
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod reference;
 mod rooms;
+mod rules_page;
 
 use crate::support;
 use std::fmt::Write as _;
@@ -181,15 +182,23 @@ fn the_commands_of_the_readme_work_and_print_what_it_shows() {
 
 #[test]
 fn the_reference_of_commands_is_that_of_the_program() {
-    let generated = reference::markdown();
-    let path = support::repository().join("docs/commands.md");
+    is_up_to_date("docs/commands.md", &reference::markdown());
+}
+
+#[test]
+fn the_page_about_rules_is_that_of_the_sources() {
+    is_up_to_date("docs/rules.md", &rules_page::markdown());
+}
+
+fn is_up_to_date(document: &str, generated: &str) {
+    let path = support::repository().join(document);
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        fs::write(&path, &generated).unwrap();
+        fs::write(&path, generated).unwrap();
     }
     let kept = fs::read_to_string(&path).unwrap_or_default();
     let line = kept.lines().zip(generated.lines()).find(|(a, b)| a != b);
     assert!(
         kept == generated,
-        "docs/commands.md is out of date; run `UPDATE_DOCS=1 cargo test`: {line:?}"
+        "{document} is out of date; run `UPDATE_DOCS=1 cargo test`: {line:?}"
     );
 }

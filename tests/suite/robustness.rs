@@ -67,6 +67,7 @@ fn export(files: &[(&str, &str)]) -> Result<(), TestCaseError> {
         identifiers: None,
         fingerprint: false,
         locked: false,
+        decisions: None,
         cutoff,
         provenance: true,
         schema_https: false,

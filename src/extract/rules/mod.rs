@@ -11,15 +11,22 @@ mod imprint;
 mod organizations;
 mod people;
 mod person_names;
+mod places;
 mod quotations;
 mod reading;
 mod roles;
+mod scan;
 mod subject;
 
+pub use events::EventLexicon;
+pub use frame::{PageWords, read_frame};
+pub use imprint::ImprintWords;
+pub use places::{PlaceLexicon, PlaceMention, place_of_title};
 pub use reading::{Person, Reading};
 
 /// Runs the rules over the body of an episode.
 pub fn read_episode(reading: &mut Reading<'_, '_>) {
+    places::read_title(reading);
     chapters::read(reading);
     contacts::read(reading);
     guests::read(reading);
@@ -32,10 +39,10 @@ pub fn read_podcast(reading: &mut Reading<'_, '_>) {
 
 /// Runs the rules over an article or a kind of the site's own.
 pub fn read_article(reading: &mut Reading<'_, '_>) {
-    frame::read(reading);
     people::read(reading);
     organizations::read(reading);
     imprint::read(reading);
+    places::read(reading);
     events::read(reading);
     quotations::read(reading);
 }

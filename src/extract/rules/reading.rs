@@ -1,5 +1,6 @@
 //! A file while rules read it.
 
+use super::PlaceMention;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Date, Link};
 use crate::extract::prose::{Part, Passage};
@@ -10,6 +11,9 @@ use crate::iri;
 use crate::record::{Confidence, Rule};
 use crate::tree::Source;
 use std::ops::Range;
+
+/// How much of a text tells its language.
+const SAMPLE_BYTES: usize = 600;
 
 /// A person whom the rules have found in the text.
 #[derive(Debug, Clone)]
@@ -28,7 +32,8 @@ pub struct Reading<'a, 'r> {
     pub source: &'r Source,
     /// Its front matter.
     pub fields: Fields<'r>,
-    /// When it was published, when its front matter or path says so.
+    /// When it was published, by its front matter, its path or its text; else when it was
+    /// changed. The time from which the text speaks.
     pub published: Option<&'r Date>,
     /// The last part of its path, without ending.
     pub stem: &'r str,
@@ -40,6 +45,8 @@ pub struct Reading<'a, 'r> {
     pub facts: Facts,
     /// People who were found in the text.
     pub people: Vec<Person>,
+    /// Where places are named in the text.
+    pub places: Vec<PlaceMention>,
     /// What is wrong.
     pub problems: Vec<Diagnostic>,
 }
@@ -61,16 +68,7 @@ impl<'r> Reading<'_, 'r> {
     /// The words of the language in which the text is written, which may be another one than the
     /// file says.
     pub fn lexis(&self) -> Option<&'r Lexis> {
-        let mut sample = String::new();
-        for (_, passage) in self.texts() {
-            sample.push_str(passage.text());
-            sample.push(' ');
-            if sample.len() > 600 {
-                break;
-            }
-        }
-        let language = self.reader.words.language_of(&sample, self.language());
-        self.reader.lexica.of(language)
+        self.reader.lexica.of(self.spoken())
     }
 
     /// Whose profile the address of a link is.
@@ -78,6 +76,20 @@ impl<'r> Reading<'_, 'r> {
         iri::address(&link.target, &self.reader.config.site).map_or(Owner::Page, |address| {
             clean_profile(&address, &self.reader.profiles).owner
         })
+    }
+
+    /// The language in which the text is written, as far as its words tell; else that of the file.
+    pub fn spoken(&self) -> &str {
+        let said = self.language();
+        let mut sample = String::new();
+        for (_, passage) in self.texts() {
+            sample.push_str(passage.text());
+            sample.push('\n');
+            if sample.len() > SAMPLE_BYTES {
+                break;
+            }
+        }
+        self.reader.words.language_of(&sample, said)
     }
 
     /// Adds a naming of a part of a passage; a link that covers its beginning is its profile.

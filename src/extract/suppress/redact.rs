@@ -27,6 +27,7 @@ impl Suppression {
             draft.left_out = Some(LeftOut::Suppressed);
             (draft.contributions, draft.namings) = (Vec::new(), Vec::new());
             (draft.facts, draft.text) = (Facts::default(), None);
+            draft.doubts.clear();
             draft.problems.clear();
         }
         let kept = self.kept(draft, reader);
@@ -128,6 +129,9 @@ impl Hidden<'_> {
                 .for_each(|text| self.mask(text));
         }
         self.take_facts(&mut draft.facts);
+        draft.doubts.retain(|doubt| {
+            self.find(&doubt.text).is_empty() && self.find(&doubt.about).is_empty()
+        });
         draft.text = draft.text.take().map(|text| self.masked(&text));
         for problem in &mut draft.problems {
             problem.message = self.masked(&problem.message);

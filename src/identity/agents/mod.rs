@@ -2,9 +2,11 @@
 
 mod authority;
 mod misdirected;
+mod pins;
 mod recorded;
 mod remarks;
 mod settle;
+mod story;
 mod unite;
 mod whom;
 
@@ -15,7 +17,9 @@ use crate::diagnostic::Diagnostic;
 use crate::extract::{Draft, MARK, NamingId, Owner, Profile, Reader};
 use crate::iri;
 use crate::tree::Span;
+use pins::Pins;
 use rustc_hash::{FxHashMap, FxHashSet};
+pub use story::Step;
 
 /// What is known of an agent's kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,22 +80,8 @@ pub enum Reason {
     Stated,
     /// The same page, and the words of one name are words of the other.
     PageAndName,
-}
-
-impl Reason {
-    /// The reason in words.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::First => "first naming",
-            Self::Profile => "same profile",
-            Self::Name => "same name",
-            Self::Company => "same name and company",
-            Self::Authority => "said by its file",
-            Self::Recorded => "recorded",
-            Self::Stated => "said by the text",
-            Self::PageAndName => "same page and words of the name",
-        }
-    }
+    /// An editor decided so.
+    Decided,
 }
 
 /// Two agents that turned out to be one.
@@ -105,8 +95,8 @@ pub struct Merge {
     pub reason: Reason,
     /// Where that is said.
     pub place: (usize, Span),
-    /// A name of the one that is gone.
-    pub name: Box<str>,
+    /// The names by which the two went.
+    pub names: (Box<str>, Box<str>),
 }
 
 /// A name that several agents bear, with nothing to tell them apart.
@@ -139,6 +129,8 @@ pub struct Agents {
     pub merges: Vec<Merge>,
     /// Names that nothing tells apart.
     pub ambiguities: Vec<Ambiguity>,
+    /// What editors decided.
+    pins: Pins,
 }
 
 /// Who bears a name.
@@ -189,6 +181,7 @@ impl Agents {
                 .iter()
                 .map(|draft| vec![NOBODY; draft.namings.len()])
                 .collect(),
+            pins: Pins::new(drafts, reader.decisions),
             ..Self::default()
         };
         agents.add_publisher(reader.config);
@@ -253,7 +246,7 @@ impl Agents {
         let is_own = |merge: &&Merge| self.agents[self.root(merge.kept)].iri == iri;
         let merges = self.merges.iter().filter(is_own);
         merges
-            .map(|merge| (&*merge.name, merge.reason, merge.place))
+            .map(|merge| (&*merge.names.1, merge.reason, merge.place))
             .collect()
     }
 

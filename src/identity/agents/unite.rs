@@ -109,13 +109,15 @@ impl Agents {
             // Two agents that both have an IRI already stay apart; an editor decides.
             return;
         }
-        self.agents[kept].is_named |= self.agents[gone].is_named;
-        let name = commonest(&self.agents[gone].forms);
-        let name = if name.is_empty() {
-            self.agents[gone].name.clone()
-        } else {
-            name
+        let name = |index: usize| match &self.agents[index] {
+            agent if agent.forms.is_empty() => agent.name.clone(),
+            agent => commonest(&agent.forms),
         };
+        let names = (name(kept), name(gone));
+        if reason == Reason::PageAndName && self.pins.keep_apart(place.0, &names.0, &names.1) {
+            return;
+        }
+        self.agents[kept].is_named |= self.agents[gone].is_named;
         let taken = std::mem::take(&mut self.agents[gone].forms);
         for (form, count) in taken {
             *self.agents[kept].forms.entry(form).or_default() += count;
@@ -131,7 +133,7 @@ impl Agents {
             gone,
             reason,
             place,
-            name,
+            names,
         });
     }
 }

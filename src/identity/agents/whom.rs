@@ -47,6 +47,9 @@ impl Agents {
         naming: &Naming,
         company: &[Box<str>],
     ) -> (usize, Reason) {
+        if let Some(index) = self.pinned(file, &naming.name.text) {
+            return (index, Reason::Decided);
+        }
         let profile = self.own_profile(file, id, naming);
         let owner = profile.and_then(|profile| self.by_profile.get(address_key(&profile.iri)));
         if let Some(owner) = owner {
@@ -60,7 +63,10 @@ impl Agents {
         if candidates.is_empty() && organization {
             candidates = self.bearers(&self.spelling.key(name));
         }
-        candidates.retain(|index| self.may_be(*index, naming, profile));
+        candidates.retain(|index| {
+            self.may_be(*index, naming, profile)
+                && !self.is_refused(file, &naming.name.text, *index)
+        });
         let kept = |index: &usize| self.agents[*index].authority.is_some();
         match candidates.as_slice() {
             [] => {

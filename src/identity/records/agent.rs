@@ -36,8 +36,8 @@ pub(in crate::identity) fn organization<'a>(builder: &mut Builder<'a>, thing: &'
     unresolved(builder, Key::ParentOrganization);
 }
 
-/// What people and organizations have in common.
-fn agent<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
+/// What people, organizations and places have in common.
+pub(super) fn agent<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
     let title = builder.text(Key::Title);
     if title.is_none() {
         builder.no_title("a name is missing", "add a key `name`");

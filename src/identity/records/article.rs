@@ -1,14 +1,31 @@
 use crate::document::{Duration, parse_duration};
-use crate::extract::Key;
+use crate::extract::{Frame, Key};
 use crate::identity::Thing;
 use crate::identity::assemble::Builder;
 use crate::record::Rule;
-use crate::tree::Span;
+use crate::tree::{self, Span};
 
 /// An article, and every kind that the configuration adds.
 pub(in crate::identity) fn article<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
-    builder.names(!builder.draft.document.front.entries.is_empty());
-    let subtitle = builder.text(Key::Subtitle);
+    let frame = &builder.draft.facts.frame;
+    let title = frame.title.as_ref().filter(|_| {
+        builder
+            .front
+            .get(Key::Title)
+            .is_none_or(tree::Value::is_null)
+    });
+    let is_declared = !builder.draft.document.front.entries.is_empty();
+    builder.names(is_declared && title.is_none());
+    if let Some(title) = title {
+        let title = builder.made_sure(&*title.text, title.span, Rule::Frame, Frame::TITLE);
+        builder.fields.add("title", title);
+    }
+    let subtitle = match (builder.text(Key::Subtitle), &frame.subtitle) {
+        (None, Some(read)) => {
+            Some(builder.made_sure(&*read.text, read.span, Rule::Frame, Frame::SUBTITLE))
+        }
+        (written, _) => written,
+    };
     builder.fields.add_some("subtitle", subtitle);
     builder.page(thing);
     builder.dates();
@@ -28,11 +45,18 @@ pub(in crate::identity) fn article<'a>(builder: &mut Builder<'a>, thing: &'a Thi
     builder.fields.add_list("isBasedOn", based);
     builder.same_as();
     builder.contributions(&thing.iri, false);
+    builder.places();
+    builder.imprints();
 }
 
 /// The time that reading takes; a number alone are minutes, as reading times are told.
 fn time_required(builder: &mut Builder<'_>) {
     let Some(value) = builder.front.get(Key::TimeRequired) else {
+        if let Some((duration, span)) = builder.draft.facts.frame.time_required {
+            let sure = Frame::TIME_REQUIRED;
+            let value = builder.made_sure(duration.iso(), span, Rule::Frame, sure);
+            builder.fields.add("timeRequired", value);
+        }
         return;
     };
     let Some((text, span)) = value.text().map(|text| (text.trim(), value.span)) else {

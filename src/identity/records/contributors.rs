@@ -54,6 +54,8 @@ impl<'a> Builder<'a> {
         self.fields.add_list("credits", found.credits);
         self.fields.add_list("themes", found.themes);
         self.appearances(thing, &mut found.named);
+        self.quotations(thing, &mut found.named);
+        self.events(&mut found.named);
         self.fields.add_list("people", found.named.people);
         self.fields
             .add_list("organizations", found.named.organizations);

@@ -20,6 +20,7 @@ pub(in crate::identity) fn episode<'a>(builder: &mut Builder<'a>, thing: &'a Thi
     if let Some(podcast) = &thing.podcast {
         belonging(builder, podcast);
     }
+    builder.places();
     builder.audio(&thing.iri);
     builder.images(&thing.iri, "cover", "cover");
     builder.keywords();

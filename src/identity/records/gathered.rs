@@ -18,6 +18,7 @@ pub(in crate::identity) fn gathered<'a>(
     records.extend(seasons(assembler));
     records.extend(assembler.catalogue.tombstones.iter().map(tombstone));
     records.extend(current_roles(assembler));
+    records.extend(super::places::gazetteer(assembler));
     records.extend(provenance(assembler, extracted));
     records
 }

@@ -5,13 +5,18 @@ mod appearances;
 mod article;
 mod contributors;
 mod episode;
+mod events;
 mod gathered;
+mod imprint;
 mod media;
+mod places;
 mod podcast;
+mod quotations;
 mod work;
 
 pub(super) use agent::{organization, person};
 pub(super) use article::article;
 pub(super) use episode::episode;
 pub(super) use gathered::gathered;
+pub(super) use places::place;
 pub(super) use podcast::podcast;

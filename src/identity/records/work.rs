@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{Date, Precision};
-use crate::extract::{Key, read_date};
+use crate::extract::{DateFact, Key, read_date};
 use crate::identity::Thing;
 use crate::identity::assemble::Builder;
 use crate::identity::catalogue::keywords;
@@ -88,19 +88,34 @@ impl<'a> Builder<'a> {
         self.fields.add_some("url", page);
     }
 
-    /// Dates of publication and change.
+    /// Dates of publication and change: written, of the path, or read out of the text.
     pub(super) fn dates(&mut self) {
-        if let Some(date) = &self.draft.published {
-            let span = self
-                .front
-                .get(Key::Date)
-                .map(|value| value.span)
-                .unwrap_or_default();
-            let value = self.date(date, span);
+        let frame = &self.draft.facts.frame;
+        let written = self.front.get(Key::Date).map(|value| value.span);
+        if let Some(fact) = frame.published.as_ref().filter(|_| written.is_none()) {
+            let value = self.date_read(fact);
+            self.fields.add_some("published", value);
+        } else if let Some(date) = &self.draft.published {
+            let value = self.date(date, |builder, text| {
+                builder.made(text, written.unwrap_or_default(), Rule::Date)
+            });
             self.fields.add("published", value);
         }
-        let modified = self.date_of(Key::Modified);
+        let modified = match (self.front.get(Key::Modified), &frame.modified) {
+            (None, Some(fact)) => self.date_read(fact),
+            _ => self.date_of(Key::Modified),
+        };
         self.fields.add_some("modified", modified);
+    }
+
+    /// A date that was read out of the text, if it is sure enough.
+    fn date_read(&mut self, fact: &DateFact) -> Option<Value<'a>> {
+        let holds = self.assembler.reader.holds(fact.confidence);
+        holds.then(|| {
+            self.date(&fact.date, |builder, text| {
+                builder.made_sure(text, fact.span, Rule::Frame, fact.confidence)
+            })
+        })
     }
 
     /// A date value under the name of its precision.
@@ -108,10 +123,16 @@ impl<'a> Builder<'a> {
         let entry = self.front.entry(key)?;
         let source = &self.draft.document.source;
         let date = read_date(entry, self.config(), source, &mut self.problems)?;
-        Some(self.date(&date, entry.value.span))
+        let span = entry.value.span;
+        Some(self.date(&date, |builder, text| builder.made(text, span, Rule::Date)))
     }
 
-    fn date(&mut self, date: &Date, span: Span) -> Value<'a> {
+    /// A date under the name of its precision; its value is made by what is given.
+    pub(super) fn date(
+        &mut self,
+        date: &Date,
+        make: impl FnOnce(&mut Self, String) -> Value<'a>,
+    ) -> Value<'a> {
         let name = match date.precision {
             Precision::DateTime => "dateTime",
             Precision::Date => "date",
@@ -119,7 +140,7 @@ impl<'a> Builder<'a> {
             Precision::Year => "year",
         };
         let mut map = Map::default();
-        map.add(name, self.made(date.lexical.to_string(), span, Rule::Date));
+        map.add(name, make(self, date.lexical.to_string()));
         Value::Map(map)
     }
 

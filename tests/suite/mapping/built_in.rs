@@ -128,6 +128,7 @@ fn build() -> Build {
         identifiers: None,
         fingerprint: false,
         locked: false,
+        decisions: None,
         cutoff: Cutoff {
             now: 1_767_225_600,
             drafts: false,

@@ -1,22 +1,23 @@
-//! The mapping of a site, and what records it may refer to.
+//! The mapping of a site, and what its records have.
 
-use super::{OWN_KINDS, Options, USUAL_KINDS};
-use crate::content::{Config, Ontology, load_ontology};
+use super::Options;
+use crate::content::{Config, Ontology, is_usual_kind, load_ontology, usual_kinds};
 use crate::diagnostic::Diagnostic;
 use crate::mapping::{Known, Mapping};
 use crate::tree::Source;
 use std::collections::BTreeSet;
 
-pub(super) fn all_kinds(config: &Config) -> BTreeSet<String> {
-    let usual = USUAL_KINDS
-        .iter()
-        .chain(&OWN_KINDS)
-        .map(|kind| (*kind).to_owned());
-    usual
-        .chain(config.kinds.iter().map(|kind| kind.name.clone()))
-        .collect()
-}
-
+/// Kinds of records that the program makes itself, beside those of content files.
+const OWN_KINDS: [&str; 7] = [
+    "publisher",
+    "topicSet",
+    "season",
+    "tombstone",
+    "currentRole",
+    "provenance",
+    "software",
+];
+/// Reads the mapping that the ontology names.
 pub(super) fn read_mapping(
     options: &Options,
     config: &Config,
@@ -51,7 +52,7 @@ pub(super) fn built_in_names(config: &Config) -> BTreeSet<(String, String)> {
         .map(|(_, name)| name.clone())
         .collect();
     for kind in &config.kinds {
-        if !USUAL_KINDS.contains(&kind.name.as_str()) {
+        if !is_usual_kind(&kind.name) {
             names.extend(article.iter().map(|name| (kind.name.clone(), name.clone())));
         }
     }
@@ -62,4 +63,12 @@ pub(super) fn built_in_names(config: &Config) -> BTreeSet<(String, String)> {
         );
     }
     names
+}
+
+/// Every kind of record: those of files, and those of several files.
+pub(super) fn all_kinds(config: &Config) -> BTreeSet<String> {
+    let usual = usual_kinds().chain(OWN_KINDS).map(str::to_owned);
+    usual
+        .chain(config.kinds.iter().map(|kind| kind.name.clone()))
+        .collect()
 }

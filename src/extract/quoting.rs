@@ -1,0 +1,44 @@
+//! Words around quotations, looked for in tokens.
+
+use super::phrases::Phrases;
+use crate::content::QuotingWords;
+
+/// Words around quotations.
+#[derive(Debug, Clone, Default)]
+pub struct Quoting {
+    /// What leads from a verb to what is said.
+    pub that: Phrases,
+    /// Pronouns that stand for somebody.
+    pub pronouns: Phrases,
+    /// What may stand between a verb, a name and a quotation.
+    pub fillers: Phrases,
+    /// Verbs of saying that carry on a sentence.
+    pub gerunds: Phrases,
+    /// What stands before a name and needs no verb.
+    pub according: Phrases,
+    /// Nouns behind which marks hold a name or title.
+    pub titled: Phrases,
+    /// Verbs of saying, by their last word, whose object in marks may be a title.
+    pub titling: Phrases,
+    /// Labels of questions.
+    pub questions: Phrases,
+    /// Labels of answers.
+    pub answers: Phrases,
+}
+
+impl Quoting {
+    /// The words of a lexicon; nouns for events have names behind them, too.
+    pub(super) fn new(words: &QuotingWords, events: &[String]) -> Self {
+        Self {
+            that: Phrases::new(&words.that),
+            pronouns: Phrases::new(&words.pronouns),
+            fillers: Phrases::new(&words.fillers),
+            gerunds: Phrases::new(&words.gerunds),
+            according: Phrases::new(&words.according),
+            titled: Phrases::new(words.titled.iter().chain(events)),
+            titling: Phrases::new(&words.titling),
+            questions: Phrases::new(&words.questions),
+            answers: Phrases::new(&words.answers),
+        }
+    }
+}

@@ -1,0 +1,328 @@
+//! Things that take place, read out of articles: `il 16 marzo 2018 si terrà “Code hands-on”`,
+//! `si è svolta la giornata conclusiva del Leonardo Drone Contest`, `the annual meeting will be
+//! held on 3 May at the Town Hall in Leeds`.
+//!
+//! An event is a sentence with a date and more that speaks for one: a verb that says that
+//! something takes place, a noun for events, a time of day, a place. Its name stands between
+//! quotation marks or is the text's own words for it. Sentences behind it add time and place
+//! (`L’evento si terrà presso …`), and so do the rows of a programme. A year that the text does
+//! not say is inferred from the date of the document and marked so. A date of publication, a
+//! deadline, the date of a law and a meeting without a date are no events.
+
+mod days;
+mod extent;
+mod naming;
+mod programme;
+mod sentence;
+mod state;
+mod words;
+
+pub use words::{EventLexicon, EventWords};
+
+use super::Reading;
+use crate::document::{Date, Precision};
+use crate::extract::PlaceSort;
+use crate::extract::calendar::FoundDate;
+use crate::extract::prose::sentences;
+use crate::fold::fold;
+use crate::record::Confidence;
+use chrono::NaiveTime;
+use chrono_tz::Tz;
+use naming::Called;
+use rustc_hash::FxHashSet;
+use sentence::{Sentence, Text};
+use state::state;
+use std::ops::Range;
+
+/// A verb, a noun or name, and a date.
+const CLEAR: Confidence = 88;
+/// A noun and a date with a time of day.
+const TIMED: Confidence = 82;
+/// A noun and a date with a place.
+const PLACED: Confidence = 74;
+/// How much less sure an event is whose year is inferred.
+const INFERRED: Confidence = 4;
+
+/// An event while the text is read.
+#[derive(Debug)]
+struct Event {
+    passage: usize,
+    called: Called,
+    day: Option<FoundDate>,
+    /// Its last day, when it has several.
+    until: Option<Date>,
+    from_time: Option<NaiveTime>,
+    until_time: Option<NaiveTime>,
+    place: Option<usize>,
+    /// The town that was named before the venue was.
+    town: Option<usize>,
+    /// The passage with the date.
+    date_passage: usize,
+    organizers: Vec<(usize, Range<usize>)>,
+    /// Where its series is named: the passage and its bytes.
+    series: Option<(usize, Range<usize>)>,
+    sure: Confidence,
+}
+
+/// What reading events needs to know.
+struct Context<'r> {
+    words: &'r EventWords,
+    published: Option<Date>,
+    zone: Option<Tz>,
+    /// What each place of the file is.
+    sorts: Vec<PlaceSort>,
+}
+
+/// Reads them.
+pub fn read(reading: &mut Reading<'_, '_>) {
+    let language = reading.spoken().to_owned();
+    let reader = reading.reader;
+    let Some(words) = reader.words.events.of(&language) else {
+        return;
+    };
+    let context = Context {
+        words,
+        published: published(reading),
+        zone: reader.config.timezone,
+        sorts: reading
+            .facts
+            .places
+            .iter()
+            .map(|place| place.sort)
+            .collect(),
+    };
+    for event in find(reading, &context) {
+        state(reading, event, &context);
+    }
+}
+
+/// When the document was published or changed, as far as it says.
+fn published(reading: &Reading<'_, '_>) -> Option<Date> {
+    let frame = &reading.facts.frame;
+    let told = frame.published.as_ref().or(frame.modified.as_ref());
+    let told = told.map(|fact| fact.date.clone());
+    reading.published.cloned().or(told)
+}
+
+fn find(reading: &Reading<'_, '_>, context: &Context<'_>) -> Vec<Event> {
+    let words = &reading.reader.words;
+    let year = context.published.as_ref();
+    let year = year.and_then(|date| date.lexical.get(..4)?.parse().ok());
+    let names: FxHashSet<String> = reading
+        .facts
+        .places
+        .iter()
+        .map(|place| fold(&place.name.text))
+        .collect();
+    let texts: Vec<Text<'_>> = reading
+        .texts()
+        .map(|(number, passage)| {
+            Text::new(
+                number,
+                passage,
+                &reading.places,
+                &names,
+                &words.calendar,
+                year,
+            )
+        })
+        .collect();
+    let mut events = Vec::new();
+    for text in &texts {
+        for bytes in sentences(text.scan.text, words) {
+            context.read(&text.sentence(bytes, context.words), &mut events);
+        }
+    }
+    programme::complete(&mut events, &texts);
+    events
+}
+
+impl Context<'_> {
+    fn read(&self, sentence: &Sentence<'_, '_>, events: &mut Vec<Event>) {
+        let called = sentence.called(self.words);
+        let Some(found) = sentence.date else {
+            self.supplement(sentence, called.as_ref(), events);
+            return;
+        };
+        let day = self.dated(found);
+        let place = self.place(sentence, Some(found));
+        let known = events.iter().position(|event| {
+            let same_day = event
+                .day
+                .as_ref()
+                .is_some_and(|known| known.date == day.date);
+            let apart = called.as_ref().is_some_and(|called| {
+                called.is_proper && event.called.is_proper && called.head != event.called.head
+            });
+            same_day && !apart
+        });
+        let time = sentence.times().next();
+        if let Some(known) = known {
+            let event = &mut events[known];
+            event.add(place, time.map(|time| (time.from, time.until)), &self.sorts);
+            let better = called.filter(|called| called.is_proper || event.called.is_general);
+            if let Some(called) = better.filter(|_| !event.called.is_proper) {
+                event.passage = sentence.text.passage;
+                event.called = called;
+            }
+            return;
+        }
+        let Some(mut called) = called else { return };
+        if called.is_part && called.series.is_none() {
+            Self::inherit(&mut called, events);
+        }
+        let Some(sure) = sure(sentence, &called, found, place) else {
+            return;
+        };
+        let passage = sentence.text.passage;
+        events.push(Event {
+            passage,
+            series: called.series.clone(),
+            until: day.until.clone().or_else(|| self.last_day(sentence, found)),
+            sure: sure - if day.inferred_year { INFERRED } else { 0 },
+            day: Some(day),
+            from_time: time.map(|time| time.from),
+            until_time: time.and_then(|time| time.until),
+            place,
+            town: None,
+            date_passage: passage,
+            organizers: self.organizers(sentence),
+            called,
+        });
+    }
+
+    /// `La prossima edizione`: of the series of the event before it.
+    fn inherit(called: &mut Called, events: &[Event]) {
+        let last = events.iter().rev().find(|event| event.series.is_some());
+        called.series = last.and_then(|event| event.series.clone());
+    }
+
+    /// A sentence without a date adds to the event before it: `L’evento si terrà presso …`.
+    fn supplement(
+        &self,
+        sentence: &Sentence<'_, '_>,
+        called: Option<&Called>,
+        events: &mut [Event],
+    ) {
+        let verb = sentence.verb().map(|(_, verb)| *verb);
+        let is_strong = verb.is_some_and(|verb| verb.is_strong);
+        let of_same = |event: &Event| match called {
+            Some(called) if called.is_proper => {
+                event.called.is_proper && called.head == event.called.head
+            }
+            Some(called) => called.is_general || called.head == event.called.head,
+            None => is_strong,
+        };
+        let Some(event) = events.iter_mut().rev().find(|event| of_same(event)) else {
+            return;
+        };
+        let takes_up = called.is_some_and(|called| called.is_general) || is_strong;
+        if !takes_up {
+            return;
+        }
+        let time = sentence.times().next();
+        let place = self.place(sentence, None);
+        event.add(place, time.map(|time| (time.from, time.until)), &self.sorts);
+        if event.organizers.is_empty() {
+            event.organizers = self.organizers(sentence);
+        }
+    }
+
+    /// Where something takes place: a venue, else the first town behind the date.
+    fn place(&self, sentence: &Sentence<'_, '_>, date: Option<&FoundDate>) -> Option<usize> {
+        let sort = |place: usize| self.sorts.get(place).copied();
+        let is_site = |place: &usize| is_site(sort(*place));
+        let site = sentence.places().map(|(_, place)| place).find(is_site);
+        let is_town = |place: usize| matches!(sort(place), Some(PlaceSort::Town));
+        let behind = date.map_or(0, |date| date.range.end);
+        let towns = || sentence.places().filter(|(_, place)| is_town(*place));
+        let town = towns().find(|(bytes, _)| bytes.start >= behind);
+        let town = town.or_else(|| towns().next());
+        site.or(town.map(|(_, place)| place))
+    }
+
+    /// Who organizes it: capitals behind `organizzato da`.
+    fn organizers(&self, sentence: &Sentence<'_, '_>) -> Vec<(usize, Range<usize>)> {
+        let scan = sentence.scan();
+        let Some(mut at) = sentence.words.clone().find(|at| {
+            self.words.organizing.contains(scan.folded(*at))
+                && self.words.agents.contains(scan.folded(at + 1))
+                && scan.is_joined(at + 1)
+        }) else {
+            return Vec::new();
+        };
+        at += 2;
+        while self.words.articles.contains(scan.folded(at)) && scan.is_joined(at) {
+            at += 1;
+        }
+        let mut end = at;
+        while end < sentence.words.end && scan.is_joined(end) {
+            if scan.is_capital(end) {
+                end += 1;
+                continue;
+            }
+            let of = scan.phrase_at(end, &self.words.genitives);
+            match of.filter(|(behind, ())| end > at && scan.is_capital(*behind)) {
+                Some((behind, ())) if scan.is_joined(behind) => end = behind + 1,
+                _ => break,
+            }
+        }
+        let passage = sentence.text.passage;
+        let found = (end > at).then(|| (passage, scan.bytes(at..end)));
+        found.into_iter().collect()
+    }
+}
+
+impl Event {
+    /// Adds a place and a time that are not known yet; a venue is more than a town.
+    fn add(
+        &mut self,
+        place: Option<usize>,
+        time: Option<(NaiveTime, Option<NaiveTime>)>,
+        sorts: &[PlaceSort],
+    ) {
+        let sort = |place: Option<usize>| place.and_then(|place| sorts.get(place).copied());
+        if self.place.is_none() {
+            self.place = place;
+        } else if is_site(sort(place)) && !is_site(sort(self.place)) {
+            self.town = self.place;
+            self.place = place;
+        }
+        if self.from_time.is_none()
+            && let Some((from, until)) = time
+        {
+            (self.from_time, self.until_time) = (Some(from), until);
+        }
+    }
+}
+
+const fn is_site(sort: Option<PlaceSort>) -> bool {
+    matches!(sort, Some(PlaceSort::Venue | PlaceSort::Street))
+}
+
+/// How sure it is that a sentence with a date speaks of an event.
+fn sure(
+    sentence: &Sentence<'_, '_>,
+    called: &Called,
+    found: &FoundDate,
+    place: Option<usize>,
+) -> Option<Confidence> {
+    let verb = sentence.verb().map(|(_, verb)| *verb);
+    let is_strong = verb.is_some_and(|verb| verb.is_strong);
+    let has_time = sentence.times().next().is_some();
+    if found.date.precision != Precision::Date {
+        return (is_strong && called.is_proper).then_some(TIMED);
+    }
+    let is_topic = called.head.is_none() && !called.is_proper;
+    if is_topic {
+        return (has_time && place.is_some()).then_some(TIMED);
+    }
+    let close = found.range.start.abs_diff(called.bytes.end) <= 6;
+    match verb {
+        _ if is_strong => Some(CLEAR),
+        Some(_) if called.is_proper => Some(TIMED),
+        _ if has_time => Some(TIMED),
+        _ if place.is_some() || (called.is_proper && close) => Some(PLACED),
+        _ => None,
+    }
+}

@@ -1,0 +1,514 @@
+//! Postal addresses: a postal code with its town, and the street before, behind or above it.
+
+use super::words::ImprintWords;
+use crate::extract::{Word, fold, words as words_of};
+use std::ops::Range;
+
+/// A postal code with its town, and what else of an address stands on the same line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Town {
+    pub(super) street: Option<Range<usize>>,
+    pub(super) postal_code: Range<usize>,
+    pub(super) locality: Range<usize>,
+    pub(super) region: Option<Range<usize>>,
+    /// The country by its code, where it is named.
+    pub(super) country: Option<(String, Range<usize>)>,
+    /// All of it.
+    pub(super) range: Range<usize>,
+}
+
+/// Marks that part an address from what stands around it.
+const MARKS: [char; 10] = [',', ';', '|', '•', '·', ':', '(', ')', '\n', '●'];
+/// Letters that stand before a postal code for the country, and their codes.
+const PREFIXES: [(&str, &str); 14] = [
+    ("I-", "IT"),
+    ("IT-", "IT"),
+    ("D-", "DE"),
+    ("DE-", "DE"),
+    ("A-", "AT"),
+    ("AT-", "AT"),
+    ("CH-", "CH"),
+    ("F-", "FR"),
+    ("FR-", "FR"),
+    ("B-", "BE"),
+    ("BE-", "BE"),
+    ("L-", "LU"),
+    ("NL-", "NL"),
+    ("DK-", "DK"),
+];
+/// Countries whose postal codes have four digits.
+const FOUR: [&str; 10] = ["AT", "CH", "LI", "BE", "LU", "DK", "NO", "HU", "SI", "NL"];
+/// Words that a name of a town has at most.
+const TOWN: usize = 6;
+
+/// Finds an address in a line; `country` is the one that the text is likely to mean.
+pub(super) fn town(text: &str, country: Option<&str>, words: &ImprintWords) -> Option<Town> {
+    let tokens = words_of(text);
+    (0..tokens.len()).find_map(|at| {
+        continental(text, &tokens, at, country, words)
+            .or_else(|| british(text, &tokens, at, words))
+            .or_else(|| american(text, &tokens, at, country, words))
+    })
+}
+
+/// `Via Roma 1, 20121 Milano (MI), Italia`.
+fn continental(
+    text: &str,
+    tokens: &[Word<'_>],
+    at: usize,
+    country: Option<&str>,
+    words: &ImprintWords,
+) -> Option<Town> {
+    let token = tokens[at];
+    let prefix = PREFIXES
+        .iter()
+        .find(|(prefix, _)| token.text.starts_with(prefix));
+    let digits = prefix.map_or(token.text, |(prefix, _)| &token.text[prefix.len()..]);
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let country = prefix.map(|(_, code)| *code).or(country);
+    let is_code = match digits.len() {
+        5 => country.is_none_or(|code| !FOUR.contains(&code)),
+        4 => country.is_some_and(|code| FOUR.contains(&code)),
+        _ => false,
+    };
+    let start = token.end() - digits.len();
+    // A number with a sign around it is an amount or a telephone number.
+    let before = text[..token.start].chars().next_back();
+    let glued = before
+        .is_some_and(|c| !c.is_whitespace() && !matches!(c, ',' | '(' | '-' | '–' | '|' | ';'));
+    if !is_code || glued {
+        return None;
+    }
+    let mut end = token.end();
+    let mut first = at + 1;
+    // `1012 AB Amsterdam`
+    if country == Some("NL")
+        && let Some(letters) = tokens
+            .get(first)
+            .filter(|word| word.text.len() == 2 && is_upper(word.text))
+    {
+        end = letters.end();
+        first += 1;
+    }
+    let (locality, last) = locality(text, tokens, first, end)?;
+    let mut town = Town {
+        street: None,
+        postal_code: start..end,
+        locality,
+        region: None,
+        country: prefix.map(|(_, code)| ((*code).to_owned(), token.start..start)),
+        range: token.start..tokens[last].end(),
+    };
+    behind_town(text, tokens, last, &mut town, words);
+    town.street = street_before(&text[..token.start], words);
+    if town.street.is_none() {
+        town.street = street_behind(text, town.range.end, words);
+        town.range.end = town
+            .street
+            .as_ref()
+            .map_or(town.range.end, |street| street.end);
+    }
+    town.range.start = town.street.as_ref().map_or(town.range.start, |street| {
+        street.start.min(town.range.start)
+    });
+    Some(town)
+}
+
+/// `10 Lamp Street, London SW1A 2AA`.
+fn british(text: &str, tokens: &[Word<'_>], at: usize, words: &ImprintWords) -> Option<Town> {
+    let (out, inner) = (tokens.get(at)?, tokens.get(at + 1)?);
+    let letters = out.text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let is_out = (1..=2).contains(&letters)
+        && (letters + 1..=letters + 2).contains(&out.text.len())
+        && out.text.as_bytes()[letters].is_ascii_digit();
+    let bytes = inner.text.as_bytes();
+    let is_inner = bytes.len() == 3
+        && bytes[0].is_ascii_digit()
+        && bytes[1..].iter().all(u8::is_ascii_uppercase);
+    let adjacent = &text[out.end()..inner.start] == " ";
+    if !is_out || !is_inner || !adjacent {
+        return None;
+    }
+    let before = text[..out.start].trim_end_matches([' ', ',', '-', '–']);
+    let locality = last_part(before)?;
+    if text[locality.clone()]
+        .bytes()
+        .any(|byte| byte.is_ascii_digit())
+    {
+        return None;
+    }
+    let mut town = Town {
+        street: street_before(text[..locality.start].trim_end_matches([' ', ',']), words),
+        postal_code: out.start..inner.end(),
+        range: locality.start..inner.end(),
+        locality,
+        region: None,
+        country: None,
+    };
+    behind_town(text, tokens, at + 1, &mut town, words);
+    if let Some(street) = &town.street {
+        town.range.start = street.start;
+    }
+    if town.country.is_none() {
+        town.country = Some(("GB".to_owned(), town.postal_code.clone()));
+    }
+    Some(town)
+}
+
+/// `5 Lamp Avenue, Springfield, IL 62701`.
+fn american(
+    text: &str,
+    tokens: &[Word<'_>],
+    at: usize,
+    country: Option<&str>,
+    words: &ImprintWords,
+) -> Option<Town> {
+    let (state, code) = (tokens.get(at)?, tokens.get(at + 1)?);
+    let digits = code.text.split('-').next().unwrap_or("");
+    let is_code = digits.len() == 5
+        && code
+            .text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'-');
+    if state.text.len() != 2 || !is_upper(state.text) || !is_code || country == Some("IT") {
+        return None;
+    }
+    let before = text[..state.start].trim_end();
+    let locality = last_part(before.strip_suffix(',')?)?;
+    let mut town = Town {
+        street: street_before(text[..locality.start].trim_end_matches([' ', ',']), words),
+        postal_code: code.start..code.end(),
+        range: locality.start..code.end(),
+        locality,
+        region: Some(state.start..state.end()),
+        country: Some(("US".to_owned(), code.start..code.end())),
+    };
+    behind_town(text, tokens, at + 1, &mut town, words);
+    if let Some(street) = &town.street {
+        town.range.start = street.start;
+    }
+    Some(town)
+}
+
+/// The name of a town from a word on: words with capitals, and small ones between them.
+fn locality(
+    text: &str,
+    tokens: &[Word<'_>],
+    first: usize,
+    from: usize,
+) -> Option<(Range<usize>, usize)> {
+    let start = tokens.get(first)?;
+    let gap = text.get(from..start.start)?;
+    if !gap
+        .chars()
+        .all(|c| c.is_whitespace() || matches!(c, '-' | '–' | ','))
+        || !start.is_capital()
+    {
+        return None;
+    }
+    let mut last = first;
+    for at in first + 1..(first + TOWN).min(tokens.len()) {
+        let gap = &text[tokens[at - 1].end()..tokens[at].start];
+        let word = tokens[at];
+        if !gap.trim().is_empty() || word.text.bytes().any(|byte| byte.is_ascii_digit()) {
+            break;
+        }
+        if word.is_capital() {
+            last = at;
+        } else if word.text.chars().count() > 5 {
+            break;
+        }
+    }
+    let is_words = tokens[first..=last]
+        .iter()
+        .all(|word| !is_label_like(word.text) || word.start == start.start);
+    is_words.then(|| (start.start..tokens[last].end(), last))
+}
+
+/// A word with a dot within is an abbreviation, such as the label of what follows.
+fn is_label_like(word: &str) -> bool {
+    word.contains('.')
+}
+
+/// Takes province and country behind a town.
+fn behind_town(
+    text: &str,
+    tokens: &[Word<'_>],
+    last: usize,
+    town: &mut Town,
+    words: &ImprintWords,
+) {
+    let (mut end, mut next) = (tokens[last].end(), last + 1);
+    // `Milano MI`, without brackets.
+    let own = &text[town.locality.clone()];
+    if town.region.is_none()
+        && let Some((name, sigla)) = own.rsplit_once(' ')
+        && sigla.len() == 2
+        && is_upper(sigla)
+    {
+        town.region = Some(town.locality.end - 2..town.locality.end);
+        town.locality.end = town.locality.start + name.trim_end().len();
+    }
+    // `Milano Italia`
+    let own = &text[town.locality.clone()];
+    if let Some((name, last)) = own.rsplit_once(' ')
+        && let Some(code) = words.countries.get(&fold(last)).filter(|_| last.len() > 2)
+    {
+        town.country = Some((
+            code.clone(),
+            town.locality.end - last.len()..town.locality.end,
+        ));
+        town.locality.end = town.locality.start + name.trim_end_matches([' ', '-']).len();
+    }
+    if let Some(word) = tokens.get(next) {
+        let gap = text[end..word.start].trim();
+        let is_sigla = word.text.len() == 2 && is_upper(word.text);
+        if town.region.is_none() && is_sigla && matches!(gap, "(" | "-" | "–" | "," | "[") {
+            town.region = Some(word.start..word.end());
+            end = word.end() + usize::from(text[word.end()..].starts_with(')'));
+            next += 1;
+        }
+    }
+    for length in (1..=4).rev() {
+        let Some(word) = tokens.get(next + length - 1) else {
+            continue;
+        };
+        let start = tokens[next].start;
+        let gap = &text[end..start];
+        let is_gap = gap
+            .chars()
+            .all(|c| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '(' | '.' | '/'));
+        if let Some(code) = words
+            .countries
+            .get(&fold(&text[start..word.end()]))
+            .filter(|_| is_gap)
+        {
+            town.country = Some((code.clone(), start..word.end()));
+            end = word.end();
+            break;
+        }
+    }
+    town.range.end = town.range.end.max(end);
+}
+
+/// The street that a text ends with.
+pub(super) fn street_before(text: &str, words: &ImprintWords) -> Option<Range<usize>> {
+    let text = text.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | '-' | '–' | '—' | '|' | '•' | '·' | '(' | '/')
+    });
+    let from = [" - ", " – ", " — ", "; ", " | ", " • ", " · ", ": "]
+        .iter()
+        .filter_map(|mark| text.rfind(mark).map(|at| at + mark.len()))
+        .max()
+        .unwrap_or(0);
+    let begins = words_of(text)
+        .into_iter()
+        .filter(|word| begins_street(word, words))
+        .map(|word| word.start);
+    let begins: Vec<usize> = begins.collect();
+    // A street that begins with its word, in the last part of the text or before it.
+    let start = begins
+        .iter()
+        .find(|start| **start >= from)
+        .or(begins.last());
+    if let Some(start) = start.filter(|start| is_street(&text[**start..])) {
+        return Some(*start..text.len());
+    }
+    // A street that ends with its word or has none: a part with the number of a house.
+    let mut part = last_part(text)?;
+    if part.start < from {
+        part.start = from;
+    }
+    let alone = &text[part.clone()];
+    let is_number = |text: &str| {
+        text.trim()
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte.is_ascii_alphabetic())
+            && text.len() <= 5
+    };
+    if is_number(alone) && part.start > from {
+        // `Musterstraße, 5`
+        part.start = last_part(text[..part.start].trim_end_matches([' ', ',']))?.start;
+    }
+    let street = &text[part.clone()];
+    let has_number = street.bytes().any(|byte| byte.is_ascii_digit());
+    (has_number && is_street(street)).then_some(part)
+}
+
+/// The street that stands behind a town: `39100 Bolzano, Via Roma 1`.
+fn street_behind(text: &str, from: usize, words: &ImprintWords) -> Option<Range<usize>> {
+    let rest = text.get(from..)?;
+    let skipped = rest.len()
+        - rest
+            .trim_start_matches([' ', ',', '-', '–', ')', '|'])
+            .len();
+    let start = from + skipped;
+    let first = words_of(&text[start..]).into_iter().next()?;
+    if skipped == 0 || first.start != 0 || !begins_street(&first, words) {
+        return None;
+    }
+    let rest = &text[start..];
+    // Behind the number of the house the street is over.
+    let digits = rest.find(|c: char| c.is_ascii_digit())?;
+    let number = rest[digits..]
+        .find(|c: char| !(c.is_alphanumeric() || c == '/'))
+        .unwrap_or(rest.len() - digits);
+    let street = &rest[..digits + number];
+    is_street(street).then_some(start..start + street.len())
+}
+
+fn begins_street(word: &Word<'_>, words: &ImprintWords) -> bool {
+    let folded = fold(word.text.trim_end_matches('.'));
+    words.streets.contains(&folded) && (word.is_capital() || folded.len() > 2)
+}
+
+/// Whether a text may be street and number: not long, with a name in it.
+pub(super) fn is_street(text: &str) -> bool {
+    let count = text.split_whitespace().count();
+    let capital = text
+        .split_whitespace()
+        .any(|word| word.starts_with(char::is_uppercase) || word.contains('\''));
+    let is_sentence = text.match_indices(". ").any(|(at, _)| {
+        let word = text[..at].rsplit(' ').next().unwrap_or("");
+        word.chars().count() > 5 && text[at + 2..].starts_with(char::is_uppercase)
+    });
+    (2..=10).contains(&count) && text.len() <= 80 && capital && !text.contains('@') && !is_sentence
+}
+
+/// Whether a line is a street and nothing else.
+pub(super) fn is_street_line(text: &str, words: &ImprintWords) -> bool {
+    let has_number = text.bytes().any(|byte| byte.is_ascii_digit());
+    let first = words_of(text).into_iter().next();
+    let begins = first.is_some_and(|word| begins_street(&word, words));
+    let last = text
+        .trim_end_matches(|c: char| !c.is_alphabetic())
+        .rsplit(' ')
+        .next()
+        .unwrap_or("");
+    let ends = words.streets.contains(&fold(last));
+    is_street(text) && (has_number || begins) && (begins || ends || text.len() <= 50)
+}
+
+/// The part of a text behind its last mark.
+fn last_part(text: &str) -> Option<Range<usize>> {
+    let start = text.rfind(MARKS).map_or(0, |at| {
+        at + text[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    let from = start + text[start..].len() - text[start..].trim_start().len();
+    (from < text.len()).then_some(from..text.len())
+}
+
+fn is_upper(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::load_ontology;
+
+    fn read(text: &str, country: Option<&str>) -> String {
+        let words = ImprintWords::new(&load_ontology(None, None, &mut Vec::new()).lexicons);
+        let Some(town) = town(text, country, &words) else {
+            return String::new();
+        };
+        let part = |range: &Option<Range<usize>>| {
+            range.clone().map_or("", |range| &text[range]).to_owned()
+        };
+        let mut parts = vec![
+            part(&town.street),
+            text[town.postal_code.clone()].to_owned(),
+            text[town.locality.clone()].to_owned(),
+        ];
+        if town.region.is_some() || town.country.is_some() {
+            parts.push(part(&town.region));
+        }
+        parts.extend(town.country.map(|(code, _)| code));
+        parts.join(" | ")
+    }
+
+    #[test]
+    fn addresses_of_several_countries() {
+        for (text, country, expected) in [
+            (
+                "Via Martiri Oscuri 3, 20125 Milano",
+                "IT",
+                "Via Martiri Oscuri 3 | 20125 | Milano",
+            ),
+            (
+                "Esempio Srl - Via Roma, 5 - 23100 Sondrio (SO)",
+                "IT",
+                "Via Roma, 5 | 23100 | Sondrio | SO",
+            ),
+            (
+                "Esempio Srl, Piazza del Popolo n. 4 - 00187 Roma RM - Italia",
+                "IT",
+                "Piazza del Popolo n. 4 | 00187 | Roma | RM | IT",
+            ),
+            (
+                "Sede legale: via Dante 12/A – I-39100 Bolzano",
+                "IT",
+                "via Dante 12/A | 39100 | Bolzano |  | IT",
+            ),
+            (
+                "20125 Milano, Via Martiri Oscuri 3",
+                "IT",
+                "Via Martiri Oscuri 3 | 20125 | Milano",
+            ),
+            (
+                "C.so Vittorio Emanuele II 10, 10128 Torino (TO) Italy",
+                "IT",
+                "C.so Vittorio Emanuele II 10 | 10128 | Torino | TO | IT",
+            ),
+            ("20125 Milano", "IT", " | 20125 | Milano"),
+            (
+                "Via Piave 1, 31015 Conegliano Veneto (TV)",
+                "IT",
+                "Via Piave 1 | 31015 | Conegliano Veneto | TV",
+            ),
+            (
+                "Via Po 3, 20090 Trezzano sul Naviglio (MI)",
+                "IT",
+                "Via Po 3 | 20090 | Trezzano sul Naviglio | MI",
+            ),
+            (
+                "Musterstraße 12, 10115 Berlin, Deutschland",
+                "DE",
+                "Musterstraße 12 | 10115 | Berlin |  | DE",
+            ),
+            (
+                "Hauptstr. 5, A-6020 Innsbruck",
+                "DE",
+                "Hauptstr. 5 | 6020 | Innsbruck |  | AT",
+            ),
+            (
+                "Bahnhofplatz 1, CH-8001 Zürich",
+                "DE",
+                "Bahnhofplatz 1 | 8001 | Zürich |  | CH",
+            ),
+            (
+                "10 Lamp Street, London SW1A 2AA",
+                "GB",
+                "10 Lamp Street | SW1A 2AA | London |  | GB",
+            ),
+            (
+                "Unit 4, 10 Lamp Road, Bristol, BS1 4DJ, United Kingdom",
+                "GB",
+                "10 Lamp Road | BS1 4DJ | Bristol |  | GB",
+            ),
+            (
+                "5 Lamp Avenue, Springfield, IL 62701",
+                "US",
+                "5 Lamp Avenue | 62701 | Springfield | IL | US",
+            ),
+            ("oltre 20000 Partecipanti", "IT", " | 20000 | Partecipanti"),
+            ("nel 2018 Milano", "IT", ""),
+            ("tel. 02 12345 678", "IT", ""),
+            ("€20125 Milano", "IT", ""),
+        ] {
+            assert_eq!(read(text, Some(country)), expected, "{text}");
+        }
+    }
+}

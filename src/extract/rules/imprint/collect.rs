@@ -1,0 +1,281 @@
+//! The values of an imprint, gathered by organization.
+
+use super::checks::{self, Check, is_european};
+use super::items::{Item, What};
+use super::owner::Owner;
+use super::{Line, address, text_of};
+use crate::content::PlaceKind;
+use crate::diagnostic::Code;
+use crate::extract::rules::Reading;
+use crate::extract::{Imprint, NamedAs, Spanned, fold};
+use crate::record::Rule;
+use std::ops::Range;
+
+/// Adds an imprint for each owner that has any value.
+pub(super) fn imprints(
+    reading: &mut Reading<'_, '_>,
+    lines: &[Line],
+    above: usize,
+    owners: &[Owner],
+    country: Option<&str>,
+) {
+    let mut collected: Vec<Imprint> = owners.iter().map(empty).collect();
+    for (number, line) in lines.iter().enumerate().skip(above) {
+        for item in &line.items {
+            let position = (number, item.value.start);
+            // Values belong to the name before them, those before all names to the first.
+            let whose = owners
+                .iter()
+                .rposition(|owner| (owner.line, owner.name.start) <= position)
+                .unwrap_or(0);
+            let value = Value {
+                lines,
+                number,
+                country,
+            };
+            value.take(reading, item, collected.get_mut(whose));
+        }
+    }
+    for (owner, imprint) in owners.iter().zip(collected) {
+        if has_any(&imprint) {
+            state(reading, lines, owner, imprint);
+        }
+    }
+}
+
+fn empty(owner: &Owner) -> Imprint {
+    Imprint {
+        who: 0,
+        legal_name: None,
+        street: None,
+        postal_code: None,
+        locality: None,
+        region: None,
+        country: None,
+        telephones: Vec::new(),
+        faxes: Vec::new(),
+        emails: Vec::new(),
+        vat: None,
+        tax: None,
+        register: None,
+        founded: None,
+        confidence: owner.confidence,
+    }
+}
+
+/// Whether an imprint says enough to be one: more than a name with a mail address or a number.
+fn has_any(imprint: &Imprint) -> bool {
+    let phones = !imprint.telephones.is_empty() || !imprint.faxes.is_empty();
+    let company = imprint.vat.is_some() || imprint.tax.is_some() || imprint.register.is_some();
+    let place = imprint.postal_code.is_some();
+    let kinds = [phones, !imprint.emails.is_empty(), place]
+        .iter()
+        .filter(|has| **has)
+        .count();
+    company || kinds > 1 || (place && imprint.street.is_some())
+}
+
+fn state(reading: &mut Reading<'_, '_>, lines: &[Line], owner: &Owner, mut imprint: Imprint) {
+    let line = &lines[owner.line];
+    let within =
+        |range: &Range<usize>| line.range.start + range.start..line.range.start + range.end;
+    let passage = &reading.passages[line.passage];
+    imprint.legal_name = owner
+        .legal
+        .as_ref()
+        .map(|legal| passage.spanned(within(legal)));
+    let (name, kind) = (within(&owner.name), NamedAs::Organization);
+    imprint.who = reading.name(line.passage, name, kind, Rule::Imprint, owner.confidence);
+    reading.facts.mentions.push(imprint.who);
+    if owner.is_publisher && reading.facts.frame.publisher.is_none() {
+        reading.facts.frame.publisher = Some(imprint.who);
+    }
+    reading.facts.imprints.push(imprint);
+}
+
+/// A value on its way into an imprint.
+struct Value<'l> {
+    lines: &'l [Line],
+    number: usize,
+    country: Option<&'l str>,
+}
+
+impl Value<'_> {
+    /// Takes a value; one whose check digit is wrong is reported whoever it is of.
+    fn take(&self, reading: &mut Reading<'_, '_>, item: &Item, imprint: Option<&mut Imprint>) {
+        let written = self.spanned(reading, &item.value);
+        let with = |text: String| Spanned {
+            text: text.into(),
+            span: written.span,
+        };
+        match &item.what {
+            What::Vat(number, own) => {
+                let country = own.as_deref().or(self.country);
+                let right = self.checked(reading, item, country, number, checks::vat);
+                if let (Some(country), Some(imprint)) = (country.filter(|_| right), imprint) {
+                    let prefix = if is_european(country) { country } else { "" };
+                    imprint.vat.get_or_insert(with(format!("{prefix}{number}")));
+                }
+            }
+            What::Tax(number) => {
+                let right = self.checked(reading, item, self.country, number, checks::tax);
+                if let Some(imprint) = imprint.filter(|_| right) {
+                    imprint.tax.get_or_insert(with(number.clone()));
+                }
+            }
+            what => {
+                let Some(imprint) = imprint else { return };
+                match what {
+                    What::Telephone(number, _) => {
+                        push(&mut imprint.telephones, with(number.clone()));
+                    }
+                    What::Fax(number, _) => push(&mut imprint.faxes, with(number.clone())),
+                    What::Email(address) => push(&mut imprint.emails, with(address.clone())),
+                    What::Register {
+                        label,
+                        office,
+                        number,
+                    } => {
+                        let text = self.register(reading, label, office.as_ref(), number);
+                        imprint.register.get_or_insert(with(text));
+                    }
+                    What::Town(town) => self.address(reading, town, imprint),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Whether a number's check digit is right, or cannot be known.
+    fn checked(
+        &self,
+        reading: &mut Reading<'_, '_>,
+        item: &Item,
+        country: Option<&str>,
+        number: &str,
+        check: fn(&str, &str) -> Check,
+    ) -> bool {
+        let Some(country) = country else {
+            return false;
+        };
+        let result = check(country, number);
+        if result == Check::Wrong {
+            let span = self.spanned(reading, &item.value).span;
+            // A number with two labels is reported once.
+            let known = |problem: &crate::diagnostic::Diagnostic| {
+                problem.code == Code::CheckDigit
+                    && problem
+                        .place
+                        .as_ref()
+                        .is_some_and(|place| place.start == span.start)
+            };
+            if !reading.problems.iter().any(known) {
+                let message = format!("the check digit of `{number}` ({country}) is wrong");
+                let problem = reading.source.problem(Code::CheckDigit, span, message);
+                let hint = "compare it with its source: one of its digits is mistyped; it is left out until then";
+                reading.problems.push(problem.hint(hint));
+            }
+        }
+        matches!(result, Check::Right | Check::Unchecked)
+    }
+
+    fn address(&self, reading: &Reading<'_, '_>, town: &address::Town, imprint: &mut Imprint) {
+        if imprint.postal_code.is_some() {
+            return;
+        }
+        imprint.street = match &town.street {
+            Some(street) => Some(self.spanned(reading, street)),
+            None => self.street_above(reading),
+        };
+        imprint.postal_code = Some(self.spanned(reading, &town.postal_code));
+        imprint.locality = Some(self.spanned(reading, &town.locality));
+        imprint.region = town
+            .region
+            .as_ref()
+            .map(|region| self.spanned(reading, region));
+        let named = town
+            .country
+            .as_ref()
+            .map(|(code, range)| (code.as_str(), range));
+        let code = named.map(|(code, _)| code).or(self.country);
+        let range = named.map_or(&town.postal_code, |(_, range)| range);
+        imprint.country = code.map(|code| Spanned {
+            text: code.into(),
+            span: self.spanned(reading, range).span,
+        });
+    }
+
+    /// The line above an address that has the street alone.
+    fn street_above(&self, reading: &Reading<'_, '_>) -> Option<Spanned> {
+        let line = &self.lines[self.number.checked_sub(1)?];
+        let text = text_of(reading, line);
+        let words = &reading.reader.words.imprint;
+        let start = words.label(text).map_or(0, |(_, _, length)| {
+            text.len()
+                - text[length..]
+                    .trim_start_matches([':', ' ', '-', '–'])
+                    .len()
+        });
+        let street = text[start..].trim_end_matches([',', ' ', '-', '–', ';']);
+        let is_alone = line.items.iter().all(|item| item.what == What::Other);
+        let range = line.range.start + start..line.range.start + start + street.len();
+        (is_alone && address::is_street_line(street, words))
+            .then(|| reading.passages[line.passage].spanned(range))
+    }
+
+    /// A number in a register with the office that keeps it: `REA MI-931532`.
+    fn register(
+        &self,
+        reading: &Reading<'_, '_>,
+        label: &Range<usize>,
+        office: Option<&Range<usize>>,
+        number: &str,
+    ) -> String {
+        let text = text_of(reading, &self.lines[self.number]);
+        let letters = number.bytes().take_while(u8::is_ascii_uppercase).count();
+        let label = text[label.clone()].trim_end_matches([':', ' ']);
+        let label = label.replace('.', "");
+        match office {
+            _ if letters == 2 => format!("{label} {}-{}", &number[..2], &number[2..]),
+            Some(office) => {
+                let name = &text[office.clone()];
+                match sigla(reading, name) {
+                    Some(sigla) => format!("{label} {sigla}-{number}"),
+                    None => format!("{label} {name} {number}"),
+                }
+            }
+            None => format!("{label} {number}"),
+        }
+    }
+
+    fn spanned(&self, reading: &Reading<'_, '_>, range: &Range<usize>) -> Spanned {
+        let line = &self.lines[self.number];
+        let range = line.range.start + range.start..line.range.start + range.end;
+        reading.passages[line.passage].spanned(range)
+    }
+}
+
+/// The letters of the Italian province that a town or province names: Chambers of Commerce are
+/// known by them.
+fn sigla(reading: &Reading<'_, '_>, name: &str) -> Option<String> {
+    if name.len() == 2 && name.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Some(name.to_owned());
+    }
+    let gazetteer = &reading.reader.ontology.gazetteer;
+    gazetteer.find(&fold(name)).iter().find_map(|id| {
+        let place = gazetteer.get(*id)?;
+        let province = match place.kind {
+            PlaceKind::Province => place,
+            PlaceKind::Municipality => gazetteer.get(place.within?)?,
+            _ => return None,
+        };
+        Some(province.code?.strip_prefix("IT-")?.to_owned()).filter(|code| code.len() == 2)
+    })
+}
+
+/// Adds a value that is not there yet.
+fn push(list: &mut Vec<Spanned>, value: Spanned) {
+    if !list.iter().any(|known| known.text == value.text) {
+        list.push(value);
+    }
+}

@@ -1,0 +1,439 @@
+//! What a line of an imprint has: labelled numbers, mail addresses, a postal address.
+
+use super::address::{Town, town};
+use super::checks::is_european;
+use super::phone::phones;
+use super::words::{Field, ImprintWords, prefix};
+use std::ops::Range;
+
+/// A value in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Item {
+    /// The bytes of the line that it is written in, its label included.
+    pub(super) range: Range<usize>,
+    /// The bytes of the value itself.
+    pub(super) value: Range<usize>,
+    pub(super) what: What,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum What {
+    /// A telephone number in E.164, and the country that its own prefix tells.
+    Telephone(String, Option<&'static str>),
+    Fax(String, Option<&'static str>),
+    Email(String),
+    /// A VAT number without its prefix, and the country of that.
+    Vat(String, Option<String>),
+    Tax(String),
+    /// A number in a register: the label, the office and the number.
+    Register {
+        label: Range<usize>,
+        office: Option<Range<usize>>,
+        number: String,
+    },
+    Town(Box<Town>),
+    /// A label and whatever belongs to it is of no use here.
+    Other,
+}
+
+/// All values of a line in its order. Numbers without country are of `country`.
+pub(super) fn items(text: &str, country: Option<&str>, words: &ImprintWords) -> Vec<Item> {
+    let mut found = emails(text);
+    let mut at = 0;
+    while at < text.len() {
+        let is_start = text[..at]
+            .chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphanumeric());
+        let label = is_start.then(|| words.label(&text[at..])).flatten();
+        at = match label {
+            Some((field, other, length)) => {
+                let start = at;
+                let mut fields = vec![(field, at..at + length)];
+                fields.extend(other.map(|other| (other, at..at + length)));
+                let reached = values(
+                    text,
+                    &mut fields,
+                    at + length,
+                    country,
+                    words,
+                    start,
+                    &mut found,
+                );
+                reached.max(at + length)
+            }
+            None => at + text[at..].chars().next().map_or(1, char::len_utf8),
+        };
+    }
+    if let Some(town) = town(text, country, words) {
+        let taken = |item: &Item| {
+            item.what != What::Other
+                && item.value.start < town.postal_code.end
+                && town.postal_code.start < item.value.end
+        };
+        if !found.iter().any(taken) {
+            let (range, value) = (town.range.clone(), town.range.clone());
+            found.push(Item {
+                range,
+                value,
+                what: What::Town(Box::new(town)),
+            });
+        }
+    }
+    found.sort_by_key(|item| item.range.start);
+    found
+}
+
+/// Reads the values behind a label, further labels before them included; where it ended.
+fn values(
+    text: &str,
+    fields: &mut Vec<(Field, Range<usize>)>,
+    from: usize,
+    country: Option<&str>,
+    words: &ImprintWords,
+    start: usize,
+    found: &mut Vec<Item>,
+) -> usize {
+    let mut at = from;
+    let mut office = None;
+    loop {
+        at = behind_marks(text, at, words);
+        let begins_number =
+            text[at..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '('));
+        if !begins_number && let Some((field, other, length)) = words.label(&text[at..]) {
+            fields.push((field, at..at + length));
+            fields.extend(other.map(|other| (other, at..at + length)));
+            at += length;
+            continue;
+        }
+        let is_register = fields.iter().any(|(field, _)| *field == Field::Register);
+        let named = office
+            .is_none()
+            .then(|| office_at(text, at, words))
+            .flatten();
+        match named.filter(|_| is_register && !begins_number) {
+            Some(name) => {
+                at = name.end;
+                office = Some(name);
+            }
+            None => break,
+        }
+    }
+    let has = |wanted: Field| fields.iter().any(|(field, _)| *field == wanted);
+    if has(Field::Telephone) || has(Field::Fax) {
+        let (numbers, length) = phones(&text[at..], country, &words.and);
+        for phone in numbers {
+            let value = at + phone.range.start..at + phone.range.end;
+            let range = start..value.end;
+            if has(Field::Telephone) {
+                let what = What::Telephone(phone.number.clone(), phone.country);
+                found.push(Item {
+                    range: range.clone(),
+                    value: value.clone(),
+                    what,
+                });
+            }
+            if has(Field::Fax) {
+                let what = What::Fax(phone.number, phone.country);
+                found.push(Item { range, value, what });
+            }
+        }
+        return at + length;
+    }
+    if has(Field::Vat) || has(Field::Tax) || has(Field::Register) {
+        return numbers(text, fields, at, office, start, found);
+    }
+    if has(Field::Capital) {
+        let amount = text[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let skipped = text[at..].len() - amount.len();
+        let length = amount
+            .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | ' ')))
+            .unwrap_or(amount.len());
+        return at + skipped + length;
+    }
+    if has(Field::Address) || has(Field::Publisher) || has(Field::Website) {
+        found.push(Item {
+            range: start..at,
+            value: at..at,
+            what: What::Other,
+        });
+    }
+    at
+}
+
+fn numbers(
+    text: &str,
+    fields: &[(Field, Range<usize>)],
+    at: usize,
+    office: Option<Range<usize>>,
+    start: usize,
+    found: &mut Vec<Item>,
+) -> usize {
+    let has = |wanted: Field| fields.iter().any(|(field, _)| *field == wanted);
+    let Some((number, length)) = number(&text[at..]) else {
+        return at;
+    };
+    let (value, range) = (at..at + length, start..at + length);
+    let letters = number.bytes().take_while(u8::is_ascii_uppercase).count();
+    let own = number
+        .get(..2)
+        .filter(|code| letters >= 2 && is_european(code));
+    let (country, bare) = match own {
+        Some(code) if letters < 6 => (Some(code.to_owned()), number[2..].to_owned()),
+        _ => (None, number.clone()),
+    };
+    // An Italian company's number in the register of companies is its tax number.
+    let is_tax_number = bare.len() == 11 && country.is_none();
+    let mut push = |what: What| {
+        found.push(Item {
+            range: range.clone(),
+            value: value.clone(),
+            what,
+        });
+    };
+    if has(Field::Vat) {
+        push(What::Vat(bare.clone(), country));
+    }
+    if has(Field::Tax) {
+        push(What::Tax(bare));
+    }
+    if has(Field::Register) && !has(Field::Vat) && !has(Field::Tax) && !is_tax_number {
+        let label = fields
+            .iter()
+            .rev()
+            .find(|(field, _)| *field == Field::Register);
+        let label = label.map_or(start..start, |(_, range)| range.clone());
+        push(What::Register {
+            label,
+            office,
+            number,
+        });
+    }
+    at + length
+}
+
+/// The number that a text begins with, upper case and without signs within, and its bytes.
+fn number(text: &str) -> Option<(String, usize)> {
+    const LONGEST: usize = 28;
+    let (mut number, mut end) = (String::new(), 0);
+    let mut rest = text;
+    loop {
+        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/');
+        let length = rest.find(|c: char| !is_part(c)).unwrap_or(rest.len());
+        let run = rest[..length].trim_end_matches(['.', '-', '/']);
+        let digits = run.bytes().filter(u8::is_ascii_digit).count();
+        let is_prefix = number.is_empty()
+            && (1..=4).contains(&run.len())
+            && run.bytes().all(|byte| byte.is_ascii_uppercase());
+        let continues = run.len() <= 11 && digits * 2 >= run.len() && digits > 0;
+        if run.is_empty()
+            || !(is_prefix || digits >= 3 && number.is_empty() || continues)
+            || end + length > LONGEST
+        {
+            break;
+        }
+        let grown = number.bytes().filter(u8::is_ascii_digit).count();
+        // A whole number is over; what follows in digits is something else.
+        if grown >= 9 || (grown >= 5 && digits > 4) {
+            break;
+        }
+        number.extend(
+            run.chars()
+                .filter(char::is_ascii_alphanumeric)
+                .map(|c| c.to_ascii_uppercase()),
+        );
+        let at = text.len() - rest.len();
+        end = at + run.len();
+        rest = &text[end..];
+        let Some(behind) = rest.strip_prefix(' ').filter(|_| run.len() == length) else {
+            break;
+        };
+        rest = behind;
+    }
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    (digits >= 4).then_some((number, end))
+}
+
+/// Behind marks, words for “number” and “and”.
+fn behind_marks(text: &str, from: usize, words: &ImprintWords) -> usize {
+    let mut at = from;
+    loop {
+        let rest = &text[at..];
+        let bare = rest.trim_start_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    ':' | '.' | '-' | '–' | '/' | ',' | '&' | ')' | '|' | '=' | '°' | '#'
+                )
+        });
+        at += rest.len() - bare.len();
+        let form = words.numbers.iter().chain(&words.and).find_map(|form| {
+            let length = prefix(bare, form)?;
+            let whole = !bare[length..].starts_with(char::is_alphabetic);
+            whole.then_some(length).filter(|length| *length > 0)
+        });
+        match form {
+            Some(length) => at += length,
+            None => return at,
+        }
+    }
+}
+
+/// The office that keeps a register: names with a capital, and small words before them.
+fn office_at(text: &str, from: usize, words: &ImprintWords) -> Option<Range<usize>> {
+    const LONGEST: usize = 4;
+    let all = crate::extract::words(&text[from..]);
+    let (mut start, mut end) = (None, None);
+    for word in all.into_iter().take(LONGEST + 1) {
+        let at = from + word.start;
+        let begin = end.unwrap_or(from);
+        let is_near = text[begin..at]
+            .chars()
+            .all(|c| c.is_whitespace() || matches!(c, '(' | '\''));
+        let is_label = words.label(&text[at..]).is_some();
+        let is_number = words.numbers.iter().any(|form| {
+            prefix(&text[at..], form)
+                .is_some_and(|length| !text[at + length..].starts_with(char::is_alphabetic))
+        });
+        if !is_near || is_label || is_number || word.text.bytes().any(|byte| byte.is_ascii_digit())
+        {
+            break;
+        }
+        if word.is_capital() {
+            start.get_or_insert(at);
+        } else if start.is_none() && words.particles.contains(&crate::extract::fold(word.text)) {
+            end = Some(from + word.end());
+            continue;
+        } else if !words.particles.contains(&crate::extract::fold(word.text)) {
+            break;
+        }
+        end = Some(from + word.end());
+    }
+    Some(start?..end?)
+}
+
+/// Mail addresses.
+fn emails(text: &str) -> Vec<Item> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('@') {
+        let local = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
+        let start = text[..at].rfind(|c: char| !local(c)).map_or(0, |last| {
+            last + text[last..].chars().next().map_or(1, char::len_utf8)
+        });
+        let domain = &text[at + 1..];
+        let end = domain
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-')))
+            .unwrap_or(domain.len());
+        let domain = domain[..end].trim_end_matches(['.', '-']);
+        let name = text[start..at].trim_start_matches('.');
+        let top = domain.rsplit('.').next().unwrap_or("");
+        let is_domain = domain.contains('.')
+            && top.len() >= 2
+            && top.bytes().all(|byte| byte.is_ascii_alphabetic());
+        if name.is_empty() || !is_domain {
+            continue;
+        }
+        let value = at - name.len()..at + 1 + domain.len();
+        let what = What::Email(text[value.clone()].to_owned());
+        found.push(Item {
+            range: value.clone(),
+            value,
+            what,
+        });
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::load_ontology;
+
+    fn read(text: &str) -> String {
+        let words = ImprintWords::new(&load_ontology(None, None, &mut Vec::new()).lexicons);
+        let shown = items(text, Some("IT"), &words)
+            .into_iter()
+            .filter_map(|item| {
+                Some(match item.what {
+                    What::Telephone(number, _) => format!("tel {number}"),
+                    What::Fax(number, _) => format!("fax {number}"),
+                    What::Email(mail) => mail,
+                    What::Vat(number, country) => {
+                        format!("vat {}{number}", country.unwrap_or_default())
+                    }
+                    What::Tax(number) => format!("tax {number}"),
+                    What::Register {
+                        label,
+                        office,
+                        number,
+                    } => {
+                        let office = office.map_or("", |office| &text[office]);
+                        format!("{} {office} {number}", &text[label])
+                    }
+                    What::Town(town) => text[town.locality.clone()].to_owned(),
+                    What::Other => return None,
+                })
+            });
+        shown.collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn lines_of_imprints() {
+        for (text, expected) in [
+            (
+                "CCIAA Milano REA n. 931532 Codice fiscale, Partita IVA n. 02731980153",
+                "REA Milano 931532 | vat 02731980153 | tax 02731980153",
+            ),
+            ("Tel. +39 0226148855", "tel +390226148855"),
+            (
+                "Tel: 02 26148855 - Fax: 02 827181390",
+                "tel +390226148855 | fax +3902827181390",
+            ),
+            (
+                "Tel. e fax 0342 123456",
+                "tel +390342123456 | fax +390342123456",
+            ),
+            (
+                "Tel/Fax 0342 123456",
+                "tel +390342123456 | fax +390342123456",
+            ),
+            (
+                "T. 0342 123456 F. 0342 654321",
+                "tel +390342123456 | fax +390342654321",
+            ),
+            (
+                "tel. 02 1234567 / 02 7654321",
+                "tel +39021234567 | tel +39027654321",
+            ),
+            ("Email: info@soiel.it", "info@soiel.it"),
+            (
+                "PEC: esempio@pec.it - info@esempio.it.",
+                "esempio@pec.it | info@esempio.it",
+            ),
+            ("P.IVA IT02731980153", "vat IT02731980153"),
+            (
+                "P. IVA e C.F. 02731980153",
+                "vat 02731980153 | tax 02731980153",
+            ),
+            (
+                "C.F./P.IVA: 02731980153 - REA MI-931532",
+                "vat 02731980153 | tax 02731980153 | REA  MI931532",
+            ),
+            ("Cod. Fisc. RSSMRA85T10A562S", "tax RSSMRA85T10A562S"),
+            ("R.E.A. di Milano n. 931532", "R.E.A. Milano 931532"),
+            (
+                "Iscritta al Registro delle Imprese di Milano n. 02731980153",
+                "",
+            ),
+            ("Capitale sociale € 10.000,00 i.v.", ""),
+            ("VAT no. GB 980 7806 84", "vat GB980780684"),
+            ("Company number 01234567", "Company number  01234567"),
+            ("USt-IdNr.: DE136695976", "vat DE136695976"),
+            ("Partita IVA 027 3198 0153", "vat 02731980153"),
+            ("La tel aviv di oggi ha 450000 abitanti", ""),
+            ("Il fax è morto", ""),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Addresses and numbers of an organization.
+//!
+//! An imprint is a group of lines, often at the end of a text, that have addresses and labelled
+//! numbers: `Esempio Srl`, `Via Roma 1, 20121 Milano`, `Tel. 02 1234567`, `P.IVA 01234567890`.
+//! It belongs to the organization whose name with its legal form stands in it; else to one whose
+//! name stands above and begins or ends as names of organizations do; else to the line with
+//! capitals right above. Without a name nothing is stated.
+//!
+//! Values are given their normal form: telephone numbers E.164 (a number without country code
+//! is of the country of the address, of the other numbers, or of the language), VAT numbers
+//! with the letters of their country. Check digits of VAT and tax numbers are verified; a
+//! number with a wrong one is reported (P030) and left out. One number may have two labels.
+//! `X, dal 1980` right behind the organization's name, anywhere in the text, is the year of its
+//! founding. The share capital is of no interest.
+//!
+//! The organization is mentioned by the text; its publisher only if a label says so (`Editore:`).
+
+mod address;
+mod checks;
+mod collect;
+mod founding;
+mod items;
+mod owner;
+mod phone;
+mod words;
+
+pub use words::ImprintWords;
+
+use super::Reading;
+use crate::extract::Part;
+use items::{Item, What, items};
+use std::ops::Range;
+
+/// A line of the file within a passage, white space at its ends taken away.
+#[derive(Debug, Clone)]
+struct Line {
+    passage: usize,
+    range: Range<usize>,
+    items: Vec<Item>,
+}
+
+/// Lines without any value that may stand within an imprint, one after the other.
+const GAP: usize = 2;
+/// Lines above an imprint that may have its name.
+const ABOVE: usize = 2;
+/// Words of a line that flows; such a line ends an imprint.
+const FLOWING: usize = 25;
+
+/// Reads imprints.
+pub fn read(reading: &mut Reading<'_, '_>) {
+    let lines = lines(reading);
+    if lines.iter().all(|line| line.items.is_empty()) {
+        return;
+    }
+    for group in groups(reading, &lines) {
+        let country = country(reading, &lines[group.clone()]);
+        let mut own: Vec<Line> = lines[group.start.saturating_sub(ABOVE)..group.end].to_vec();
+        let above = group.start.min(ABOVE);
+        for line in &mut own {
+            let text = &reading.passages[line.passage].text()[line.range.clone()];
+            line.items = items(text, country.as_deref(), &reading.reader.words.imprint);
+        }
+        let owners = owner::owners(reading, &own, above);
+        collect::imprints(reading, &own, above, &owners, country.as_deref());
+    }
+    founding::read(reading);
+}
+
+/// All lines of text, with what is in those that may have values.
+fn lines(reading: &Reading<'_, '_>) -> Vec<Line> {
+    let country = of_language(reading.language());
+    let mut lines = Vec::new();
+    for (passage, one) in reading.passages.iter().enumerate() {
+        if matches!(one.part, Part::Credits | Part::Chapters) {
+            continue;
+        }
+        let text = one.text();
+        let mut start = 0;
+        for end in one.ends.iter().copied().filter(|end| *end <= text.len()) {
+            let Some(part) = text.get(start..end) else {
+                continue;
+            };
+            let from = start + part.len() - part.trim_start().len();
+            let to = (start + part.trim_end().len()).max(from);
+            start = end;
+            if from == to {
+                continue;
+            }
+            let part = &text[from..to];
+            let may_have = part
+                .bytes()
+                .any(|byte| byte.is_ascii_digit() || byte == b'@');
+            let items = if may_have {
+                items(part, country.as_deref(), &reading.reader.words.imprint)
+            } else {
+                Vec::new()
+            };
+            lines.push(Line {
+                passage,
+                range: from..to,
+                items,
+            });
+        }
+    }
+    lines
+}
+
+/// Runs of lines that have enough of an imprint.
+fn groups(reading: &Reading<'_, '_>, lines: &[Line]) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    let has_value = |line: &Line| line.items.iter().any(|item| item.what != What::Other);
+    for at in (0..lines.len()).filter(|at| has_value(&lines[*at])) {
+        let flows = |at: usize| text_of(reading, &lines[at]).split_whitespace().count() > FLOWING;
+        match groups.last_mut() {
+            Some(last) if at - last.end <= GAP && !(last.end - 1..=at).any(flows) => {
+                last.end = at + 1;
+            }
+            _ => groups.push(at..at + 1),
+        }
+    }
+    groups.retain(|group| is_imprint(&lines[group.clone()]));
+    groups
+}
+
+/// Whether some lines have enough: two kinds of values, or a number that a company has.
+fn is_imprint(lines: &[Line]) -> bool {
+    let mut kinds = [false; 4];
+    let mut is_company = false;
+    for item in lines.iter().flat_map(|line| &line.items) {
+        match &item.what {
+            What::Telephone(..) | What::Fax(..) => kinds[0] = true,
+            What::Email(_) => kinds[1] = true,
+            What::Town(_) => kinds[2] = true,
+            What::Vat(..) | What::Tax(_) | What::Register { .. } => {
+                kinds[3] = true;
+                is_company = true;
+            }
+            What::Other => {}
+        }
+    }
+    let towns = lines.iter().flat_map(|line| &line.items);
+    let whole = towns
+        .into_iter()
+        .any(|item| matches!(&item.what, What::Town(town) if town.street.is_some()));
+    is_company || whole || kinds.iter().filter(|kind| **kind).count() > 1
+}
+
+fn text_of<'t>(reading: &'t Reading<'_, '_>, line: &Line) -> &'t str {
+    &reading.passages[line.passage].text()[line.range.clone()]
+}
+
+/// The country that an imprint is of: named in its address, or told by its numbers; else the
+/// one of the language.
+fn country(reading: &Reading<'_, '_>, lines: &[Line]) -> Option<String> {
+    let items = || lines.iter().flat_map(|line| &line.items);
+    let named = items().find_map(|item| match &item.what {
+        What::Town(town) => town.country.as_ref().map(|(code, _)| code.clone()),
+        _ => None,
+    });
+    let by_vat = || {
+        items().find_map(|item| match &item.what {
+            What::Vat(_, country) => country.clone(),
+            _ => None,
+        })
+    };
+    let by_phone = || {
+        items().find_map(|item| match &item.what {
+            What::Telephone(_, country) | What::Fax(_, country) => country.map(str::to_owned),
+            _ => None,
+        })
+    };
+    named
+        .or_else(by_vat)
+        .or_else(by_phone)
+        .or_else(|| of_language(reading.language()))
+}
+
+/// The country that a language tag names, or the one of its language where there is little doubt.
+fn of_language(tag: &str) -> Option<String> {
+    const OF: [(&str, &str); 8] = [
+        ("it", "IT"),
+        ("de", "DE"),
+        ("fr", "FR"),
+        ("es", "ES"),
+        ("nl", "NL"),
+        ("pl", "PL"),
+        ("fi", "FI"),
+        ("da", "DK"),
+    ];
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or("");
+    let region = parts
+        .find(|part| part.len() == 2)
+        .map(str::to_ascii_uppercase);
+    region.or_else(|| {
+        OF.iter()
+            .find(|(code, _)| *code == language)
+            .map(|(_, country)| (*country).to_owned())
+    })
+}

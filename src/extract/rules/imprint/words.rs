@@ -1,0 +1,219 @@
+//! Words of imprints.
+
+use crate::content::Lexicon;
+use crate::extract::fold;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What a label says that follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Telephone,
+    Fax,
+    Email,
+    Website,
+    Vat,
+    Tax,
+    Register,
+    Capital,
+    Address,
+    Publisher,
+}
+
+/// Words of imprints, in all languages.
+#[derive(Debug, Clone, Default)]
+pub struct ImprintWords {
+    /// Labels by their first letter, folded, the longest first.
+    labels: FxHashMap<char, Vec<Label>>,
+    /// What may stand between a label and its number, folded, the longest first.
+    pub(super) numbers: Vec<String>,
+    /// What stands between a name and the year of its founding, folded.
+    pub(super) since: Vec<String>,
+    /// Names of countries, folded, and their codes.
+    pub(super) countries: FxHashMap<String, String>,
+    /// Legal forms as they are written, the longest first.
+    pub(super) legal: Vec<String>,
+    /// What names of organizations begin and end with, folded.
+    pub(super) heads: FxHashSet<String>,
+    pub(super) tails: FxHashSet<String>,
+    /// Words that names of streets begin or end with, folded, without last dot.
+    pub(super) streets: FxHashSet<String>,
+    /// What stands in names without a capital: articles and prepositions.
+    pub(super) particles: FxHashSet<String>,
+    /// Words between two values.
+    pub(super) and: Vec<String>,
+    /// Nouns of offices, folded: what somebody is since a year is no founding.
+    pub(super) roles: FxHashSet<String>,
+}
+
+#[derive(Debug, Clone)]
+struct Label {
+    form: String,
+    folded: String,
+    field: Field,
+    other: Option<Field>,
+}
+
+impl ImprintWords {
+    /// Gathers the words of all lexicons.
+    pub fn new(lexicons: &[Lexicon]) -> Self {
+        let mut words = Self::default();
+        for lexicon in lexicons {
+            words.add_labels(lexicon);
+            let imprint = &lexicon.imprint;
+            let organizations = &lexicon.organizations;
+            let prepositions = &lexicon.prepositions;
+            words
+                .numbers
+                .extend(imprint.numbers.iter().map(|form| fold(form)));
+            words
+                .since
+                .extend(imprint.since.iter().map(|form| fold(form)));
+            for (code, names) in &imprint.countries {
+                for name in names {
+                    words
+                        .countries
+                        .entry(fold(name))
+                        .or_insert_with(|| code.clone());
+                }
+            }
+            words
+                .legal
+                .extend(organizations.legal.values().flatten().cloned());
+            words
+                .heads
+                .extend(organizations.heads.iter().map(|form| fold(form)));
+            words
+                .tails
+                .extend(organizations.tails.iter().map(|form| fold(form)));
+            let street = lexicon.place_cues.street.iter();
+            words
+                .streets
+                .extend(street.map(|form| fold(form.trim_end_matches('.'))));
+            let particles = prepositions
+                .genitive
+                .iter()
+                .chain(&lexicon.articles.definite);
+            let particles = particles
+                .chain(&lexicon.credits.and)
+                .chain(&prepositions.within);
+            words.particles.extend(particles.map(|form| fold(form)));
+            words.and.extend(lexicon.credits.and.iter().cloned());
+            words
+                .roles
+                .extend(lexicon.roles.heads.iter().map(|form| fold(form)));
+        }
+        words.join_labels();
+        words
+            .numbers
+            .sort_by_key(|form| std::cmp::Reverse(form.len()));
+        words
+            .since
+            .sort_by_key(|form| std::cmp::Reverse(form.len()));
+        words
+            .legal
+            .sort_by_key(|form| std::cmp::Reverse(form.len()));
+        words.legal.dedup();
+        words
+    }
+
+    fn add_labels(&mut self, lexicon: &Lexicon) {
+        let imprint = &lexicon.imprint;
+        let labels = [
+            (&imprint.telephone, Field::Telephone, None),
+            (&imprint.fax, Field::Fax, None),
+            (&imprint.email, Field::Email, None),
+            (&imprint.website, Field::Website, None),
+            (&imprint.vat, Field::Vat, None),
+            (&imprint.tax, Field::Tax, None),
+            (&imprint.both, Field::Vat, Some(Field::Tax)),
+            (&imprint.register, Field::Register, None),
+            (&imprint.capital, Field::Capital, None),
+            (&imprint.address, Field::Address, None),
+            (&imprint.publisher, Field::Publisher, None),
+        ];
+        for (forms, field, other) in labels {
+            for form in forms {
+                let folded = fold(form);
+                let Some(first) = folded.chars().next() else {
+                    continue;
+                };
+                let list = self.labels.entry(first).or_default();
+                if let Some(known) = list.iter_mut().find(|known| known.form == *form) {
+                    // One label for two things: `Tel/Fax`.
+                    if known.field != field && known.other.is_none() {
+                        known.other = Some(field);
+                    }
+                    continue;
+                }
+                let form = form.clone();
+                list.push(Label {
+                    form,
+                    folded,
+                    field,
+                    other,
+                });
+            }
+        }
+        for list in self.labels.values_mut() {
+            list.sort_by_key(|label| std::cmp::Reverse(label.folded.len()));
+        }
+    }
+
+    /// A label for telephones that ends in one for fax is for both: `Tel. e fax`.
+    fn join_labels(&mut self) {
+        let labels = self.labels.values().flatten();
+        let fax = labels.filter(|label| label.field == Field::Fax && label.folded.len() > 2);
+        let fax: Vec<String> = fax.map(|label| label.folded.clone()).collect();
+        for label in self.labels.values_mut().flatten() {
+            let ends = fax.iter().any(|fax| label.folded.ends_with(&**fax));
+            if label.field == Field::Telephone && ends {
+                label.other = Some(Field::Fax);
+            }
+        }
+    }
+
+    /// The label that a text begins with: what it says, and the bytes behind it. A label of one
+    /// or two letters is one only in its own case, and one letter only before a dot or colon.
+    pub(super) fn label(&self, text: &str) -> Option<(Field, Option<Field>, usize)> {
+        let first = text.chars().next()?;
+        let mut buffer = [0; 4];
+        let first = fold(first.encode_utf8(&mut buffer))
+            .chars()
+            .next()
+            .unwrap_or(first);
+        let list = self.labels.get(&first)?;
+        list.iter().find_map(|label| {
+            let letters = label.form.chars().filter(|c| c.is_alphanumeric()).count();
+            let end = if letters <= 2 && label.form.chars().any(char::is_uppercase) {
+                text.starts_with(&*label.form).then_some(label.form.len())
+            } else {
+                prefix(text, &label.folded)
+            }?;
+            let rest = &text[end..];
+            let whole = !label.form.ends_with(char::is_alphanumeric)
+                || !rest.starts_with(|c: char| c.is_alphabetic());
+            let marked = letters > 1 || label.form.ends_with('.') || rest.starts_with([':', '.']);
+            (whole && (marked || letters == 0)).then_some((label.field, label.other, end))
+        })
+    }
+}
+
+/// The bytes of a text that fold to a form at its beginning.
+pub(super) fn prefix(text: &str, form: &str) -> Option<usize> {
+    let mut folded = String::with_capacity(form.len() + 4);
+    let mut buffer = [0; 4];
+    for (at, c) in text.char_indices() {
+        if folded.len() >= form.len() {
+            return (folded == form).then_some(at);
+        }
+        if c.is_whitespace() {
+            folded.push(' ');
+        } else {
+            folded.push_str(&fold(c.encode_utf8(&mut buffer)));
+        }
+        if !form.starts_with(&*folded) {
+            return None;
+        }
+    }
+    (folded == form).then_some(text.len())
+}

@@ -1,0 +1,173 @@
+//! Places: `@Sondrio` at the end of an episode's title; in articles, towns, provinces, regions
+//! and countries that the gazetteer knows behind a word for being somewhere (`a Lucca`, `nel
+//! Comune di Fonzaso`, `in provincia di Belluno`, `in Milan`), with a postal code or province
+//! (`20125 Milano`, `Rho (MI)`) or in a dateline (`Roma, 22 maggio 2018`), and venues and streets
+//! behind their nouns (`presso la chiesa di San Michele Minore in piazza Manganelli a Catania`,
+//! `at the Town Hall in Leeds`).
+//!
+//! A name that is part of a longer one is no place (`Milano Digital Week`, `Paola Pisano`), nor
+//! is one within the name of an organization (`Comune di Rho`, `Università di Udine`), nor one
+//! that the text has as somebody's surname.
+
+mod sites;
+mod streets;
+mod title;
+mod towns;
+mod words;
+
+pub use title::{place_of_title, read_title};
+pub use words::{PlaceLexicon, PlaceWords};
+
+use super::Reading;
+use super::scan::Scan;
+use crate::content::{Gazetteer, GivenNames};
+use crate::extract::prose::sentences;
+use crate::extract::{PlaceName, PlaceSort};
+use crate::fold::fold;
+use crate::record::{Confidence, Rule};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+/// Where a place is named in the text of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceMention {
+    /// The passage.
+    pub passage: usize,
+    /// Bytes of its text.
+    pub bytes: Range<usize>,
+    /// The number of the place among [`crate::extract::Facts::places`].
+    pub place: usize,
+}
+
+/// A place in a passage.
+#[derive(Debug, Clone)]
+struct Found {
+    bytes: Range<usize>,
+    /// How it is written elsewhere, where the text has capitals alone.
+    spelling: Option<String>,
+    sort: PlaceSort,
+    province: Option<Box<str>>,
+    street: Option<Range<usize>>,
+    /// The larger place, by its number among what was found in the passage.
+    within: Option<usize>,
+    sure: Confidence,
+}
+
+/// What finding places needs to know.
+struct PlaceReading<'r> {
+    words: &'r PlaceWords,
+    gazetteer: &'r Gazetteer,
+    given_names: &'r GivenNames,
+    /// Words that stand behind given names in the text, folded.
+    surnames: FxHashSet<String>,
+}
+
+/// Reads the places of an article.
+pub fn read(reading: &mut Reading<'_, '_>) {
+    let language = reading.spoken().to_owned();
+    let reader = reading.reader;
+    let Some(words) = reader.words.places.of(&language) else {
+        return;
+    };
+    let given_names = &reader.ontology.given_names;
+    let places = PlaceReading {
+        words,
+        gazetteer: &reader.ontology.gazetteer,
+        given_names,
+        surnames: surnames(reading, given_names),
+    };
+    let mut all: Vec<(usize, Vec<Found>)> = Vec::new();
+    for (number, passage) in reading.texts() {
+        let scan = Scan::new(passage.text());
+        let sentences = sentences(passage.text(), &reader.words);
+        let is_eventful = |byte: usize| {
+            let sentence = sentences.iter().find(|range| range.contains(&byte));
+            sentence.is_some_and(|range| words.is_eventful(&scan, range))
+        };
+        let mut found = Vec::new();
+        places.sites(&scan, &is_eventful, &mut found);
+        places.towns(&scan, &mut found);
+        if !found.is_empty() {
+            all.push((number, found));
+        }
+    }
+    for (passage, found) in all {
+        note(reading, passage, &found);
+    }
+}
+
+/// Words that follow a given name somewhere in the text.
+fn surnames(reading: &Reading<'_, '_>, given_names: &GivenNames) -> FxHashSet<String> {
+    let mut surnames = FxHashSet::default();
+    for (_, passage) in reading.texts() {
+        let scan = Scan::new(passage.text());
+        for at in 1..scan.words.len() {
+            let follows = scan.is_capital(at) && scan.is_joined(at) && scan.is_capital(at - 1);
+            if follows && given_names.contains(scan.folded(at - 1)) {
+                surnames.insert(scan.folded(at).to_owned());
+            }
+        }
+    }
+    surnames
+}
+
+/// Adds what was found in a passage to the facts, each place once.
+fn note(reading: &mut Reading<'_, '_>, number: usize, found: &[Found]) {
+    let mut of_found: Vec<Option<usize>> = vec![None; found.len()];
+    // Larger places first, so that others can refer to them.
+    let (towns, sites): (Vec<usize>, Vec<usize>) =
+        (0..found.len()).partition(|at| found[*at].within.is_none() && found[*at].street.is_none());
+    for at in towns.into_iter().chain(sites) {
+        let one = &found[at];
+        let covered = found.iter().enumerate().any(|(other, larger)| {
+            let inside = larger.bytes.start <= one.bytes.start && one.bytes.end <= larger.bytes.end;
+            let belongs = larger.within == Some(at);
+            let earlier = other < at && larger.bytes == one.bytes;
+            other != at && !belongs && inside && (larger.bytes != one.bytes || earlier)
+        });
+        if covered && !found.iter().any(|other| other.within == Some(at)) {
+            continue;
+        }
+        let within = one.within.and_then(|larger| of_found[larger]);
+        of_found[at] = Some(add(reading, number, one, within));
+    }
+}
+
+fn add(reading: &mut Reading<'_, '_>, number: usize, one: &Found, within: Option<usize>) -> usize {
+    let passage = &reading.passages[number];
+    let mut name = passage.spanned(one.bytes.clone());
+    if let Some(spelling) = &one.spelling {
+        name.text = spelling.as_str().into();
+    }
+    let street = one.street.clone().map(|bytes| passage.spanned(bytes));
+    let known = reading
+        .facts
+        .places
+        .iter()
+        .position(|place| place.sort == one.sort && fold(&place.name.text) == fold(&name.text));
+    let place = if let Some(known) = known {
+        let place = &mut reading.facts.places[known];
+        place.confidence = place.confidence.max(one.sure);
+        place.within = place.within.or(within);
+        place.street = place.street.take().or(street);
+        place.province = place.province.take().or_else(|| one.province.clone());
+        known
+    } else {
+        reading.facts.places.push(PlaceName {
+            name,
+            sort: one.sort,
+            province: one.province.clone(),
+            within,
+            street,
+            rule: Rule::Place,
+            confidence: one.sure,
+        });
+        reading.facts.places.len() - 1
+    };
+    reading.places.push(PlaceMention {
+        passage: number,
+        bytes: one.bytes.clone(),
+        place,
+    });
+    place
+}

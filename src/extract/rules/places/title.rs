@@ -1,0 +1,78 @@
+//! The place at the end of an episode's title.
+
+use crate::content::Gazetteer;
+use crate::extract::rules::Reading;
+use crate::extract::{Key, PlaceName, PlaceSort, Spanned};
+use crate::fold::fold;
+use crate::record::{Confidence, Rule};
+use crate::tree::{Source, Span, Value};
+use std::ops::Range;
+
+/// A place that the gazetteer knows.
+const KNOWN: Confidence = 98;
+/// A name that it does not know, written like one.
+const NAMED: Confidence = 90;
+/// How many words such a name may have.
+const NAME_WORDS: usize = 6;
+
+/// The place at the end of a title, behind `@`: its bytes, and those of the sign. An address of
+/// somebody (`@example`, `ann@example.org`) is none.
+pub fn place_of_title(title: &str, gazetteer: &Gazetteer) -> Option<(Range<usize>, usize)> {
+    let sign = title.rfind('@')?;
+    let before = title[..sign].chars().next_back();
+    if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-')) {
+        return None;
+    }
+    let rest = &title[sign + 1..];
+    let bare = rest
+        .trim()
+        .trim_end_matches([')', ']', '.', '!', '"', '”', '»']);
+    let bare = bare.trim_end();
+    let start = sign + 1 + (rest.len() - rest.trim_start().len());
+    if bare.is_empty() || bare.split_whitespace().count() > NAME_WORDS {
+        return None;
+    }
+    let is_known = !gazetteer.find(&fold(bare)).is_empty();
+    let is_name = bare.starts_with(char::is_uppercase)
+        && bare.chars().all(|c| {
+            c.is_alphanumeric() || matches!(c, ' ' | '\'' | '’' | '-' | ',' | '.' | '(' | ')')
+        });
+    (is_known || is_name).then(|| (start..start + bare.len(), sign))
+}
+
+/// Reads where an episode was made out of its title.
+pub fn read_title(reading: &mut Reading<'_, '_>) {
+    let Some(value) = reading.fields.get(Key::Title) else {
+        return;
+    };
+    let Some(title) = value.text() else { return };
+    let gazetteer = &reading.reader.ontology.gazetteer;
+    let Some((bytes, _)) = place_of_title(title, gazetteer) else {
+        return;
+    };
+    let name = &title[bytes];
+    let is_known = !gazetteer.find(&fold(name)).is_empty();
+    let place = PlaceName {
+        name: Spanned {
+            text: name.into(),
+            span: span_within(reading.source, value, name),
+        },
+        sort: PlaceSort::Place,
+        province: None,
+        within: None,
+        street: None,
+        rule: Rule::Place,
+        confidence: if is_known { KNOWN } else { NAMED },
+    };
+    reading.facts.places.push(place);
+    reading.facts.made_at = Some(reading.facts.places.len() - 1);
+}
+
+/// Where the last occurrence of a part of a value stands; the whole value, when escapes hide it.
+fn span_within(source: &Source, value: &Value, part: &str) -> Span {
+    let written = source.slice(value.span);
+    written.rfind(part).map_or(value.span, |at| {
+        let start = value.span.start as usize + at;
+        Span::new(start, start + part.len())
+    })
+}

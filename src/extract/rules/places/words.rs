@@ -1,0 +1,260 @@
+//! What a language says around the names of places, made ready once for all files.
+
+use crate::content::Lexicon;
+use crate::extract::rules::scan::{Phrases, Scan};
+use crate::fold::fold;
+use crate::record::Confidence;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// A name behind a cue of several words is a place almost always.
+const CLEAR: Confidence = 93;
+/// One behind `in` is.
+const WITHIN: Confidence = 92;
+/// One behind `at`, which also leads to people, or in a list behind another.
+const AT: Confidence = 87;
+/// One behind `from`, `to`, `between`.
+const OTHER: Confidence = 80;
+
+/// Kinds of places, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Kinds(u8);
+
+impl Kinds {
+    /// Municipalities and cities.
+    pub const TOWN: Self = Self(1);
+    /// Provinces.
+    pub const PROVINCE: Self = Self(2);
+    /// Regions and areas.
+    pub const REGION: Self = Self(4);
+    /// Countries and continents.
+    pub const COUNTRY: Self = Self(8);
+
+    /// Whether one of some kinds is among these.
+    pub const fn has(self, kinds: Self) -> bool {
+        self.0 & kinds.0 != 0
+    }
+
+    /// Both together.
+    pub const fn with(self, kinds: Self) -> Self {
+        Self(self.0 | kinds.0)
+    }
+}
+
+/// What may be named behind a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cue {
+    /// Of which kinds.
+    pub kinds: Kinds,
+    /// How sure it is that a known name behind it is meant as a place.
+    pub sure: Confidence,
+    /// Whether it begins with a word for being or going somewhere.
+    pub is_locative: bool,
+    /// Whether it is one word, which may mean something else.
+    pub is_weak: bool,
+}
+
+/// What the noun of a venue or street may mean beside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Noun {
+    /// Names of organizations have it too.
+    pub is_vague: bool,
+    /// How many words it has.
+    pub words: usize,
+}
+
+/// The words of one language.
+#[derive(Debug, Clone, Default)]
+pub struct PlaceWords {
+    /// What stands before the name of a town, region or country.
+    pub cues: Phrases<Cue>,
+    /// What stands before a venue or street: `at`, `in`, with their articles.
+    pub locatives: Phrases<()>,
+    /// What joins the parts of a name, if a capital follows: `di`.
+    pub connectors: FxHashSet<String>,
+    /// `of` alone, with its articles.
+    pub genitives: FxHashSet<String>,
+    /// Nouns that the name of a street begins or ends with.
+    pub streets: Phrases<Noun>,
+    /// Nouns that the name of a venue begins or ends with.
+    pub venues: Phrases<Noun>,
+    /// Words between the last two of a list.
+    pub and: FxHashSet<String>,
+    /// Verbs that say when or where something takes place.
+    pub verbs: Phrases<()>,
+    /// Names of months and weekdays.
+    pub calendar: FxHashSet<String>,
+    /// The language's commonest words: written with a capital they are no names.
+    pub common: FxHashSet<String>,
+}
+
+/// The words of all languages.
+#[derive(Debug, Clone, Default)]
+pub struct PlaceLexicon {
+    by_language: FxHashMap<String, PlaceWords>,
+}
+
+impl PlaceLexicon {
+    /// Gathers the words of all lexicons.
+    pub fn new(lexicons: &[Lexicon]) -> Self {
+        let each = lexicons
+            .iter()
+            .map(|lexicon| (lexicon.language.clone(), PlaceWords::new(lexicon)));
+        Self {
+            by_language: each.collect(),
+        }
+    }
+
+    /// The words of a language (BCP 47), by its first part.
+    pub fn of(&self, language: &str) -> Option<&PlaceWords> {
+        let primary = language.split('-').next().unwrap_or(language);
+        self.by_language.get(primary)
+    }
+}
+
+impl PlaceWords {
+    fn new(lexicon: &Lexicon) -> Self {
+        let prepositions = &lexicon.prepositions;
+        let mut words = Self::default();
+        let locatives = prepositions.at.iter().chain(&prepositions.within);
+        for phrase in locatives {
+            words.locatives.entry(phrase);
+        }
+        let genitives = prepositions.genitive.iter().map(|form| fold(form));
+        words.genitives = genitives.collect();
+        words.add_cues(lexicon);
+        // “Teatro alla Scala”, but not “a Milano”.
+        let joins_names = |form: &&String| words.cues.get(&fold(form)).is_none();
+        let at = prepositions.at.iter().filter(joins_names);
+        let connectors = prepositions.genitive.iter().chain(at);
+        let connectors = connectors.chain(&lexicon.articles.definite);
+        let connectors: FxHashSet<String> = connectors.map(|form| fold(form)).collect();
+        words.connectors = connectors;
+        words.add_nouns(lexicon);
+        for verb in &lexicon.events.verbs.forms {
+            words.verbs.entry(verb);
+        }
+        words.and = lexicon.credits.and.iter().map(|form| fold(form)).collect();
+        let names = lexicon.months.iter().chain(&lexicon.weekdays);
+        words.calendar = names.flatten().map(|name| fold(name)).collect();
+        words.common = lexicon.stopwords.iter().map(|word| fold(word)).collect();
+        words
+    }
+
+    /// Whether a sentence speaks of something that takes place: it has a verb for that, a
+    /// month or a weekday, or a time of day.
+    pub fn is_eventful(&self, scan: &Scan<'_>, sentence: &Range<usize>) -> bool {
+        let first = scan.word_from(sentence.start);
+        let last = scan.word_from(sentence.end);
+        (first..last).any(|at| {
+            let word = scan.words[at].text;
+            let is_time = || {
+                let parts = scan.gap(at + 1) == ":" && scan.is_number(at) && scan.is_number(at + 1);
+                parts
+                    || word
+                        .split_once('.')
+                        .is_some_and(|(hour, minute)| is_clock(hour, minute))
+            };
+            self.calendar.contains(scan.folded(at))
+                || scan.phrase_at(at, &self.verbs).is_some()
+                || is_time()
+        })
+    }
+
+    fn add_cues(&mut self, lexicon: &Lexicon) {
+        let (prepositions, cues) = (&lexicon.prepositions, &lexicon.place_cues);
+        let set = |forms: &[String]| forms.iter().map(|form| fold(form)).collect();
+        let (at, within): (FxHashSet<String>, FxHashSet<String>) =
+            (set(&prepositions.at), set(&prepositions.within));
+        let from: FxHashSet<String> = set(&prepositions.from);
+        let bodies: FxHashSet<String> = set(&lexicon.organizations.heads);
+        let offices: FxHashSet<String> = set(&lexicon.roles.heads);
+        let kinds = [
+            (&cues.municipality, Kinds::TOWN),
+            (&cues.province, Kinds::PROVINCE),
+            (&cues.region, Kinds::REGION),
+            (&cues.country, Kinds::COUNTRY),
+        ];
+        for (phrases, kind) in kinds {
+            for phrase in phrases {
+                let folded = fold(phrase);
+                let first = folded.split(' ').next().unwrap_or_default();
+                let is_locative = [&at, &within, &from].iter().any(|set| set.contains(first));
+                // “Comune di”, “sindaca di” name an organization and an office.
+                let named = folded.rsplit_once(' ').map_or("", |(head, _)| head);
+                let is_name = bodies.contains(named) || offices.contains(named);
+                if self.genitives.contains(&folded) || is_name || offices.contains(&folded) {
+                    continue;
+                }
+                let is_weak = !folded.contains(' ');
+                let sure = match &folded {
+                    _ if !is_weak => CLEAR,
+                    word if within.contains(word) => WITHIN,
+                    word if at.contains(word) => AT,
+                    _ => OTHER,
+                };
+                let Some(cue) = self.cues.entry(phrase) else {
+                    continue;
+                };
+                cue.kinds = cue.kinds.with(kind);
+                (cue.sure, cue.is_locative, cue.is_weak) = (sure, is_locative, is_weak);
+            }
+        }
+    }
+
+    fn add_nouns(&mut self, lexicon: &Lexicon) {
+        let bodies = &lexicon.organizations;
+        let bodies: FxHashSet<String> = bodies
+            .heads
+            .iter()
+            .chain(&bodies.tails)
+            .map(|form| fold(form))
+            .collect();
+        let venues: FxHashSet<String> = lexicon
+            .place_cues
+            .venue
+            .iter()
+            .map(|form| fold(form))
+            .collect();
+        let events: FxHashSet<String> =
+            lexicon.events.nouns.iter().map(|form| fold(form)).collect();
+        let areas: FxHashSet<String> = lexicon
+            .place_cues
+            .municipality
+            .iter()
+            .chain(&lexicon.place_cues.region)
+            .flat_map(|phrase| {
+                fold(phrase)
+                    .split(' ')
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        let vague =
+            |noun: &str, others: &[&FxHashSet<String>]| others.iter().any(|set| set.contains(noun));
+        for noun in &lexicon.place_cues.street {
+            let folded = fold(noun);
+            let words = crate::extract::words(noun).len();
+            if let Some(known) = self.streets.entry(noun) {
+                known.is_vague = vague(&folded, &[&bodies, &venues, &areas, &events]);
+                known.words = words;
+            }
+        }
+        for noun in &lexicon.place_cues.venue {
+            let folded = fold(noun);
+            let words = crate::extract::words(noun).len();
+            if let Some(known) = self.venues.entry(noun) {
+                known.is_vague = vague(&folded, &[&bodies, &events]);
+                known.words = words;
+            }
+        }
+    }
+}
+
+/// Whether two texts are hour and minutes.
+fn is_clock(hour: &str, minute: &str) -> bool {
+    let number = |text: &str| text.parse::<u8>().ok();
+    minute.len() == 2
+        && number(hour).is_some_and(|hour| hour < 24)
+        && number(minute).is_some_and(|minute| minute < 60)
+}

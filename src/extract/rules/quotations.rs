@@ -1,6 +1,0 @@
-//! Who says what.
-
-use super::Reading;
-
-/// Reads them.
-pub fn read(_reading: &mut Reading<'_, '_>) {}

@@ -1,0 +1,173 @@
+//! What tells who speaks, before quotation marks.
+
+use super::cues::{APPOSITION, Around, Cue};
+use super::saying::{Manner, Verb};
+use super::scene::{Scene, Who};
+use super::speakers::Mention;
+use super::statement::Statement;
+use std::ops::Range;
+
+/// How many words may stand between verb or name and a comma before the marks.
+const GAP: usize = 8;
+
+/// How a text leads to the marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Intro {
+    Colon,
+    Comma,
+    Bare,
+}
+
+impl Scene<'_> {
+    /// The cue before a quotation.
+    pub(super) fn cue_before(&self, around: &Around, statement: &Statement) -> Option<Cue> {
+        let sentence = self.sentence_start(around.from, around.outer.start);
+        let words = self.word_at(sentence)..self.word_at(around.outer.start);
+        if words.is_empty() || statement.is_title {
+            return None;
+        }
+        let tail = self.gap(words.end);
+        let intro = if tail.contains(['.', '(', '[', ';', '!', '?']) {
+            return None;
+        } else if tail.contains(':') {
+            Intro::Colon
+        } else if tail.contains([',', '–', '—', '-']) {
+            Intro::Comma
+        } else {
+            Intro::Bare
+        };
+        let is_before =
+            |verb: &&Verb| words.contains(&verb.words.start) && verb.words.end <= words.end;
+        match self.verbs.iter().rev().find(is_before) {
+            Some(verb) => self.verb_before(verb, words, intro, statement),
+            None if intro == Intro::Colon => self.name_before(words, sentence, statement),
+            None => None,
+        }
+    }
+
+    fn verb_before(
+        &self,
+        verb: &Verb,
+        words: Range<usize>,
+        intro: Intro,
+        statement: &Statement,
+    ) -> Option<Cue> {
+        let behind = self.subject_behind(verb, words.end);
+        let before = match verb.manner {
+            Manner::According => None,
+            _ => self.subject_before(verb, words.start),
+        };
+        let adjacent = before.is_some_and(|(_, end)| {
+            self.only_fillers(end..verb.words.start) || end == verb.words.start
+        });
+        let (who, end) = match (before, behind) {
+            (Some((who, _)), _) if adjacent => (who, verb.words.end),
+            (_, (Who::Known(who, less), end)) => (Who::Known(who, less), end),
+            (Some((who, _)), _) => (who, verb.words.end),
+            (None, (who, _)) => {
+                let free = self.leads_from_earlier(words.start..verb.words.start);
+                let earlier = who == Who::Earlier && (free || verb.manner == Manner::Gerund);
+                (
+                    if earlier { Who::Earlier } else { Who::Unknown },
+                    verb.words.end,
+                )
+            }
+        };
+        let gap = end..words.end;
+        let that = gap
+            .clone()
+            .find(|at| self.is(&self.lexis.quoting.that, *at));
+        let filled = self.only_fillers(gap.clone());
+        let sure = match intro {
+            Intro::Colon if gap.len() <= APPOSITION => 95,
+            _ if gap.is_empty() || filled => {
+                let short = statement.words < 2 || (intro == Intro::Bare && statement.words < 3);
+                let title = intro == Intro::Bare && !statement.is_lower && self.takes_title(verb);
+                if (short || title) && !statement.ends() {
+                    return None;
+                }
+                93
+            }
+            _ if that == Some(gap.start) && gap.len() == 1 && statement.words > 2 => 92,
+            _ if that.is_some() && statement.is_lower && statement.words > 3 => {
+                let titled = self.is(&self.lexis.quoting.titled, gap.end - 1);
+                if titled && statement.words < 6 {
+                    return None;
+                }
+                85
+            }
+            Intro::Comma if gap.len() <= GAP && that.is_none() && statement.words > 4 => 85,
+            _ => return None,
+        };
+        let phrase = matches!(verb.manner, Manner::According | Manner::Phrase);
+        Some(self.cue(who, if phrase { sure.min(90) } else { sure }, words.end))
+    }
+
+    /// Whether what a verb says may be named by a title: `has written “…”`.
+    fn takes_title(&self, verb: &Verb) -> bool {
+        self.is(&self.lexis.quoting.titling, verb.words.end - 1)
+    }
+
+    /// Whether words before a verb leave its subject to what was said before: fillers,
+    /// pronouns, nothing at all.
+    fn leads_from_earlier(&self, words: Range<usize>) -> bool {
+        let mut at = words.start;
+        while at < words.end {
+            let known = [
+                &self.lexis.quoting.fillers,
+                &self.lexis.quoting.pronouns,
+                &self.lexis.relative,
+            ];
+            let length = known.iter().map(|one| self.longest(one, at)).max();
+            match length {
+                Some(length) if length > 0 => at += length,
+                _ => return false,
+            }
+        }
+        true
+    }
+
+    /// `N: “…”`: a name with a colon, of an interview or in a sentence without verb of saying.
+    fn name_before(&self, words: Range<usize>, from: usize, statement: &Statement) -> Option<Cue> {
+        let here = |mention: &&Mention| {
+            mention.words.start >= words.start && mention.words.end <= words.end
+        };
+        let mut named = self.mentions.iter().filter(here);
+        let digits = self.text[from..self.words.all[words.end - 1].end()]
+            .contains(|c: char| c.is_ascii_digit());
+        let said = statement.ends() || statement.words > 11;
+        let Some(mention) = named.next() else {
+            return self.initials_before(words);
+        };
+        if digits || !said || named.any(|other| other.who != mention.who) {
+            return None;
+        }
+        let label = words.end == mention.words.end
+            && self.text[..from].trim().is_empty()
+            && (words.start..mention.words.start).all(|at| self.title[at]);
+        let who = Who::Known(mention.who, Self::discount(mention.form));
+        if label {
+            return Some(self.cue(who, 93, words.end));
+        }
+        let led = mention
+            .words
+            .start
+            .checked_sub(1)
+            .filter(|left| *left >= words.start);
+        let genitive = led.is_some_and(|left| self.is(&self.lexis.genitive, left));
+        let free = self.may_speak(mention, words.start) || genitive;
+        (free && statement.words > 4).then(|| self.cue(who, 80, words.end))
+    }
+
+    /// `AB: “…”`: initials as the label of an answer.
+    fn initials_before(&self, words: Range<usize>) -> Option<Cue> {
+        let word = &self.words.all[words.start];
+        let letters = word.text;
+        let upper = letters.len() > 1 && letters.chars().all(char::is_uppercase);
+        if words.len() > 1 || !upper || !self.text[..word.start].trim().is_empty() {
+            return None;
+        }
+        let who = self.speakers.by_initials(letters)?;
+        Some(self.cue(Who::Known(who, 0), 85, words.end))
+    }
+}

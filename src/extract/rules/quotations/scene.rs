@@ -1,0 +1,383 @@
+//! A paragraph with its words, verbs of saying and people; who is the subject of a verb.
+
+use super::saying::{Manner, Verb, is_article, is_preposition, title_words, verbs};
+use super::speakers::{Form, Mention, Speakers};
+use crate::extract::{Lexis, Phrases, Tokens, Words};
+use crate::record::Confidence;
+use std::ops::Range;
+
+/// How many words may stand between a verb and its subject.
+const FAR: usize = 25;
+/// How many of them a mere surname may have before it without a title or a comma.
+const NEAR: usize = 3;
+
+/// What a cue says of a speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    /// A speaker, by number, and what to take off the confidence for how it is named.
+    Known(usize, Confidence),
+    /// Whoever spoke before: a pronoun, or a verb without subject.
+    Earlier,
+    /// Somebody whom the text does not name, or whom nobody knows.
+    Unknown,
+}
+
+/// A paragraph as the rule reads it.
+pub(super) struct Scene<'t> {
+    pub(super) text: &'t str,
+    pub(super) lexis: &'t Lexis,
+    common: &'t Words,
+    pub(super) speakers: &'t Speakers,
+    pub(super) words: Tokens<'t>,
+    pub(super) verbs: Vec<Verb>,
+    pub(super) mentions: Vec<Mention>,
+    /// Which words may belong to a title before a name.
+    pub(super) title: Vec<bool>,
+}
+
+impl<'t> Scene<'t> {
+    /// A paragraph with its words and the people mentioned in it.
+    pub(super) fn new(
+        words: Tokens<'t>,
+        mentions: Vec<Mention>,
+        lexis: &'t Lexis,
+        common: &'t Words,
+        speakers: &'t Speakers,
+    ) -> Self {
+        let title = title_words(&words, lexis);
+        let verbs = verbs(&words, lexis);
+        let mut scene = Self {
+            text: words.text,
+            lexis,
+            common,
+            speakers,
+            words,
+            verbs,
+            mentions,
+            title,
+        };
+        let kept = |(at, verb): &(usize, &Verb)| {
+            let next = scene.verbs.get(at + 1).map(|next| next.words.start);
+            let doubled = verb.manner == Manner::Phrase && next == Some(verb.words.end);
+            scene.accords(verb) && !doubled
+        };
+        let verbs = scene.verbs.iter().enumerate().filter(kept);
+        let verbs = verbs.map(|(_, verb)| verb.clone()).collect();
+        scene.verbs = verbs;
+        scene
+    }
+
+    /// Whether a word is one of a lexicon's.
+    pub(super) fn is(&self, phrases: &Phrases, at: usize) -> bool {
+        let word = self.words.get(at);
+        word.is_some_and(|word| phrases.has(&word.folded))
+    }
+
+    /// How many words from one on are the longest of a lexicon's phrases.
+    pub(super) fn longest(&self, phrases: &Phrases, at: usize) -> usize {
+        phrases.at(&self.words, at).unwrap_or(0)
+    }
+
+    /// Whether a word is an article.
+    pub(super) fn is_article(&self, at: usize) -> bool {
+        is_article(&self.words, at, self.lexis)
+    }
+
+    /// Whether a word is a preposition.
+    pub(super) fn is_preposition(&self, at: usize) -> bool {
+        is_preposition(&self.words, at, self.lexis)
+    }
+
+    /// Whether a dot behind a word ends no sentence: the word is short for another, or an initial.
+    fn abbreviates(&self, word: &str) -> bool {
+        let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+        initial || self.common.is_abbreviation(word)
+    }
+
+    /// The first word that begins at or behind a byte.
+    pub(super) fn word_at(&self, byte: usize) -> usize {
+        self.words.at_byte(byte)
+    }
+
+    /// What stands between a word and the one before it; the ends of the text count as words.
+    pub(super) fn gap(&self, right: usize) -> &'t str {
+        self.words.before(right)
+    }
+
+    /// Whether all words of a range are such as may stand anywhere in a cue.
+    pub(super) fn only_fillers(&self, range: Range<usize>) -> bool {
+        let mut at = range.start;
+        while at < range.end {
+            let filler = self.longest(&self.lexis.quoting.fillers, at);
+            if filler == 0 {
+                return false;
+            }
+            at += filler;
+        }
+        true
+    }
+
+    /// The end of the sentence that goes on at a byte, at most `limit`.
+    pub(super) fn sentence_end(&self, from: usize, limit: usize) -> usize {
+        let ends = self.text[from..limit].char_indices();
+        let end = ends.map(|(at, c)| (from + at, c));
+        end.filter(|(at, c)| self.is_end(*at, *c))
+            .map(|(at, _)| at)
+            .next()
+            .unwrap_or(limit)
+    }
+
+    /// The beginning of the sentence in which a byte is, at least `from`.
+    pub(super) fn sentence_start(&self, from: usize, byte: usize) -> usize {
+        let ends = self.text[from..byte].char_indices().rev();
+        let mut ends = ends.map(|(at, c)| (from + at, c));
+        ends.find(|(at, c)| self.is_end(*at, *c))
+            .map_or(from, |(at, c)| at + c.len_utf8())
+    }
+
+    /// Whether a character ends a sentence.
+    fn is_end(&self, at: usize, c: char) -> bool {
+        if !matches!(c, '.' | '!' | '?' | '…' | '\n') {
+            return false;
+        }
+        let behind = &self.text[at + c.len_utf8()..];
+        if behind.starts_with(|c: char| c.is_alphanumeric()) {
+            return false;
+        }
+        let next = self.word_at(at);
+        if c != '.' || next == 0 {
+            return true;
+        }
+        let before = &self.words.all[next - 1];
+        let goes_on = behind
+            .trim_start()
+            .starts_with(|c: char| c.is_lowercase() || c == ',');
+        let abbreviated = before.end() == at && self.abbreviates(before.text);
+        !(goes_on || abbreviated)
+    }
+
+    /// Whether a verb of saying, or a speaker with one, begins right behind a byte.
+    pub(super) fn speaks_at(&self, byte: usize) -> bool {
+        let first = self.word_at(byte);
+        let Some(word) = self.words.get(first) else {
+            return false;
+        };
+        let lead = &self.text[byte..word.start];
+        if lead.contains(['.', '!', '?', ';', '(']) && !word.is_capital() {
+            return false;
+        }
+        let near = first..first + 4;
+        let verb = self
+            .verbs
+            .iter()
+            .find(|verb| near.contains(&verb.words.start));
+        verb.is_some_and(|verb| {
+            let between = first..verb.words.start;
+            let mention = self.mentions.iter().any(|one| one.words.start == first);
+            let pronoun = self.is(&self.lexis.quoting.pronouns, first);
+            mention || pronoun || self.only_fillers(between)
+        })
+    }
+
+    /// Whether a person who is mentioned may be the subject of a verb: no preposition leads to
+    /// the name and its title, and nothing is said of what belongs to that person.
+    pub(super) fn may_speak(&self, mention: &Mention, from: usize) -> bool {
+        if mention.possessive {
+            return false;
+        }
+        let mut at = mention.words.start;
+        let mut article = false;
+        while at > from {
+            let gap = self.gap(at);
+            if !gap.chars().all(|c| c.is_whitespace() || c == '.') {
+                return true;
+            }
+            at -= 1;
+            if self.title[at] && !article {
+                continue;
+            }
+            if !article && self.is_article(at) {
+                article = true;
+                continue;
+            }
+            return !self.is_preposition(at);
+        }
+        true
+    }
+
+    /// Whether words that need no verb, as those for "according to" do, have a name behind them:
+    /// at once, or behind a title.
+    fn accords(&self, verb: &Verb) -> bool {
+        let from = verb.words.end;
+        let article = from + usize::from(self.is_article(from));
+        let named = |at: usize| {
+            let mention = self.mentions.iter().any(|one| one.words.start == at);
+            mention || self.speakers.organization_at(&self.words, at).is_some()
+        };
+        let title = self.title.get(article).is_some_and(|title| *title);
+        verb.manner != Manner::According || named(from) || named(article) || title
+    }
+
+    /// What the form of a mention takes off the confidence.
+    pub(super) const fn discount(form: Form) -> Confidence {
+        match form {
+            Form::Full => 0,
+            Form::Surname => 3,
+            Form::Given => 8,
+            Form::Shared => 20,
+        }
+    }
+
+    /// The subject behind a verb, among words up to `limit`, and where it ends.
+    pub(super) fn subject_behind(&self, verb: &Verb, limit: usize) -> (Who, usize) {
+        let from = verb.words.end;
+        let near = from..limit.min(from + FAR);
+        if let Some(mention) = self.mention_behind(&near) {
+            let who = Who::Known(mention.who, Self::discount(mention.form));
+            return (who, mention.words.end);
+        }
+        let mut at = from;
+        while at < near.end && self.is_light(at) {
+            at += 1;
+        }
+        let bound = at == from || (from + 1..=at).all(|right| self.gap(right).trim().is_empty());
+        if at < near.end && bound {
+            if let Some((who, length)) = self.speakers.organization_at(&self.words, at) {
+                return (Who::Known(who, 20), at + length);
+            }
+            let head = self.longest(&self.lexis.roles, at);
+            if head > 0 {
+                let known = self.speakers.by_role(&self.words.all[at..at + head]);
+                let who = known.map_or(Who::Unknown, |who| Who::Known(who, 13));
+                return (who, at + head);
+            }
+        }
+        (self.nobody_behind(verb, near), from)
+    }
+
+    fn mention_behind(&self, near: &Range<usize>) -> Option<&Mention> {
+        for mention in &self.mentions {
+            let start = mention.words.start;
+            if !near.contains(&start) {
+                continue;
+            }
+            let between = near.start..start;
+            let other = |verb: &Verb| {
+                between.contains(&verb.words.start) && verb.manner != Manner::According
+            };
+            let led = between
+                .clone()
+                .any(|at| self.is(&self.lexis.quoting.that, at));
+            if led || self.verbs.iter().any(other) {
+                return None;
+            }
+            let close = between.len() <= NEAR
+                || mention.form == Form::Full
+                || self.title[start - 1]
+                || self.gap(start).contains(',');
+            if close && self.may_speak(mention, near.start) {
+                return Some(mention);
+            }
+        }
+        None
+    }
+
+    /// A word that may stand before a subject: an article or a filler.
+    fn is_light(&self, at: usize) -> bool {
+        self.is_article(at) || self.is(&self.lexis.quoting.fillers, at)
+    }
+
+    /// Who is meant when no known subject is behind a verb: whoever spoke before when there is
+    /// no subject at all, else somebody unknown.
+    fn nobody_behind(&self, verb: &Verb, near: Range<usize>) -> Who {
+        let mut at = near.start;
+        loop {
+            if at >= near.end
+                || (at > 0 && self.gap(at).contains([',', ':', '.', ';', '–', '—', '-']))
+            {
+                break;
+            }
+            let filler = self.longest(&self.lexis.quoting.fillers, at);
+            if filler == 0 {
+                break;
+            }
+            at += filler;
+        }
+        let bare = matches!(verb.manner, Manner::Verb | Manner::Gerund);
+        if !bare {
+            return Who::Unknown;
+        }
+        if at >= near.end || self.gap(at).contains([',', ':', '.', ';', '–', '—', '-']) {
+            return Who::Earlier;
+        }
+        if self.longest(&self.lexis.quoting.pronouns, at) > 0 {
+            return Who::Earlier;
+        }
+        let goes_on = self.is_preposition(at)
+            || self.is(&self.lexis.quoting.that, at)
+            || self.verbs.iter().any(|verb| verb.words.start == at);
+        // A name behind a preposition may be a place or a listener; one without is a subject.
+        let named = (at..near.end)
+            .take_while(|right| *right == at || !self.gap(*right).contains([',', '.', ';', ':']))
+            .any(|right| {
+                let led = right.checked_sub(1).is_some_and(|left| {
+                    self.words.all[left].is_capital() || self.is_preposition(left)
+                });
+                self.words.all[right].is_capital() && !led
+            });
+        if goes_on && !named {
+            Who::Earlier
+        } else {
+            Who::Unknown
+        }
+    }
+
+    /// The subject before a verb, among words from `from` on, and the word behind it.
+    pub(super) fn subject_before(&self, verb: &Verb, from: usize) -> Option<(Who, usize)> {
+        let end = verb.words.start;
+        let before = |one: &&Mention| one.words.start >= from && one.words.end <= end;
+        let mention = self.mentions.iter().rev().filter(before).find(|one| {
+            let relative = self.longest(&self.lexis.relative, one.words.end);
+            self.may_speak(one, from) || (relative > 0 && one.words.end + relative == end)
+        });
+        let role = self.role_before(from, end);
+        if let Some(mention) = mention
+            && role
+                .is_none_or(|(_, head)| head < mention.words.start || !self.is_apart(mention, head))
+        {
+            let who = Who::Known(mention.who, Self::discount(mention.form));
+            return Some((who, mention.words.end));
+        }
+        if let Some((who, _)) = role {
+            return Some((who, end));
+        }
+        (from..end).rev().find_map(|at| {
+            let (who, length) = self.speakers.organization_at(&self.words, at)?;
+            let bound = self.only_fillers(at + length..end);
+            bound.then_some((Who::Known(who, 20), at + length))
+        })
+    }
+
+    /// A role alone as subject right before a verb: `the minister has added`.
+    fn role_before(&self, from: usize, end: usize) -> Option<(Who, usize)> {
+        let mut at = end;
+        while at > from && self.title[at - 1] && (at == end || self.gap(at).trim().is_empty()) {
+            at -= 1;
+        }
+        let article = at > from && self.is_article(at - 1);
+        let led = at
+            .checked_sub(2)
+            .is_some_and(|left| left >= from && self.is_preposition(left));
+        let head = self.longest(&self.lexis.roles, at);
+        if at == end || !article || led || head == 0 || self.gap(at).contains(',') {
+            return None;
+        }
+        let known = self.speakers.by_role(&self.words.all[at..at + head]);
+        Some((known.map_or(Who::Unknown, |who| Who::Known(who, 13)), at))
+    }
+
+    /// Whether a role is no apposition of somebody mentioned before: no comma opens it.
+    fn is_apart(&self, mention: &Mention, head: usize) -> bool {
+        !(mention.words.end..=head).any(|right| self.gap(right).contains([',', '(']))
+    }
+}

@@ -1,0 +1,296 @@
+//! Who has the word from one quotation to the next.
+
+use super::continuation::runs_on;
+use super::cues::{Around, Cue};
+use super::marks::{self, Opening, Quoted};
+use super::paragraphs::{Paragraph, Piece, gather, paragraphs, spanned};
+use super::scene::{Scene, Who};
+use super::speakers::Speakers;
+use super::statement::Statement;
+use crate::document::BlockKind;
+use crate::extract::Quotation;
+use crate::extract::Tokens;
+use crate::extract::rules::Reading;
+use crate::fold::fold;
+use crate::record::Confidence;
+
+/// Reads all quotations of a text, in its order.
+pub(super) fn read(reading: &Reading<'_, '_>) -> Vec<Quotation> {
+    let quoted = reading.texts().any(|(_, one)| marks::has_marks(one.text()));
+    let Some(lexis) = reading.lexis().filter(|_| quoted) else {
+        return Vec::new();
+    };
+    let mut speakers = Speakers::new(reading, lexis);
+    if speakers.is_empty() {
+        return Vec::new();
+    }
+    let mut turns = Turns {
+        reading,
+        all: paragraphs(reading),
+        last: None,
+        mentioned: Vec::new(),
+        carried: None,
+        found: Vec::new(),
+    };
+    for at in 0..turns.all.len() {
+        let words = Tokens::new(turns.text(at));
+        let mentions = speakers.mentions(&words, lexis);
+        let scene = Scene::new(words, mentions, lexis, &reading.reader.words, &speakers);
+        turns.paragraph(at, &scene);
+        turns.mentioned = scene.mentions.iter().map(|one| one.who).collect();
+        turns.mentioned.dedup();
+    }
+    turns.found
+}
+
+/// Who spoke last, and where.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Last {
+    pub(super) who: usize,
+    pub(super) paragraph: usize,
+    /// Where the quotation and what tells its speaker end.
+    pub(super) end: usize,
+    /// Whether the text tells the speaker behind the quotation.
+    pub(super) behind: bool,
+    /// Whether nothing but the end of a sentence follows in its paragraph.
+    pub(super) is_end: bool,
+}
+
+/// A quotation that an earlier paragraph opened.
+pub(super) struct Carried {
+    pieces: Vec<Piece>,
+    /// The paragraph that closes it, and where its mark ends there.
+    closes: (usize, usize),
+    cues: Vec<Cue>,
+}
+
+/// A quotation in the paragraph that closes it.
+pub(super) struct Item {
+    pub(super) around: Around,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) statement: Statement,
+    /// Cues of earlier paragraphs.
+    pub(super) cues: Vec<Cue>,
+}
+
+pub(super) struct Turns<'a, 'r, 't> {
+    pub(super) reading: &'t Reading<'a, 'r>,
+    pub(super) all: Vec<Paragraph>,
+    pub(super) last: Option<Last>,
+    /// Who is mentioned in the paragraph before.
+    pub(super) mentioned: Vec<usize>,
+    pub(super) carried: Option<Carried>,
+    pub(super) found: Vec<Quotation>,
+}
+
+impl<'t> Turns<'_, '_, 't> {
+    /// The text of a paragraph.
+    pub(super) fn text(&self, at: usize) -> &'t str {
+        let paragraph = &self.all[at];
+        &self.reading.passages[paragraph.passage].text()[paragraph.range.clone()]
+    }
+
+    fn paragraph(&mut self, at: usize, scene: &Scene<'_>) {
+        if matches!(self.all[at].kind, BlockKind::Heading(_)) {
+            return;
+        }
+        let mut from = 0;
+        let mut items = Vec::new();
+        if let Some(carried) = self.carried.take_if(|carried| carried.closes.0 <= at) {
+            from = carried.closes.1;
+            items.push(self.carried_item(carried));
+        } else if self.carried.is_some() || !marks::has_marks(scene.text) {
+            return;
+        }
+        let found = marks::find(&scene.text[from..], &|byte| scene.speaks_at(from + byte));
+        let opening = found.unclosed.and_then(|open| {
+            let open = open.behind(from);
+            let (pieces, end) = gather(self.reading, &self.all, at, open)?;
+            Some((open, pieces, end))
+        });
+        let until = opening
+            .as_ref()
+            .map_or(scene.text.len(), |(open, ..)| open.start);
+        let quoted = found.quoted.into_iter().map(|one| one.behind(from));
+        for one in quoted.filter(|one| one.outer.start < until) {
+            let text = &scene.text[one.inner.clone()];
+            let words = scene.word_at(one.inner.start)..scene.word_at(one.inner.end);
+            items.push(Item {
+                statement: Statement::new(text, &scene.words.all[words]),
+                pieces: vec![(at, one.inner.clone())],
+                cues: scene
+                    .cue_within(&one)
+                    .map(|(cue, dashed)| within(cue, dashed))
+                    .into_iter()
+                    .collect(),
+                around: Around {
+                    outer: one.outer,
+                    from: 0,
+                    to: until,
+                },
+            });
+        }
+        for next in 1..items.len() {
+            items[next].around.from = items[next - 1].around.outer.end;
+            items[next - 1].around.to = items[next].around.outer.start;
+        }
+        for item in &items {
+            self.item(at, scene, item);
+        }
+        if let Some((open, pieces, end)) = opening {
+            let from = items.last().map_or(0, |item| item.around.outer.end);
+            self.carry(scene, open, from, pieces, end);
+        }
+    }
+
+    /// The part of a quotation over several paragraphs that its last one has.
+    fn carried_item(&self, carried: Carried) -> Item {
+        let text = spanned(self.reading, &self.all, &carried.pieces);
+        let text = text.map_or(String::new(), |text| text.text.into());
+        Item {
+            around: Around {
+                outer: 0..carried.closes.1,
+                from: 0,
+                to: self.text(carried.closes.0).len(),
+            },
+            statement: Statement::new(&text, &Tokens::new(&text).all),
+            pieces: carried.pieces,
+            cues: carried.cues,
+        }
+    }
+
+    /// Keeps a quotation that a later paragraph closes, with what this one tells of it.
+    fn carry(
+        &mut self,
+        scene: &Scene<'_>,
+        open: Opening,
+        from: usize,
+        pieces: Vec<Piece>,
+        end: usize,
+    ) {
+        let length = scene.text.len();
+        let words = &scene.words.all[scene.word_at(open.end)..];
+        let statement = Statement::new(&scene.text[open.end..], words);
+        let around = Around {
+            outer: open.start..length,
+            from,
+            to: length,
+        };
+        let quoted = Quoted {
+            outer: open.start..length,
+            inner: open.end..length,
+        };
+        let before = scene.cue_before(&around, &statement);
+        let inner = scene
+            .cue_within(&quoted)
+            .map(|(cue, dashed)| within(cue, dashed));
+        let closes = (pieces.last().map_or(0, |piece| piece.0), end);
+        self.carried = Some(Carried {
+            pieces,
+            closes,
+            cues: before.into_iter().chain(inner).collect(),
+        });
+    }
+
+    fn item(&mut self, at: usize, scene: &Scene<'_>, item: &Item) {
+        let behind = scene.cue_behind(&item.around, &item.statement);
+        let before = if item.pieces.len() > 1 {
+            None
+        } else {
+            scene.cue_before(&item.around, &item.statement)
+        };
+        let before = before.filter(|_| !is_term(scene, item));
+        let label = self.label(scene, item);
+        let others = before
+            .into_iter()
+            .chain(label)
+            .chain(item.cues.iter().copied());
+        // Of equally sure cues the one behind counts, which is always of this quotation.
+        let best = others.fold(behind, |best, cue| match best {
+            Some(best) if best.sure >= cue.sure => Some(best),
+            _ => Some(cue),
+        });
+        let is_behind = best.is_some() && best == behind;
+        let told = match best {
+            Some(cue) => match cue.who {
+                Who::Known(who, _) => Some((who, cue.sure)),
+                Who::Earlier => self.earlier(at, scene, item, cue.sure),
+                Who::Unknown => None,
+            },
+            None => self.continued(at, scene, item),
+        };
+        let Some((who, sure)) = told else {
+            if best.is_some() {
+                self.last = None;
+            }
+            return;
+        };
+        let end = item.around.outer.end;
+        let end = best
+            .filter(|_| is_behind)
+            .map_or(end, |cue| cue.end.max(end));
+        let sentence = scene.sentence_end(end, scene.text.len());
+        let rest = &scene.text[sentence..];
+        self.last = Some(Last {
+            who,
+            paragraph: at,
+            end,
+            behind: is_behind,
+            is_end: !rest.contains(char::is_alphanumeric),
+        });
+        self.state(scene, item, who, sure);
+    }
+
+    fn state(&mut self, scene: &Scene<'_>, item: &Item, who: usize, sure: Confidence) {
+        let Some(text) = spanned(self.reading, &self.all, &item.pieces) else {
+            return;
+        };
+        self.found.push(Quotation {
+            text,
+            speaker: Some(scene.speakers.naming(who)),
+            confidence: sure.min(scene.speakers.sure(who)),
+        });
+    }
+
+    /// The label of an answer in an interview, whose speaker is the one who is interviewed.
+    fn label(&self, scene: &Scene<'_>, item: &Item) -> Option<Cue> {
+        if item.around.from > 0 {
+            return None;
+        }
+        let before = scene.text[..item.around.outer.start].trim();
+        let label = before.strip_suffix([':', '.'])?;
+        let label = fold(label.trim_matches(|c: char| !c.is_alphanumeric()));
+        let end = item.around.outer.start;
+        if scene.lexis.quoting.questions.has(&label) {
+            return Some(Cue {
+                who: Who::Unknown,
+                sure: 90,
+                end,
+            });
+        }
+        if !scene.lexis.quoting.answers.has(&label) {
+            return None;
+        }
+        let only = scene.speakers.only_person();
+        let (who, sure) = match (only, self.last) {
+            (Some(only), _) => (Who::Known(only, 0), 88),
+            (None, Some(last)) => (Who::Known(last.who, 0), 78),
+            (None, None) => (Who::Unknown, 78),
+        };
+        Some(Cue { who, sure, end })
+    }
+}
+
+/// A cue within the marks: one between commas may be told by the speaker, too.
+fn within(mut cue: Cue, dashed: bool) -> Cue {
+    if !dashed {
+        cue.sure = cue.sure.min(86);
+    }
+    cue
+}
+
+/// Whether a few quoted words are a part of the sentence around them, not led to by a colon.
+fn is_term(scene: &Scene<'_>, item: &Item) -> bool {
+    let before = scene.text[..item.around.outer.start].trim_end();
+    item.statement.words < 7 && !before.ends_with(':') && runs_on(scene.text, item)
+}

@@ -1,0 +1,149 @@
+//! What editors decided about who is meant, and what they are asked.
+
+use super::{Agents, Ambiguity, Merge, Reason, address_key};
+use crate::content::{Decisions, Verdict, fact_id};
+use crate::extract::{Draft, Finding};
+use crate::identity::names::key;
+use crate::record::{CERTAIN, Confidence, Rule};
+use rustc_hash::FxHashMap;
+
+/// The kind of fact that says whom a name means.
+const IDENTITY: &str = "identity";
+/// The kind of fact that says that two names linked to one page are one.
+const SAME_PAGE: &str = "same-page";
+
+/// Decisions about identity, by the number of their file.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pins {
+    of_file: FxHashMap<usize, Vec<Pin>>,
+}
+
+/// A decision: a name does or does not mean somebody.
+#[derive(Debug, Clone)]
+struct Pin {
+    kind: Box<str>,
+    /// The name, as names are compared.
+    name: String,
+    /// An address of the one it is about, or the other name.
+    about: Box<str>,
+    verdict: Verdict,
+}
+
+impl Pins {
+    pub(super) fn new(drafts: &[Draft], decisions: &Decisions) -> Self {
+        let mut pins = Self::default();
+        if decisions.is_empty() {
+            return pins;
+        }
+        for (file, draft) in drafts.iter().enumerate() {
+            for decision in decisions.of_file(draft.path()) {
+                if [IDENTITY, SAME_PAGE].contains(&&*decision.kind) {
+                    pins.of_file.entry(file).or_default().push(Pin {
+                        kind: decision.kind.clone(),
+                        name: key(&decision.text),
+                        about: decision.about.clone(),
+                        verdict: decision.verdict,
+                    });
+                }
+            }
+        }
+        pins
+    }
+
+    fn about(&self, file: usize, kind: &str, name: &str) -> Vec<&Pin> {
+        let Some(of_file) = self.of_file.get(&file) else {
+            return Vec::new();
+        };
+        let name = key(name);
+        let found = of_file.iter().filter(|pin| *pin.kind == *kind);
+        found.filter(|pin| pin.name == name).collect()
+    }
+
+    /// Whether an editor said that two names that link to one page are two.
+    pub(super) fn keep_apart(&self, file: usize, one: &str, other: &str) -> bool {
+        let pins = self.about(file, SAME_PAGE, other);
+        pins.iter()
+            .any(|pin| pin.verdict == Verdict::Reject && key(&pin.about) == key(one))
+    }
+}
+
+impl Agents {
+    /// Whom a name of a file means, when an editor said so.
+    pub(super) fn pinned(&self, file: usize, name: &str) -> Option<usize> {
+        let pins = self.pins.about(file, IDENTITY, name);
+        let mut accepted = pins.iter().filter(|pin| pin.verdict == Verdict::Accept);
+        accepted.find_map(|pin| self.at_address(&pin.about))
+    }
+
+    /// Whether an editor said that a name of a file does not mean somebody.
+    pub(super) fn is_refused(&self, file: usize, name: &str, index: usize) -> bool {
+        let pins = self.pins.about(file, IDENTITY, name);
+        pins.iter()
+            .any(|pin| pin.verdict == Verdict::Reject && self.at_address(&pin.about) == Some(index))
+    }
+
+    fn at_address(&self, address: &str) -> Option<usize> {
+        self.by_profile.get(address_key(address)).copied()
+    }
+
+    /// An address that tells an agent from all others in every run: the IRI of its file, or
+    /// else its first profile.
+    fn address(&self, index: usize) -> Option<&str> {
+        let agent = &self.agents[self.root(index)];
+        if agent.authority.is_some() {
+            return Some(&agent.iri);
+        }
+        agent.profiles.iter().min().map(String::as_str)
+    }
+
+    /// What an editor is asked: whether a name that several bear means the one who was taken.
+    /// Each with the number of its file.
+    pub fn questions(&self, drafts: &[Draft]) -> Vec<(usize, Finding)> {
+        let questions = self.ambiguities.iter();
+        questions
+            .filter_map(|one| Some((one.naming.0, self.question(one, drafts)?)))
+            .collect()
+    }
+
+    fn question(&self, ambiguity: &Ambiguity, drafts: &[Draft]) -> Option<Finding> {
+        let (file, id) = ambiguity.naming;
+        let taken = self.root(ambiguity.taken);
+        let others = ambiguity.others.iter();
+        let others = others.filter(|other| self.root(**other) != taken).count();
+        let address = self.address(taken).filter(|_| others > 0)?;
+        let draft = drafts.get(file)?;
+        let name = &draft.namings.get(id)?.name;
+        let share = usize::from(CERTAIN) / (1 + others);
+        Some(Finding {
+            kind: IDENTITY,
+            about: address.to_owned(),
+            text: name.text.to_string(),
+            spans: vec![name.span],
+            rule: Rule::Identity,
+            confidence: Confidence::try_from(share).unwrap_or(0),
+            inferred: true,
+            id: fact_id(draft.path(), IDENTITY, address, &name.text),
+            decision: None,
+            doubtful: true,
+        })
+    }
+
+    /// What an editor may say of two agents that became one: that they are two. `None` for a
+    /// merge that the text itself states, which is a fact of its file.
+    pub fn finding_of(&self, merge: &Merge, drafts: &[Draft]) -> Option<Finding> {
+        let draft = drafts.get(merge.place.0)?;
+        let (one, other) = &merge.names;
+        (merge.reason == Reason::PageAndName).then(|| Finding {
+            kind: SAME_PAGE,
+            about: one.to_string(),
+            text: other.to_string(),
+            spans: vec![merge.place.1],
+            rule: Rule::Identity,
+            confidence: CERTAIN,
+            inferred: true,
+            id: fact_id(draft.path(), SAME_PAGE, one, other),
+            decision: None,
+            doubtful: false,
+        })
+    }
+}

@@ -1,0 +1,86 @@
+//! How an agent came to be who it is.
+
+use super::{Agent, Agents, Merge, Reason};
+use crate::extract::NamingId;
+
+/// A step of an agent's story.
+#[derive(Debug, Clone, Copy)]
+pub enum Step<'a> {
+    /// A file is about it: an authority file.
+    Described {
+        /// The number of the file.
+        file: usize,
+    },
+    /// A name in a file was taken to mean it.
+    Named {
+        /// The number of the file.
+        file: usize,
+        /// The name among the file's namings.
+        naming: NamingId,
+        /// Why it was taken so.
+        reason: Reason,
+    },
+    /// Another agent turned out to be the same.
+    Merged(&'a Merge),
+}
+
+impl Reason {
+    /// A word for programs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Profile => "profile",
+            Self::Name => "name",
+            Self::Company => "company",
+            Self::Authority => "authority",
+            Self::Recorded => "recorded",
+            Self::Stated => "stated",
+            Self::PageAndName => "page-and-name",
+            Self::Decided => "decided",
+        }
+    }
+
+    /// The reason in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::First => "the first to be named so",
+            Self::Profile => "the same profile address",
+            Self::Name => "the same name",
+            Self::Company => "the same name, and the same company",
+            Self::Authority => "the name of an authority file",
+            Self::Recorded => "recorded with this name or profile",
+            Self::Stated => "the text says that they are one",
+            Self::PageAndName => "the same page, and the words of one name in the other",
+            Self::Decided => "an editor decided so",
+        }
+    }
+}
+
+impl Agents {
+    /// The agent of an IRI.
+    pub fn by_iri(&self, iri: &str) -> Option<&Agent> {
+        self.all().find(|agent| agent.iri == iri)
+    }
+
+    /// How an agent came to be who it is: the file that is about it, every name that was taken
+    /// to mean it, in the order of files, and the agents that became it.
+    pub fn story(&self, agent: &Agent) -> Vec<Step<'_>> {
+        let same = |index: usize| self.agents[self.root(index)].iri == agent.iri;
+        let mut steps: Vec<Step<'_>> = Vec::new();
+        steps.extend(agent.authority.map(|file| Step::Described { file }));
+        for (file, namings) in self.of_naming.iter().enumerate() {
+            for (naming, (index, reason)) in namings.iter().enumerate() {
+                if *index != u32::MAX && same(*index as usize) {
+                    steps.push(Step::Named {
+                        file,
+                        naming,
+                        reason: *reason,
+                    });
+                }
+            }
+        }
+        let merges = self.merges.iter().filter(|merge| same(merge.kept));
+        steps.extend(merges.map(Step::Merged));
+        steps
+    }
+}

@@ -1,0 +1,69 @@
+//! Places: of episodes and articles, resolved, with what the gazetteer knows of them.
+
+mod articles;
+mod events;
+mod resolved;
+
+use crate::support;
+use filorosso::extract::{Cutoff, Draft};
+use filorosso::{Options, Site};
+
+/// Reads texts, each as an article in a language that was published on 1 May 2024, and shows
+/// what `told` tells of each.
+fn read(cases: &[(&str, &str)], told: impl Fn(&Draft) -> Vec<String>) -> Vec<Vec<String>> {
+    let files: Vec<(String, String)> = cases
+        .iter()
+        .enumerate()
+        .map(|(number, (language, text))| {
+            let head = format!("title: Notes\nlanguage: {language}\ndate: 2024-05-01\n");
+            let path = format!("articles/a{number:03}.md");
+            (path, format!("---\n{head}---\n\n{text}\n"))
+        })
+        .collect();
+    let mut files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    let config = support::CONFIGURATION.to_owned() + "timezone: Europe/Rome\n";
+    files.push(("filorosso.yaml", &config));
+    let folder = support::site(&files);
+    let site = Site::open(Options {
+        content: folder.path().to_owned(),
+        config: None,
+        identifiers: None,
+        fingerprint: false,
+        locked: false,
+        decisions: None,
+        cutoff: Cutoff {
+            now: 2_000_000_000,
+            drafts: false,
+            future: true,
+        },
+        provenance: false,
+        schema_https: false,
+        origins: false,
+    });
+    let site = site.expect("a site");
+    let content = site.read(&());
+    content.drafts().iter().map(told).collect()
+}
+
+/// Compares what was found in texts with what is expected, and shows all differences.
+fn compare(cases: &[(&str, &str, &[&str])], told: impl Fn(&Draft) -> Vec<String>) {
+    let texts: Vec<(&str, &str)> = cases.iter().map(|case| (case.0, case.1)).collect();
+    let found = read(&texts, told);
+    let mut wrong = Vec::new();
+    for ((_, text, expected), found) in cases.iter().zip(found) {
+        if found != *expected {
+            wrong.push(format!(
+                "{text}\n  expected {expected:#?}\n  found {found:#?}"
+            ));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} cases:\n{}",
+        wrong.len(),
+        wrong.join("\n\n")
+    );
+}

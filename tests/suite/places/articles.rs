@@ -1,0 +1,220 @@
+//! Places that articles name, and names that are none.
+
+use super::compare;
+use filorosso::extract::Draft;
+
+/// Each place as `Sort name`, with street and larger place behind it.
+fn places(draft: &Draft) -> Vec<String> {
+    let all = &draft.facts.places;
+    let mut told: Vec<String> = all
+        .iter()
+        .map(|place| {
+            let mut line = format!("{:?} {}", place.sort, place.name.text);
+            if let Some(street) = &place.street {
+                line += &format!(" | {}", street.text);
+            }
+            if let Some(within) = place.within {
+                line += &format!(" < {}", all[within].name.text);
+            }
+            line
+        })
+        .collect();
+    told.sort();
+    told
+}
+
+#[test]
+fn towns_behind_a_word_for_being_there() {
+    compare(
+        &[
+            (
+                "it",
+                "La rete è attiva a Lucca e in provincia di Belluno.",
+                &["Province Belluno", "Town Lucca"],
+            ),
+            (
+                "it",
+                "Il progetto parte nel Comune di Fonzaso, in Veneto.",
+                &["Region Veneto", "Town Fonzaso"],
+            ),
+            (
+                "it",
+                "Tappe a Trento, Rovereto e Riva del Garda.",
+                &["Town Riva del Garda", "Town Rovereto", "Town Trento"],
+            ),
+            (
+                "it",
+                "L’azienda ha sede a Reggio Emilia e lavora in Germania.",
+                &["Country Germania", "Town Reggio Emilia"],
+            ),
+            ("it", "Vive a L’Aquila da dieci anni.", &["Town L’Aquila"]),
+            ("it", "Il cantiere di Rho (MI) è aperto.", &["Town Rho"]),
+            (
+                "it",
+                "Uffici: Via Roma 12, 39100 Bolzano (BZ)",
+                &["Town Bolzano"],
+            ),
+            (
+                "en",
+                "The team is based in Milan and works across Lombardy.",
+                &["Region Lombardy", "Town Milan"],
+            ),
+            (
+                "en",
+                "She lives near Turin, in the province of Cuneo.",
+                &["Province Cuneo", "Town Turin"],
+            ),
+            (
+                "en",
+                "The company opened an office in London's centre.",
+                &["Town London"],
+            ),
+        ],
+        places,
+    );
+}
+
+#[test]
+fn datelines() {
+    compare(
+        &[
+            (
+                "it",
+                "Roma, 22 maggio 2018 - L’agenzia annuncia un progetto.",
+                &["Town Roma"],
+            ),
+            (
+                "it",
+                "Trento, lunedì 3 giugno 2024. Si parte.",
+                &["Town Trento"],
+            ),
+            (
+                "en",
+                "MILAN, Italy, March 3, 2024 – The company says so.",
+                &["Country Italy", "Town Milan"],
+            ),
+            ("en", "LONDON – Shares rose.", &["Town London"]),
+        ],
+        places,
+    );
+}
+
+#[test]
+fn venues_and_streets() {
+    compare(
+        &[
+            (
+                "it",
+                "Ci vediamo presso la chiesa di San Michele Minore in piazza Manganelli a Catania.",
+                &[
+                    "Town Catania",
+                    "Venue chiesa di San Michele Minore | piazza Manganelli < Catania",
+                ],
+            ),
+            (
+                "it",
+                "L’evento si terrà presso la sede di Acme, in via Magolfa, 9, Milano.",
+                &[
+                    "Town Milano",
+                    "Venue sede di Acme | via Magolfa, 9 < Milano",
+                ],
+            ),
+            (
+                "it",
+                "L’incontro avrà luogo presso il Polo Tecnologico Lucchese in Via della Chiesa.",
+                &["Venue Polo Tecnologico Lucchese | Via della Chiesa"],
+            ),
+            (
+                "it",
+                "Appuntamento il 3 maggio al Teatro Grande di Brescia.",
+                &["Town Brescia", "Venue Teatro Grande di Brescia < Brescia"],
+            ),
+            (
+                "it",
+                "La mostra è al Palazzo Vecchio, in piazza della Signoria a Firenze.",
+                &[
+                    "Town Firenze",
+                    "Venue Palazzo Vecchio | piazza della Signoria < Firenze",
+                ],
+            ),
+            (
+                "it",
+                "Lo sportello si trova in corso Garibaldi 14/A a Torino.",
+                &[
+                    "Street corso Garibaldi 14/A | corso Garibaldi 14/A < Torino",
+                    "Town Torino",
+                ],
+            ),
+            (
+                "en",
+                "We met at the Royal Albert Hall in London.",
+                &["Town London", "Venue Royal Albert Hall < London"],
+            ),
+            (
+                "en",
+                "The talk takes place at the Town Hall in Manchester.",
+                &["Town Manchester", "Venue Town Hall < Manchester"],
+            ),
+            (
+                "en",
+                "They opened a shop at 221B Baker Street, London.",
+                &[
+                    "Street 221B Baker Street | 221B Baker Street < London",
+                    "Town London",
+                ],
+            ),
+        ],
+        places,
+    );
+}
+
+#[test]
+fn names_that_are_no_places() {
+    compare(
+        &[
+            (
+                "it",
+                "Lo spiega Paola Pisano, che ne ha parlato a Paola Rossi.",
+                &[],
+            ),
+            (
+                "it",
+                "Il Comune di Rho e l’Università di Udine firmano con la Città metropolitana di Milano.",
+                &[],
+            ),
+            (
+                "it",
+                "Torna la Milano Digital Week con Banca Popolare di Sondrio.",
+                &[],
+            ),
+            (
+                "it",
+                "Giuliano Ferrara scrive; a Ferrara risponde il direttore.",
+                &[],
+            ),
+            (
+                "it",
+                "Siamo nel campo dell’AI, in corso di sviluppo, in via di definizione.",
+                &[],
+            ),
+            (
+                "it",
+                "Iscriviti via Zoom o via Teams; alla porta dell’Europa.",
+                &[],
+            ),
+            (
+                "it",
+                "La sindaca di Torino Chiara Appendino è intervenuta.",
+                &[],
+            ),
+            ("it", "Il 2 per cento va in Rete, il resto in Borsa.", &[]),
+            (
+                "en",
+                "The Bank of England and the University of Leeds agree; Jack London wrote it.",
+                &[],
+            ),
+            ("en", "A Milan fan spoke to Paris Hilton at work.", &[]),
+        ],
+        places,
+    );
+}

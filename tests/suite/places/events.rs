@@ -1,0 +1,182 @@
+//! Events that articles tell of, and dates that are none.
+
+use super::compare;
+use filorosso::extract::Draft;
+
+/// Each event as `name | start – end | place | series | organizers`; what is missing is left out.
+fn events(draft: &Draft) -> Vec<String> {
+    let facts = &draft.facts;
+    let told = facts.events.iter().map(|event| {
+        let mut line = event.name.text.to_string();
+        if let Some(start) = &event.start {
+            line += &format!(
+                " | {}{}",
+                start.date.lexical,
+                if start.inferred { "?" } else { "" }
+            );
+        }
+        if let Some(end) = &event.end {
+            line += &format!(" – {}", end.date.lexical);
+        }
+        if let Some(place) = event.place {
+            line += &format!(" | {}", facts.places[place].name.text);
+        }
+        if let Some(series) = &event.series {
+            line += &format!(" | of {}", series.text);
+        }
+        for who in &event.organizers {
+            line += &format!(" | by {}", draft.namings[*who].name.text);
+        }
+        line
+    });
+    told.collect()
+}
+
+#[test]
+fn italian_events() {
+    compare(
+        &[
+            (
+                "it",
+                "Il 16 marzo 2018 si terrà “Code hands-on: laboratori aperti” a Milano.",
+                &["Code hands-on: laboratori aperti | 2018-03-16 | Milano"],
+            ),
+            (
+                "it",
+                "Il 23 settembre 2020 si è svolta la giornata conclusiva del [Leonardo Drone Contest](https://example.org/).",
+                &[
+                    "giornata conclusiva del Leonardo Drone Contest | 2020-09-23 | of Leonardo Drone Contest",
+                ],
+            ),
+            (
+                "it",
+                "Il progetto sarà tra gli esempi al centro del primo incontro di #ToscanaDigitale – Idee e azioni, che avrà luogo il 1 giugno a Lucca.\n\nL’incontro di Lucca avrà luogo dalle 9 alle 13.30 presso il Polo Tecnologico Lucchese in Via della Chiesa.",
+                &[
+                    "primo incontro di #ToscanaDigitale | 2024-06-01T09:00:00+02:00? – 2024-06-01T13:30:00+02:00 | Polo Tecnologico Lucchese | of #ToscanaDigitale",
+                ],
+            ),
+            (
+                "it",
+                "Giorno 30 Ottobre 2015 alle 17.30 presso la chiesa di San Michele Minore a Catania discuteremo di pratiche per la riappropriazione dei beni.",
+                &[
+                    "pratiche per la riappropriazione dei beni | 2015-10-30T17:30:00+01:00 | chiesa di San Michele Minore",
+                ],
+            ),
+            (
+                "it",
+                "La Maker Faire Rome si terrà dal 13 al 15 ottobre 2023 a Roma.",
+                &["Maker Faire Rome | 2023-10-13 – 2023-10-15 | Roma"],
+            ),
+            (
+                "it",
+                "Il convegno “Città aperte”, organizzato da Anci Toscana, è in programma giovedì 6 giugno alle ore 10 a Pisa.",
+                &["Città aperte | 2024-06-06T10:00:00+02:00? | Pisa | by Anci Toscana"],
+            ),
+            (
+                "it",
+                "Nell’ambito del Festival della Scienza, il 4 novembre 2023 alle 18 si svolgerà una tavola rotonda sulla mobilità a Genova.",
+                &[
+                    "tavola rotonda sulla mobilità | 2023-11-04T18:00:00+01:00 | Genova | of Festival della Scienza",
+                ],
+            ),
+            (
+                "it",
+                "Appuntamento sabato 8 giugno 2024 alle 21 al Teatro Sociale di Sondrio per il concerto di chiusura.",
+                &["concerto di chiusura | 2024-06-08T21:00:00+02:00 | Teatro Sociale di Sondrio"],
+            ),
+            (
+                "it",
+                "Il 16 marzo 2018 si terrà il convegno “Dati aperti”.\n\nEcco il programma:\n\n**h14:45 - 15:00** Saluti\n\n**h15:00 - 15:30** Relazione\n\n**18:00** Aperitivo",
+                &["Dati aperti | 2018-03-16T14:45:00+01:00 – 2018-03-16T18:00:00+01:00"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn english_events() {
+    compare(
+        &[
+            (
+                "en",
+                "The annual community meeting will be held on 3 May 2023 at the Town Hall in Manchester.",
+                &["annual community meeting | 2023-05-03 | Town Hall"],
+            ),
+            (
+                "en",
+                "The workshop “Maps for all” takes place on June 12, 2024 from 9 am to 5 pm in Milan.",
+                &["Maps for all | 2024-06-12T09:00:00+02:00 – 2024-06-12T17:00:00+02:00 | Milan"],
+            ),
+            (
+                "en",
+                "Smart City Expo will take place from 7 to 9 November 2023 in Barcelona.",
+                &["Smart City Expo | 2023-11-07 – 2023-11-09 | Barcelona"],
+            ),
+            (
+                "en",
+                "A public lecture on open data, organised by Example Trust, is scheduled for Tuesday 4 June at 6.30 pm.",
+                &["public lecture on open data | 2024-06-04T18:30:00+02:00? | by Example Trust"],
+            ),
+            (
+                "en",
+                "The first meeting of the Data Forum was held on 2 March 2024. The meeting was held at the City Hall in London.",
+                &["first meeting of the Data Forum | 2024-03-02 | City Hall | of Data Forum"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn dates_that_are_no_events() {
+    compare(
+        &[
+            (
+                "it",
+                "Roma, 22 maggio 2018 - Il Team annuncia un progetto che avrà luogo presto.",
+                &[],
+            ),
+            (
+                "it",
+                "Le iscrizioni al convegno si chiudono il 3 maggio 2024 alle 12.",
+                &[],
+            ),
+            (
+                "it",
+                "Le domande vanno inviate entro il 30 giugno 2024 alle ore 12.",
+                &[],
+            ),
+            (
+                "it",
+                "Il decreto del 4 agosto 2021 prevede incontri a Roma.",
+                &[],
+            ),
+            (
+                "it",
+                "La discussione tra esperti e amministratori ha confermato la concretezza dei processi.",
+                &[],
+            ),
+            ("it", "Nel 2019 i partecipanti al festival erano 3000.", &[]),
+            ("it", "Nata il 3 maggio 1980 a Milano, vive a Torino.", &[]),
+            (
+                "it",
+                "La fibra ottica coprirà la regione entro il 2020.",
+                &[],
+            ),
+            ("en", "Published on 3 May 2024 in London.", &[]),
+            (
+                "en",
+                "Applications for the course close by 3 June 2024 at noon.",
+                &[],
+            ),
+            ("en", "He was born on 3 May 1980 in London.", &[]),
+            (
+                "en",
+                "The company grew by 30 percent since 1 January 2023.",
+                &[],
+            ),
+        ],
+        events,
+    );
+}
