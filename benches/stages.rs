@@ -77,10 +77,10 @@ impl Corpus {
         let site = Site::open(Options {
             content: folder.path().to_owned(),
             config: None,
+            decisions: None,
             identifiers: None,
             fingerprint: false,
             locked: false,
-            decisions: None,
             cutoff: Cutoff {
                 now: 2_000_000_000,
                 drafts: false,
@@ -123,10 +123,11 @@ impl Corpus {
             keys: KeyNames::new(&self.site.config, &self.site.ontology, &mut Vec::new()),
             lexica: Lexica::new(&self.site.ontology),
             words: Words::new(&self.site.ontology.lexicons),
+            names: filorosso::extract::NameWords::new(&self.site.ontology),
             profiles: filorosso::extract::ProfileIndex::new(&self.site.ontology.profiles),
             cutoff: self.site.options.cutoff,
-            suppression: filorosso::extract::Suppression::default(),
             decisions: &self.site.decisions,
+            suppression: filorosso::extract::Suppression::default(),
             hash: false,
             fingerprint: false,
         }

@@ -1,4 +1,3 @@
-mod content;
 mod evidence;
 mod own_mapping;
 mod recorded;
@@ -10,18 +9,19 @@ use crate::content::{
     list_files, load_ontology, read_config, read_decisions,
 };
 use crate::diagnostic::{Code, Diagnostic, tidy};
-use crate::extract::{Cutoff, Draft, KeyNames, Lexica, ProfileIndex, Reader, Suppression, Words};
+use crate::extract::{
+    self, Cutoff, Draft, KeyNames, Lexica, ProfileIndex, Reader, Suppression, Words,
+};
 use crate::identity::{Assembler, Catalogue, Ledger};
 use crate::mapping::{Batch, Mapping, QuadTable, Scratch};
-use crate::record::Class;
-use own_mapping::{built_in_names, read_mapping};
+use crate::record::{Class, Record};
+use own_mapping::{all_kinds, built_in_names, read_mapping};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
-
 pub use trace::{Object, Question, Traced};
 
 /// What to read, and how.
@@ -32,15 +32,15 @@ pub struct Options {
     pub content: PathBuf,
     /// The configuration, when it is not `filorosso.yaml` in the content folder.
     pub config: Option<PathBuf>,
+    /// Where decisions of editors are kept, when not where the configuration says or beside
+    /// the content folder.
+    pub decisions: Option<PathBuf>,
     /// The record of identifiers, when it is not where the configuration says.
     pub identifiers: Option<PathBuf>,
     /// Whether files have fingerprints, as the record of identifiers has them.
     pub fingerprint: bool,
     /// Whether identifiers that are not recorded are an error.
     pub locked: bool,
-    /// Where decisions of editors are kept, when not where the configuration says or beside
-    /// the content folder.
-    pub decisions: Option<PathBuf>,
     /// What is shown.
     pub cutoff: Cutoff,
     /// Whether the graph of provenance is made, for which files are hashed.
@@ -81,10 +81,10 @@ pub struct Site {
     pub ontology: Ontology,
     /// The mapping.
     pub mapping: Mapping,
-    /// The recorded identifiers.
-    pub ledger: Ledger,
     /// What editors decided of facts.
     pub decisions: Decisions,
+    /// The recorded identifiers.
+    pub ledger: Ledger,
     /// What is wrong with any of them.
     pub problems: Vec<Diagnostic>,
     /// References of the built-in mapping, when the site has a mapping of its own.
@@ -188,8 +188,8 @@ impl Site {
                 config,
                 ontology,
                 mapping,
-                ledger,
                 decisions,
+                ledger,
                 problems,
                 names,
             })
@@ -232,6 +232,7 @@ impl Site {
                 }
             }
         }
+        extract::forget_used_files(&drafts, &mut problems);
         let mut ledger = self.ledger_without(&reader.suppression);
         if !unread.is_empty() {
             ledger.to_mut().unread = unread;
@@ -259,10 +260,8 @@ impl Site {
         let mut assembler = Assembler::new(&content.reader, &drafts, &content.catalogue);
         assembler.front = self.mapping.refers_to("front");
         assembler.fallback = self.unmapped_kinds();
-        let paths = drafts
-            .iter()
-            .map(|draft| Arc::clone(&draft.document.source.path))
-            .collect();
+        let path = |draft: &Draft| Arc::clone(&draft.document.source.path);
+        let paths = drafts.iter().map(path).collect();
         let kinds_of: Vec<usize> = drafts.iter().map(|draft| draft.kind).collect();
         let evidence = self.config.evidence && self.options.provenance;
         let scratch = || Scratch::new(self.options.origins || evidence);
@@ -353,9 +352,10 @@ impl Site {
             words: Words::new(&self.ontology.lexicons),
             lexica: Lexica::new(&self.ontology),
             profiles: ProfileIndex::new(&self.ontology.profiles),
+            names: extract::NameWords::new(&self.ontology),
             cutoff: self.options.cutoff,
-            suppression: Suppression::default(),
             decisions: &self.decisions,
+            suppression: Suppression::default(),
             hash: self.options.provenance,
             fingerprint: self.options.fingerprint || !self.ledger.is_empty(),
         }

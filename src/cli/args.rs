@@ -38,15 +38,15 @@ pub(super) struct Global {
     /// The configuration [default: filorosso.yaml in the content folder]
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) config: Option<PathBuf>,
+    /// The decisions of `review` [default: review.yaml in the folder that holds the content folder]
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) decisions: Option<PathBuf>,
     /// The record of identifiers [default: identifiers.yaml in the content folder]
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) identifiers: Option<PathBuf>,
     /// Refuse identifiers that are not recorded
     #[arg(long, global = true)]
     pub(super) locked: bool,
-    /// The decisions of `review` [default: review.yaml in the folder that holds the content folder]
-    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(super) decisions: Option<PathBuf>,
     /// Bring in drafts and hidden files
     #[arg(long, global = true)]
     pub(super) drafts: bool,

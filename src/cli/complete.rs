@@ -91,6 +91,9 @@ fn site_of_line() -> Option<Site> {
         fingerprint: false,
         locked: false,
         decisions: option_of_line("decisions"),
+        identifiers: option_of_line("identifiers"),
+        fingerprint: false,
+        locked: false,
         cutoff: Cutoff {
             now: i64::MAX,
             drafts: false,

@@ -43,10 +43,10 @@ impl Session {
         let options = Options {
             content: self.global.content.clone(),
             config: self.global.config.clone(),
+            decisions: self.global.decisions.clone(),
             identifiers: self.global.identifiers.clone(),
             fingerprint: false,
             locked: self.global.locked,
-            decisions: self.global.decisions.clone(),
             cutoff: Cutoff {
                 now: self.now()?,
                 drafts: self.global.drafts,

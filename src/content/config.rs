@@ -32,11 +32,6 @@ pub struct Config {
     pub keys: Vec<(String, Span, Vec<String>)>,
     /// How sure a fact must be to be stated, in percent; what is less sure is left to review.
     pub confidence: u8,
-    /// Where lasting identifiers are recorded, when that is not `identifiers.yaml` beside the
-    /// content.
-    pub identifiers: Option<PathBuf>,
-    /// People who asked to be left out: names, IRIs, addresses of profiles.
-    pub suppress: Vec<String>,
     /// Where decisions of editors are kept, when not beside the content folder.
     pub review: Option<PathBuf>,
     /// Whether each extracted statement's evidence is told in a graph beside its file's.
@@ -44,6 +39,11 @@ pub struct Config {
     /// Names of places that mean others: the name that files use and its place, then the name
     /// that is meant.
     pub places: Vec<(String, Span, String)>,
+    /// Where lasting identifiers are recorded, when that is not `identifiers.yaml` beside the
+    /// content.
+    pub identifiers: Option<PathBuf>,
+    /// People who asked to be left out: names, IRIs, addresses of profiles.
+    pub suppress: Vec<String>,
     /// A mapping to use instead of the one that is built in.
     pub mapping: Option<PathBuf>,
     /// A folder with vocabulary, context and lexicons to use instead of those built in.
@@ -110,11 +110,11 @@ impl Config {
         }
         let named = [
             &self.file,
-            &self.identifiers,
             &self.mapping,
             &self.ontology,
             &self.queries,
             &self.review,
+            &self.identifiers,
         ];
         let Ok(path) = path.canonicalize() else {
             return false;

@@ -1,6 +1,7 @@
+use super::Platform;
 use super::prose::{
-    Articles, ChromeWords, DateForms, EventWords, ImprintLabels, OrganizationWords, PlaceCues,
-    Prepositions, QuotingWords, RoleWords, VerbWords,
+    Articles, ChromeWords, DateForms, EventWords, ImprintLabels, MakingWords, OrganizationWords,
+    PlaceCues, Prepositions, QuotingWords, RoleWords, VerbWords,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -85,6 +86,12 @@ pub struct Lexicon {
     /// What stands before the name of a photographer or of a source of pictures.
     #[serde(default)]
     pub photo_credits: Vec<String>,
+    /// Headings of a list of chapters.
+    #[serde(default)]
+    pub chapters: Vec<String>,
+    /// Who makes a podcast, as its own text says.
+    #[serde(default)]
+    pub making: MakingWords,
 }
 
 /// Words of credit blocks.
@@ -134,4 +141,10 @@ pub struct Profiles {
     /// Ends of paths that mean nothing, by host.
     #[serde(default)]
     pub tails: BTreeMap<String, Vec<String>>,
+    /// Front-matter keys that give a name on a host, and the address of that name (`{}`).
+    #[serde(default)]
+    pub handles: BTreeMap<String, String>,
+    /// Hosts on which a show or an episode has an address of its own.
+    #[serde(default)]
+    pub platforms: BTreeMap<String, Platform>,
 }

@@ -8,6 +8,7 @@ mod given_names;
 mod init;
 mod kinds;
 mod lexicon;
+mod naming;
 mod ontology;
 mod pattern;
 mod prose;
@@ -24,12 +25,13 @@ pub use given_names::GivenNames;
 pub use init::{starting_point, write_ontology, write_starting_point};
 pub use kinds::{is_usual_kind, usual_kinds};
 pub use lexicon::{CreditWords, Lexicon, Profiles};
+pub use naming::{NameParts, Platform};
 pub use ontology::{KnownLicense, Ontology, built_in_ontology, load_ontology};
 pub use pattern::{Captures, Pattern};
 pub use prose::{
-    Articles, ChromeLabels, ChromeWords, DateForms, EventWords, ImprintLabels, OrganizationWords,
-    PlaceCues, Prepositions, QuotingWords, RoleWords, TimeCues, VerbWords,
+    Articles, ChromeLabels, ChromeWords, DateForms, EventWords, ImprintLabels, MakingWords,
+    OrganizationWords, PlaceCues, Prepositions, QuotingWords, RoleWords, TimeCues, VerbWords,
 };
-pub use read::{read_record, read_source, read_text};
+pub use read::{BesideError, read_beside, read_record, read_source, read_text};
 pub use settings::{find_config, read_config};
 pub use walk::{ContentFile, list_files};

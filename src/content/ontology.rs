@@ -1,5 +1,5 @@
 use super::read_text;
-use super::{Gazetteer, GivenNames, Lexicon, Profiles};
+use super::{Gazetteer, GivenNames, Lexicon, NameParts, Profiles};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -23,6 +23,8 @@ pub struct Ontology {
     pub lexicons: Vec<Lexicon>,
     /// What profile addresses look like.
     pub profiles: Profiles,
+    /// What names of people are made of.
+    pub names: NameParts,
     /// Licences that publishers commonly use.
     pub licenses: Vec<KnownLicense>,
     /// Given names of people, of all languages.
@@ -74,6 +76,7 @@ const CONTEXT: &str = include_str!("../../ontology/context.jsonld");
 const KEYS: &str = include_str!("../../ontology/keys.yml");
 const LICENSES: &str = include_str!("../../ontology/licenses.yml");
 const PROFILES: &str = include_str!("../../ontology/lexicon/profiles.yml");
+const NAME_PARTS: &str = include_str!("../../ontology/lexicon/names.yml");
 const LEXICONS: [(&str, &str); 3] = [
     (
         "lexicon/de.yml",
@@ -113,6 +116,7 @@ pub fn built_in_ontology() -> Vec<(&'static str, &'static str)> {
         ("keys.yml", KEYS),
         ("licenses.yml", LICENSES),
         ("lexicon/profiles.yml", PROFILES),
+        ("lexicon/names.yml", NAME_PARTS),
     ];
     files.extend(LEXICONS);
     files.extend(NAMES);
@@ -139,6 +143,7 @@ pub fn load_ontology(
     let keys = text("keys.yml", KEYS);
     let licenses = text("licenses.yml", LICENSES);
     let profiles = text("lexicon/profiles.yml", PROFILES);
+    let parts = text("lexicon/names.yml", NAME_PARTS);
     let mut lexicons: Vec<_> = LEXICONS
         .iter()
         .map(|(name, built_in)| text(name, built_in))
@@ -147,7 +152,8 @@ pub fn load_ontology(
         let name = path.display().to_string();
         mapping_text = read_or(Some(path.to_owned()), &name, MAPPING, problems);
     }
-    let known = |name: &str| name == "lexicon/profiles.yml" || is_listed(&LEXICONS, name);
+    let data = ["lexicon/profiles.yml", "lexicon/names.yml"];
+    let known = |name: &str| data.contains(&name) || is_listed(&LEXICONS, name);
     for (name, path) in further_files(folder, "lexicon", "yml", known) {
         lexicons.push(read_or(Some(path), &name, "", problems));
     }
@@ -164,6 +170,7 @@ pub fn load_ontology(
         context,
         keys: parsed(&keys, KEYS, problems),
         profiles: parsed(&profiles, PROFILES, problems),
+        names: parsed(&parts, NAME_PARTS, problems),
         licenses: parsed(&licenses, LICENSES, problems),
         lexicons: lexicons
             .iter()

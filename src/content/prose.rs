@@ -118,6 +118,9 @@ pub struct QuotingWords {
     /// `written`.
     #[serde(default)]
     pub titling: Vec<String>,
+    /// Words that sentences have and titles rarely do: `is`, `we`.
+    #[serde(default)]
+    pub stating: Vec<String>,
     /// Labels of questions in an interview, without their colon.
     #[serde(default)]
     pub questions: Vec<String>,
@@ -330,6 +333,29 @@ pub struct ImprintLabels {
     /// Names of countries in addresses, by their code (ISO 3166-1).
     #[serde(default)]
     pub countries: BTreeMap<String, Vec<String>>,
+}
+
+/// Who makes a podcast, as its own text says: `X is a podcast by Y, hosted by Z`.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct MakingWords {
+    /// Nouns for a podcast.
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    /// Behind such a noun, before whose podcast it is.
+    #[serde(default)]
+    pub by: Vec<String>,
+    /// Before its authors, or the organization that makes it.
+    #[serde(default)]
+    pub author: Vec<String>,
+    /// Before its hosts.
+    #[serde(default)]
+    pub host: Vec<String>,
+    /// Before its producers.
+    #[serde(default)]
+    pub producer: Vec<String>,
+    /// From an organization to its people: `Y di Ann Bee`.
+    #[serde(default)]
+    pub people: Vec<String>,
 }
 
 #[cfg(test)]

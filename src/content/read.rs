@@ -15,6 +15,64 @@ pub fn read_source(path: &Path, name: &str) -> Result<Source, Diagnostic> {
     Ok(Source::new(name, read_text(path, name)?))
 }
 
+/// Why a file that another one names is not read.
+#[derive(Debug)]
+pub enum BesideError {
+    /// There is no such file.
+    Missing,
+    /// It lies outside the content folder.
+    Outside,
+    /// It cannot be read.
+    Unreadable(Diagnostic),
+}
+
+/// Reads a file that a content file names by a path relative to its own folder or to the
+/// content folder; never one outside of that.
+///
+/// # Errors
+/// Why there is none.
+pub fn read_beside(root: &Path, from: &str, named: &str) -> Result<Source, BesideError> {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let bases: &[&str] = if named.starts_with('/') {
+        &[""]
+    } else {
+        &[folder, ""]
+    };
+    let Ok(inside) = root.canonicalize() else {
+        return Err(BesideError::Missing);
+    };
+    let mut error = BesideError::Missing;
+    for base in bases {
+        let Some(path) = joined(base, named) else {
+            error = BesideError::Outside;
+            continue;
+        };
+        match root.join(&path).canonicalize() {
+            Ok(found) if !found.starts_with(&inside) => error = BesideError::Outside,
+            Ok(found) if found.is_file() => {
+                return read_source(&found, &path).map_err(BesideError::Unreadable);
+            }
+            _ => {}
+        }
+    }
+    Err(error)
+}
+
+/// A path under the content folder, `.` and `..` resolved; `None` when it leads out of it.
+fn joined(base: &str, named: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in base.split('/').chain(named.split(['/', '\\'])) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 /// Reads the record of identifiers, which grows with the site: 512 MiB at most.
 ///
 /// # Errors

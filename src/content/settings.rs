@@ -91,15 +91,15 @@ fn settings(
     let kinds = fields.map("kinds").map(|(map, _)| map);
     let keys = fields.map("keys").map(|(map, _)| map);
     let confidence = confidence(&mut fields);
+    let review = fields.text("review").map(|(path, _)| folder.join(path));
+    let evidence = fields.flag("evidence");
+    let places = places(&mut fields);
     let identifiers = fields
         .text("identifiers")
         .map(|(path, _)| folder.join(path));
     let suppress = fields.texts("suppress");
     let suppress = suppress.into_iter().map(|(text, _)| text);
     let suppress = suppress.filter(|text| !text.is_empty()).collect();
-    let review = fields.text("review").map(|(path, _)| folder.join(path));
-    let evidence = fields.flag("evidence");
-    let places = places(&mut fields);
     let mapping = fields.text("mapping").map(|(path, _)| folder.join(path));
     let ontology = existing_folder(&mut fields, "ontology", folder);
     let queries = existing_folder(&mut fields, "queries", folder);
@@ -132,11 +132,11 @@ fn settings(
         kinds,
         keys,
         confidence,
-        identifiers,
-        suppress,
         review,
         evidence,
         places,
+        identifiers,
+        suppress,
         mapping,
         ontology,
         queries,

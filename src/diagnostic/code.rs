@@ -189,6 +189,22 @@ codes! {
     GuestUnlinked = "P002" Note,
     /// A name of a place that several places have, or none that is known.
     PlaceUnresolved = "P020" Warning,
+    /// A text that may be one name or several.
+    NamesUnclear = "P040" Warning,
+    /// An address on a platform that belongs to another podcast or episode.
+    PlatformElsewhere = "P041" Warning,
+    /// An address on a platform that two files claim.
+    PlatformShared = "P042" Warning,
+    /// A file of chapters that cannot be used.
+    ChapterFile = "P043" Warning,
+    /// A chapter without a time or title that can be read.
+    ChapterInvalid = "P044" Warning,
+    /// Two chapters that begin at the same time.
+    ChapterRepeated = "P045" Warning,
+    /// A chapter that begins behind the end of the audio.
+    ChapterBeyond = "P046" Warning,
+    /// A chapter that stands behind a later one.
+    ChapterOrder = "P047" Warning,
 
     /// A mapping that is no YARRRML.
     MappingSyntax = "M701" Error,

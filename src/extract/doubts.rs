@@ -298,6 +298,8 @@ mod tests {
     fn place(name: &str, within: Option<usize>) -> PlaceName {
         PlaceName {
             name: named(name),
+            sort: crate::extract::PlaceSort::Place,
+            province: None,
             within,
             street: None,
             rule: Rule::Place,

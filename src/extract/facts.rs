@@ -1,7 +1,7 @@
 //! What is read out of a file beyond its keys: the facts of the rules, each with its rule,
 //! its place and how sure it is.
 
-use super::{Profile, Spanned};
+use super::{Owner, Profile, Spanned};
 use crate::document::{Date, Duration};
 use crate::record::{Confidence, Rule};
 use crate::tree::Span;
@@ -24,12 +24,27 @@ pub struct Naming {
     pub name: Spanned,
     /// The address that the name links to.
     pub profile: Option<Profile>,
+    /// Further addresses of the same one, as a map of the front matter gives them.
+    pub also: Vec<Profile>,
     /// What the context says that it is.
     pub kind: NamedAs,
     /// What read it.
     pub rule: Rule,
     /// How sure that is.
     pub confidence: Confidence,
+}
+
+impl Naming {
+    /// All addresses of whom it names.
+    pub fn profiles(&self) -> impl Iterator<Item = &Profile> {
+        self.profile.iter().chain(&self.also)
+    }
+
+    /// The addresses that tell who it is: profiles, and no other pages.
+    pub fn identifying(&self) -> impl Iterator<Item = &Profile> {
+        self.profiles()
+            .filter(|profile| profile.owner != Owner::Page)
+    }
 }
 
 /// A naming of a draft, by its number in [`super::Draft::namings`].
@@ -89,6 +104,19 @@ pub enum PlaceSort {
     Venue,
     /// A street or square.
     Street,
+}
+
+/// What a map of the front matter says of somebody beside name, addresses and roles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Detail {
+    /// Whom it is about.
+    pub who: NamingId,
+    /// The address of a picture, and where it stands.
+    pub image: Option<(String, Span)>,
+    /// A few sentences about the person or organization.
+    pub about: Option<Spanned>,
+    /// A mail address.
+    pub email: Option<Spanned>,
 }
 
 /// The name of a place.
@@ -221,14 +249,18 @@ impl Frame {
 /// All facts of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts {
-    /// Guests of an episode, people of an article.
+    /// Guests of an episode, people of an article; those whom the front matter names first.
     pub appearances: Vec<Appearance>,
+    /// What the front matter says of those whom it names.
+    pub details: Vec<Detail>,
     /// Where an episode was made, by its number among `places`.
     pub made_at: Option<usize>,
     /// What the title says apart from guests and place.
     pub subject: Option<Spanned>,
     /// Parts of the audio.
     pub chapters: Vec<Chapter>,
+    /// A file that tells them, and where it is named; the path of the file once it is read.
+    pub chapter_file: Option<(Box<str>, Span)>,
     /// Addresses of the thing itself elsewhere, of a block of contacts.
     pub same_as: Vec<(String, Span)>,
     /// Mail addresses of a block of contacts.

@@ -58,6 +58,7 @@ keys! {
     Coming = "coming",
     Platforms = "platforms",
     SameAs = "sameAs",
+    Guest = "guest",
     Author = "author",
     Host = "host",
     Producer = "producer",
@@ -77,6 +78,16 @@ keys! {
     FoundingDate = "foundingDate",
     ParentOrganization = "parentOrganization",
     ContainedInPlace = "containedInPlace",
+    Name = "name",
+    GivenName = "givenName",
+    FamilyName = "familyName",
+    Role = "role",
+    OrganizationUrl = "organizationUrl",
+    Bio = "bio",
+    Links = "links",
+    Chapters = "chapters",
+    Start = "start",
+    ChapterTitle = "chapterTitle",
 }
 
 /// Which meanings a site's front-matter keys have.
@@ -84,17 +95,23 @@ keys! {
 pub struct KeyNames {
     /// A key as written: what it may mean, and how much it is preferred (0 first).
     meanings: FxHashMap<Box<str>, Vec<(Key, usize)>>,
+    /// Names of the key of guests, which may also begin the names of other keys.
+    guest: Vec<Box<str>>,
 }
 
 impl KeyNames {
     /// The names that the ontology lists, the configuration's own before them.
     pub fn new(config: &Config, ontology: &Ontology, problems: &mut Vec<Diagnostic>) -> Self {
         let mut meanings: FxHashMap<Box<str>, Vec<(Key, usize)>> = FxHashMap::default();
+        let mut guest: Vec<Box<str>> = Vec::new();
         for key in Key::ALL {
             let own = config.keys.iter().filter(|(name, ..)| name == key.name());
             let own = own.flat_map(|(_, _, names)| names);
             let usual = ontology.keys.get(key.name()).into_iter().flatten();
             for (rank, name) in own.chain(usual).enumerate() {
+                if *key == Key::Guest {
+                    guest.push(name.as_str().into());
+                }
                 let known = meanings.entry(name.as_str().into()).or_default();
                 if known.iter().all(|(other, _)| other != key) {
                     known.push((*key, rank));
@@ -117,7 +134,7 @@ impl KeyNames {
                 );
             }
         }
-        Self { meanings }
+        Self { meanings, guest }
     }
 
     /// The entries of a map by what their keys mean.
@@ -126,6 +143,37 @@ impl KeyNames {
             map,
             slots: self.slots(map),
         }
+    }
+
+    /// The map that flat keys amount to: `guest_name`, `guestCompany` are `name`, `company` of
+    /// the guest. `None` when there are none.
+    pub fn prefixed(&self, key: Key, fields: &Fields<'_>) -> Option<Map> {
+        let names = if key == Key::Guest {
+            self.guest.as_slice()
+        } else {
+            &[]
+        };
+        let mut flat = Map::default();
+        for entry in &fields.map.entries {
+            let rest = names
+                .iter()
+                .find_map(|name| entry.key.strip_prefix(&**name));
+            let Some(rest) = rest else { continue };
+            let inner = match rest.strip_prefix(['_', '-']) {
+                Some(inner) => inner.to_owned(),
+                None if rest.starts_with(|c: char| c.is_ascii_uppercase()) => {
+                    rest[..1].to_ascii_lowercase() + &rest[1..]
+                }
+                None => continue,
+            };
+            if !inner.is_empty() && flat.entry(&inner).is_none() {
+                flat.entries.push(Entry {
+                    key: inner.into(),
+                    ..entry.clone()
+                });
+            }
+        }
+        (!flat.entries.is_empty()).then_some(flat)
     }
 
     /// Which entry of a map each key has.
@@ -182,6 +230,12 @@ impl<'a> Fields<'a> {
     /// The entries of a map whose slots are known.
     pub const fn new(map: &'a Map, slots: Slots) -> Self {
         Self { map, slots }
+    }
+
+    /// The name of a person or organization: `name` says what somebody is called, and `title`
+    /// then is a job title; alone it is the name.
+    pub fn name(&self) -> Option<&'a Value> {
+        self.get(Key::Name).or_else(|| self.get(Key::Title))
     }
 
     /// The items of a key's list, or its single value.

@@ -167,6 +167,9 @@ pub(super) fn walk(draft: &Draft) -> Vec<Seen<'_>> {
         events: _,
         imprints: _,
         frame: _,
+        // What front matter says, which nobody needs to be asked about.
+        details: _,
+        chapter_file: _,
     } = &draft.facts;
     let name = |id: usize| &*draft.namings[id].name.text;
     let mut seen = namings(draft);

@@ -7,19 +7,24 @@
 mod calendar;
 mod contributions;
 mod credits;
-mod dates;
+mod declared;
+mod described;
 mod doubts;
 mod facts;
 mod fields;
 mod findings;
+mod forms;
 mod guide;
+mod handles;
 mod hashes;
 mod lexis;
+mod marks;
 mod phrases;
 mod profile;
 mod prose;
 mod quoting;
 mod rules;
+mod several;
 mod suppress;
 mod tokens;
 mod verbs;
@@ -30,16 +35,18 @@ pub use crate::fold::fold;
 pub use calendar::{CalendarWords, FoundDate, FoundTime, find_dates, find_times};
 pub use contributions::{Contribution, hopeless};
 pub use credits::{Credit, CreditName, Spanned, read_credits};
-pub use dates::read_date;
+pub use declared::Declared;
 pub use facts::{
-    Appearance, Chapter, DateFact, EventFact, Facts, Frame, Imprint, NamedAs, Naming, NamingId,
-    PlaceName, PlaceSort, Quotation, Role,
+    Appearance, Chapter, DateFact, Detail, EventFact, Facts, Frame, Imprint, NamedAs, Naming,
+    NamingId, PlaceName, PlaceSort, Quotation, Role,
 };
 pub use fields::{Fields, Key, KeyNames, Slots};
 pub use findings::{FactKind, Finding};
+pub use forms::{Form, forms};
 pub use guide::{graph_of, rule_guide, rule_named};
 pub use hashes::sha256;
 pub use lexis::{Lexica, Lexis};
+pub use marks::forget_used_files;
 pub use phrases::Phrases;
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
 pub use prose::{Part, Passage, Word, passages, sentences, words};
@@ -48,6 +55,7 @@ pub use rules::{
     EventLexicon, ImprintWords, PageWords, Person, PlaceLexicon, PlaceMention, Reading,
     place_of_title,
 };
+pub use several::NameWords;
 pub use suppress::{Known, MARK, Suppression};
 pub use tokens::{Token, Tokens};
 pub use verbs::Verbs;
@@ -78,12 +86,14 @@ pub struct Reader<'a> {
     pub lexica: Lexica,
     /// What profile addresses look like.
     pub profiles: ProfileIndex,
+    /// What names look like.
+    pub names: NameWords,
     /// What is shown.
     pub cutoff: Cutoff,
-    /// Who is left out.
-    pub suppression: Suppression,
     /// What editors decided of facts.
     pub decisions: &'a Decisions,
+    /// Who is left out.
+    pub suppression: Suppression,
     /// Whether files are hashed, which only provenance asks for.
     pub hash: bool,
     /// Whether drafts have a fingerprint, which only the record of identifiers asks for.
@@ -171,7 +181,9 @@ impl Reader<'_> {
             let beside = read_source(&root.join(&**sidecar), sidecar)?;
             source.sidecar = Some(Box::new((beside.path, beside.text)));
         }
-        Ok(self.understand(source, file.kind, file.captures.clone()))
+        let mut draft = self.understand(source, file.kind, file.captures.clone());
+        self.read_marks(root, &mut draft);
+        Ok(draft)
     }
 
     /// Understands a text as a file of a kind.
@@ -203,35 +215,37 @@ impl Reader<'_> {
                 &mut problems,
             )
         };
-        let mut namings = Vec::new();
-        let contributions = if left_out.is_none() {
-            self.declared(&fields, source, &mut namings, &mut problems)
-        } else {
-            Vec::new()
+        let mut declared = match left_out {
+            None => self.declared(&self.config.kinds[kind].name, &fields, source),
+            Some(_) => Declared::default(),
         };
+        problems.append(&mut declared.problems);
         let mut draft = Draft {
             slots,
             kind,
             captures,
             published,
             left_out,
-            contributions,
-            namings,
-            facts: Facts::default(),
             doubts: Vec::new(),
+            contributions: declared.contributions,
+            namings: declared.namings,
+            facts: declared.facts,
             text: None,
             hashes,
             fingerprint,
             problems,
             document,
         };
+        if draft.left_out.is_none() && self.config.kinds[kind].name == "episode" {
+            self.declare_marks(&mut draft);
+        }
         if draft.left_out.is_none() && draft.document.format != Format::Data {
             self.read_body(&mut draft);
         }
-        self.settle(&mut draft);
         if !self.suppression.is_empty() {
             self.suppression.redact(&mut draft, self);
         }
+        self.settle(&mut draft);
         draft
     }
 
@@ -296,8 +310,10 @@ impl Reader<'_> {
             fields: Fields::new(&draft.document.front, draft.slots),
             published: told.as_ref(),
             stem: stem(&source.path),
+            body: &body,
             passages,
             namings: std::mem::take(&mut draft.namings),
+            contributions: std::mem::take(&mut draft.contributions),
             facts: std::mem::take(&mut draft.facts),
             people: Vec::new(),
             places: Vec::new(),
@@ -316,11 +332,13 @@ impl Reader<'_> {
         };
         let Reading {
             namings,
+            contributions,
             facts,
             mut problems,
             ..
         } = reading;
         (draft.namings, draft.facts, draft.text) = (namings, facts, text);
+        draft.contributions = contributions;
         draft.problems.append(&mut problems);
     }
 }

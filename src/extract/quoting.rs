@@ -20,6 +20,8 @@ pub struct Quoting {
     pub titled: Phrases,
     /// Verbs of saying, by their last word, whose object in marks may be a title.
     pub titling: Phrases,
+    /// Words that sentences have and titles rarely do.
+    pub stating: Phrases,
     /// Labels of questions.
     pub questions: Phrases,
     /// Labels of answers.
@@ -37,6 +39,7 @@ impl Quoting {
             according: Phrases::new(&words.according),
             titled: Phrases::new(words.titled.iter().chain(events)),
             titling: Phrases::new(&words.titling),
+            stating: Phrases::new(&words.stating),
             questions: Phrases::new(&words.questions),
             answers: Phrases::new(&words.answers),
         }

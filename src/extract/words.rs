@@ -19,6 +19,8 @@ pub struct Words {
     pub credit_headings: FxHashSet<String>,
     /// Headings of contact blocks, folded.
     pub contact_headings: FxHashSet<String>,
+    /// Headings of lists of chapters, folded.
+    pub chapter_headings: FxHashSet<String>,
     /// Credit labels, folded, and their roles.
     pub roles: FxHashMap<String, Box<str>>,
     /// Words between a work and its artist, folded, the longest first.
@@ -64,6 +66,9 @@ impl Words {
             words
                 .contact_headings
                 .extend(credits.contacts.iter().map(|text| fold(text)));
+            words
+                .chapter_headings
+                .extend(lexicon.chapters.iter().map(|text| fold(text)));
             for (role, labels) in &credits.roles {
                 for label in labels {
                     words

@@ -1,6 +1,7 @@
 use super::known::KnownNames;
 use super::notices::guests_without_profile;
-use super::{Agents, Events, Ledger, Names, Places, Things, Tombstone};
+use super::platforms::check_platforms;
+use super::{Agents, Events, Ledger, Names, Places, Portraits, Things, Tombstone};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::{Draft, Key, MARK, Reader};
 use crate::tree::Value;
@@ -19,6 +20,8 @@ pub struct Catalogue {
     pub places: Places,
     /// Events that are told of.
     pub events: Events,
+    /// What else is known of them.
+    pub portraits: Portraits,
     /// Keywords.
     pub topics: Names,
     /// Music and other works.
@@ -48,14 +51,17 @@ impl Catalogue {
         let agents = Agents::new(drafts, &things, reader, ledger, problems);
         guests_without_profile(drafts, &things, &agents, problems);
         let known = KnownNames::new(&agents, reader);
-        let places = Places::new(drafts, &things, reader, ledger, problems);
-        let events = Events::new(drafts, &things, reader, ledger);
+        let places = Places::new(drafts, &things, reader, problems);
+        let events = Events::new(drafts, &things, reader);
+        check_platforms(drafts, &things, reader, problems);
+        let portraits = Portraits::new(drafts, &things, &agents, reader);
         let mut catalogue = Self {
             things,
             agents,
             known,
             places,
             events,
+            portraits,
             topics: Names::default(),
             works: Names::default(),
             seasons: BTreeMap::new(),

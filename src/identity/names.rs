@@ -79,6 +79,12 @@ impl Names {
         nameless
     }
 
+    /// IRIs of all things that have one.
+    pub fn iris(&self) -> impl Iterator<Item = &str> {
+        let iris = self.named.iter().map(|named| named.iri.as_str());
+        iris.filter(|iri| !iri.is_empty())
+    }
+
     /// Gives recorded things their IRIs. Names that are recorded for one thing become one.
     fn unite_recorded(&mut self, kind: &str, ledger: &Ledger) {
         if ledger.is_empty() {
@@ -106,12 +112,6 @@ impl Names {
     pub fn all(&self) -> impl Iterator<Item = &Named> {
         let named = self.named.iter();
         named.filter(|named| !named.iri.is_empty() && !named.forms.is_empty())
-    }
-
-    /// IRIs of all things that have one.
-    pub fn iris(&self) -> impl Iterator<Item = &str> {
-        let iris = self.named.iter().map(|named| named.iri.as_str());
-        iris.filter(|iri| !iri.is_empty())
     }
 
     /// The thing of a name, when it has an IRI.

@@ -17,6 +17,7 @@ const OWN_KINDS: [&str; 7] = [
     "provenance",
     "software",
 ];
+
 /// Reads the mapping that the ontology names.
 pub(super) fn read_mapping(
     options: &Options,

@@ -1,5 +1,6 @@
 //! Tests from outside: the program as people run it, and the library where only it can tell.
 
+mod articles;
 mod commands;
 mod dumps;
 mod engine;
@@ -9,6 +10,7 @@ mod mapping;
 mod places;
 mod project;
 mod queries;
+mod quotations;
 mod real_content;
 mod review;
 mod robustness;

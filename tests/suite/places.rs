@@ -30,10 +30,10 @@ fn read(cases: &[(&str, &str)], told: impl Fn(&Draft) -> Vec<String>) -> Vec<Vec
     let site = Site::open(Options {
         content: folder.path().to_owned(),
         config: None,
+        decisions: None,
         identifiers: None,
         fingerprint: false,
         locked: false,
-        decisions: None,
         cutoff: Cutoff {
             now: 2_000_000_000,
             drafts: false,

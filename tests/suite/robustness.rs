@@ -17,7 +17,7 @@ use oxigraph::io::{RdfFormat, RdfParser};
 use proptest::prelude::*;
 use proptest::sample::select;
 use std::fs;
-use texts::{changed, changes, document, pieces};
+use texts::{changed, changes, document, pieces, prose};
 
 /// Problems must point into the text, at the line and column that they tell.
 fn assert_inside(problems: &[Diagnostic], text: &str) -> Result<(), TestCaseError> {
@@ -64,10 +64,10 @@ fn export(files: &[(&str, &str)]) -> Result<(), TestCaseError> {
     let options = Options {
         content,
         config: None,
+        decisions: None,
         identifiers: None,
         fingerprint: false,
         locked: false,
-        decisions: None,
         cutoff,
         provenance: true,
         schema_https: false,
@@ -200,6 +200,15 @@ proptest! {
             ("podcasts/show/one.md", &episode),
             ("articles/a.md", &article),
             ("people/ann.yml", &format!("name: Ann\n{person}")),
+        ])?;
+    }
+
+    #[test]
+    fn articles_of_any_prose_can_be_written(plain in prose(), markdown in prose(), more in prose()) {
+        export(&[
+            ("articles/plain.txt", &plain),
+            ("articles/markdown.md", &markdown),
+            ("articles/italian.md", &format!("---\nlanguage: it\n---\n{more}")),
         ])?;
     }
 }

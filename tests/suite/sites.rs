@@ -1,5 +1,10 @@
 //! Small sites in the habits of other generators, from their files to their triples.
 
+mod chapters;
+mod guests;
+mod podcasts;
+mod samples;
+
 use crate::support::{self, site};
 use tempfile::TempDir;
 
@@ -40,6 +45,13 @@ impl Graph {
     #[track_caller]
     fn has_thing(&self, subject: &str, class: &str) {
         self.has(subject, TYPE, &format!("<http://schema.org/{class}>"));
+    }
+
+    /// The objects of a subject under the base and a predicate of schema.org, sorted.
+    fn of_schema(&self, subject: &str, predicate: &str) -> Vec<&str> {
+        let mut objects = self.objects(subject, &format!("http://schema.org/{predicate}"));
+        objects.sort_unstable();
+        objects
     }
 
     /// All objects of a subject under the base and a predicate.

@@ -118,6 +118,9 @@ mod tests {
             content: content.clone(),
             config: None,
             decisions: None,
+            identifiers: None,
+            fingerprint: false,
+            locked: false,
             cutoff: Cutoff {
                 now: i64::MAX,
                 drafts: false,

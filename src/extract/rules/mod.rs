@@ -8,6 +8,7 @@ mod extent;
 mod frame;
 mod guests;
 mod imprint;
+mod making;
 mod organizations;
 mod people;
 mod person_names;
@@ -35,6 +36,7 @@ pub fn read_episode(reading: &mut Reading<'_, '_>) {
 /// Runs the rules over the body of a podcast.
 pub fn read_podcast(reading: &mut Reading<'_, '_>) {
     contacts::read(reading);
+    making::read(reading);
 }
 
 /// Runs the rules over an article or a kind of the site's own.

@@ -2,10 +2,11 @@
 
 use super::PlaceMention;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Date, Link};
+use crate::document::{Body, Date, Link};
 use crate::extract::prose::{Part, Passage};
 use crate::extract::{
-    Facts, Fields, Lexis, NamedAs, Naming, NamingId, Owner, Profile, Reader, clean_profile,
+    Contribution, Facts, Fields, Lexis, NamedAs, Naming, NamingId, Owner, Profile, Reader,
+    clean_profile,
 };
 use crate::iri;
 use crate::record::{Confidence, Rule};
@@ -37,10 +38,14 @@ pub struct Reading<'a, 'r> {
     pub published: Option<&'r Date>,
     /// The last part of its path, without ending.
     pub stem: &'r str,
+    /// Its body, of which each block is a passage.
+    pub body: &'r Body,
     /// Its passages in the order of the text.
     pub passages: Vec<Passage>,
     /// Everybody who is named.
     pub namings: Vec<Naming>,
+    /// Names in roles: of the front matter and of the credit block, and what rules add.
+    pub contributions: Vec<Contribution>,
     /// What was found.
     pub facts: Facts,
     /// People who were found in the text.
@@ -105,6 +110,7 @@ impl<'r> Reading<'_, 'r> {
         let naming = Naming {
             name: self.passages[passage].spanned(range),
             profile,
+            also: Vec::new(),
             kind,
             rule,
             confidence,

@@ -2,7 +2,7 @@
 
 use super::{AgentKind, Agents, Reason, address_key};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::extract::{Draft, Key, Owner, Reader, clean_profile};
+use crate::extract::{Draft, Key, Owner, Reader, clean_profile, forms};
 use crate::identity::Thing;
 use crate::iri;
 use crate::tree::{Span, Value};
@@ -18,38 +18,27 @@ impl Agents {
         problems: &mut Vec<Diagnostic>,
     ) {
         let fields = draft.fields();
-        let name = fields
-            .get(Key::Title)
-            .and_then(Value::text)
-            .map_or(&*thing.slug, str::trim);
+        let title = fields.name();
+        let name = title.and_then(Value::text).map_or(&*thing.slug, str::trim);
         let index = self.agent_of_file(file, kind, thing, name);
         let aliases = [Key::Aliases, Key::AlternateName, Key::LegalName];
-        let aliases = aliases
-            .iter()
-            .flat_map(|key| fields.items(*key))
-            .filter_map(Value::text);
-        let aliases: Vec<&str> = aliases.collect();
-        let place = (
-            file,
-            fields
-                .get(Key::Title)
-                .map_or_else(Span::default, |one| one.span),
-        );
+        let aliases = aliases.iter().flat_map(|key| forms(&fields, *key));
+        let aliases: Vec<&str> = aliases.filter_map(|form| form.value.text()).collect();
+        let place = (file, title.map_or_else(Span::default, |one| one.span));
         for form in std::iter::once(name).chain(aliases) {
             self.unite_recorded_name(index, form, place);
             self.bear(index, form);
         }
         self.bear(index, &thing.slug);
         self.by_profile.insert(thing.iri.clone(), index);
-        let page = fields
-            .items(Key::Url)
-            .iter()
-            .filter(|_| kind == AgentKind::Organization);
-        for value in fields.items(Key::SameAs).iter().chain(page) {
-            let Some(address) = value
-                .text()
-                .and_then(|text| iri::address(text, &reader.config.site).ok())
-            else {
+        let mut addresses = reader.profiles_of(&draft.document.front);
+        if kind == AgentKind::Organization {
+            let pages = fields.items(Key::Url).iter();
+            let pages = pages.filter_map(|page| Some((page.text()?.to_owned(), page.span)));
+            addresses.extend(pages);
+        }
+        for (address, span) in addresses {
+            let Ok(address) = iri::address(&address, &reader.config.site) else {
                 continue;
             };
             let profile = clean_profile(&address, &reader.profiles);
@@ -59,17 +48,16 @@ impl Agents {
                 .or_insert(index);
             let first = self.root(first);
             if self.is_only_recorded(first) && profile.owner != Owner::Page {
-                self.unite(index, first, Reason::Authority, (file, value.span));
+                self.unite(index, first, Reason::Authority, (file, span));
             } else if self.root(first) != index && profile.owner != Owner::Page {
                 let message = format!(
                     "<{}> is also a profile of “{}”",
                     profile.iri, self.agents[first].name
                 );
-                let problem =
-                    draft
-                        .document
-                        .source
-                        .problem(Code::ProfileShared, value.span, message);
+                let problem = draft
+                    .document
+                    .source
+                    .problem(Code::ProfileShared, span, message);
                 problems.push(
                     problem.hint("keep the address in the file of the one whose profile it is"),
                 );

@@ -110,15 +110,16 @@ impl Agents {
         bearers.iter().any(|bearer| self.root(*bearer) == index)
     }
 
-    /// The profile of a naming, unless it is somebody else's.
-    pub(super) fn own_profile<'n>(
+    /// The profiles of a naming, without one that is somebody else's.
+    pub(super) fn own_profiles<'n>(
         &self,
         file: usize,
         id: NamingId,
         naming: &'n Naming,
-    ) -> Option<&'n Profile> {
-        let profile = naming.profile.as_ref()?;
-        (self.misdirected.is_empty() || !self.misdirected.contains(&(file, id))).then_some(profile)
+    ) -> impl Iterator<Item = &'n Profile> + use<'n> {
+        let linked = naming.profile.is_some();
+        let other = linked && self.misdirected.contains(&(file, id));
+        naming.profiles().skip(usize::from(other))
     }
 }
 

@@ -177,11 +177,11 @@ impl Agents {
     ) -> Self {
         let mut agents = Self {
             spelling: Spelling::new(&reader.ontology.lexicons),
+            pins: Pins::new(drafts, reader.decisions),
             of_naming: drafts
                 .iter()
                 .map(|draft| vec![NOBODY; draft.namings.len()])
                 .collect(),
-            pins: Pins::new(drafts, reader.decisions),
             ..Self::default()
         };
         agents.add_publisher(reader.config);
@@ -204,8 +204,8 @@ impl Agents {
                     if &*naming.name.text == MARK {
                         continue;
                     }
-                    let own = agents.own_profile(file, id, naming);
-                    if is_identifying(own) == identifying && reader.holds(naming.confidence) {
+                    let mut own = agents.own_profiles(file, id, naming);
+                    if own.any(is_identifying) == identifying && reader.holds(naming.confidence) {
                         let company = agents.company_of(draft, id);
                         agents.meet(file, id, naming, &company);
                     }
@@ -238,6 +238,12 @@ impl Agents {
     /// The agent that has an IRI of the record or of a file, or that it turned out to be.
     pub fn of_iri(&self, iri: &str) -> Option<&Agent> {
         let index = *self.by_iri.get(iri)?;
+        Some(&self.agents[self.root(index)])
+    }
+
+    /// The agent whose profile an address is, or who is known by it.
+    pub fn at(&self, address: &str) -> Option<&Agent> {
+        let index = *self.by_profile.get(address_key(address))?;
         Some(&self.agents[self.root(index)])
     }
 
@@ -341,8 +347,8 @@ impl Agents {
     }
 }
 
-fn is_identifying(profile: Option<&Profile>) -> bool {
-    profile.is_some_and(|profile| profile.owner != Owner::Page)
+fn is_identifying(profile: &Profile) -> bool {
+    profile.owner != Owner::Page
 }
 
 /// Addresses are one with and without their last slash.

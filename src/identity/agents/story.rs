@@ -48,7 +48,7 @@ impl Reason {
             Self::Name => "the same name",
             Self::Company => "the same name, and the same company",
             Self::Authority => "the name of an authority file",
-            Self::Recorded => "recorded with this name or profile",
+            Self::Recorded => "recorded in identifiers.yaml",
             Self::Stated => "the text says that they are one",
             Self::PageAndName => "the same page, and the words of one name in the other",
             Self::Decided => "an editor decided so",

@@ -1,7 +1,7 @@
 //! Whom a naming means.
 
 use super::{AgentKind, Agents, Ambiguity, Reason, address_key, is_identifying};
-use crate::extract::{Draft, NamedAs, Naming, NamingId, Owner, Profile};
+use crate::extract::{Draft, NamedAs, Naming, NamingId, Profile};
 use crate::identity::names::key;
 
 impl Agents {
@@ -13,8 +13,8 @@ impl Agents {
         naming: &Naming,
         company: &[Box<str>],
     ) {
-        let profile = self.own_profile(file, id, naming);
-        let (index, reason) = self.whom(file, id, naming, company);
+        let profiles: Vec<&Profile> = self.own_profiles(file, id, naming).collect();
+        let (index, reason) = self.whom(file, &profiles, id, naming, company);
         self.of_naming[file][id] = (u32::try_from(index).unwrap_or(u32::MAX), reason);
         let name = &naming.name;
         let agent = &mut self.agents[index];
@@ -31,7 +31,10 @@ impl Agents {
             agent.forms.insert(name.text.clone(), 1);
             self.bear(index, &name.text);
         }
-        if let Some(profile) = profile.filter(|profile| profile.owner != Owner::Page) {
+        for profile in profiles
+            .into_iter()
+            .filter(|profile| is_identifying(profile))
+        {
             self.agents[index].profiles.insert(profile.iri.clone());
             self.by_profile
                 .entry(address_key(&profile.iri).to_owned())
@@ -43,6 +46,7 @@ impl Agents {
     fn whom(
         &mut self,
         file: usize,
+        profiles: &[&Profile],
         id: NamingId,
         naming: &Naming,
         company: &[Box<str>],
@@ -50,9 +54,10 @@ impl Agents {
         if let Some(index) = self.pinned(file, &naming.name.text) {
             return (index, Reason::Decided);
         }
-        let profile = self.own_profile(file, id, naming);
-        let owner = profile.and_then(|profile| self.by_profile.get(address_key(&profile.iri)));
-        if let Some(owner) = owner {
+        let mut owners = profiles
+            .iter()
+            .filter_map(|profile| self.by_profile.get(address_key(&profile.iri)));
+        if let Some(owner) = owners.next() {
             let owner = self.root(*owner);
             return (owner, self.or_recorded(owner, Reason::Profile));
         }
@@ -64,8 +69,7 @@ impl Agents {
             candidates = self.bearers(&self.spelling.key(name));
         }
         candidates.retain(|index| {
-            self.may_be(*index, naming, profile)
-                && !self.is_refused(file, &naming.name.text, *index)
+            self.may_be(*index, naming, profiles) && !self.is_refused(file, name, *index)
         });
         let kept = |index: &usize| self.agents[*index].authority.is_some();
         match candidates.as_slice() {
@@ -136,7 +140,7 @@ impl Agents {
 
     /// Whether a naming may mean an agent: nobody has two profiles on one host, and no person
     /// is an organization.
-    fn may_be(&self, index: usize, naming: &Naming, profile: Option<&Profile>) -> bool {
+    fn may_be(&self, index: usize, naming: &Naming, profiles: &[&Profile]) -> bool {
         let agent = &self.agents[index];
         let other_kind = matches!(
             (agent.kind, naming.kind),
@@ -149,15 +153,13 @@ impl Agents {
         if other_kind {
             return false;
         }
-        let Some(profile) = profile else {
-            return true;
-        };
-        if !is_identifying(Some(profile)) || agent.profiles.contains(&profile.iri) {
-            return true;
-        }
         let host = |iri: &str| iri.split('/').nth(2).map(str::to_owned);
-        let mut known = agent.profiles.iter();
-        known.all(|known| host(known) != host(&profile.iri))
+        let mut profiles = profiles.iter().filter(|profile| is_identifying(profile));
+        profiles.all(|profile| {
+            let mut known = agent.profiles.iter();
+            agent.profiles.contains(&profile.iri)
+                || known.all(|known| host(known) != host(&profile.iri))
+        })
     }
 }
 

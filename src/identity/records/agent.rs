@@ -1,17 +1,17 @@
-use crate::diagnostic::Code;
-use crate::extract::Key;
+use crate::extract::{Key, forms};
 use crate::identity::Thing;
 use crate::identity::assemble::Builder;
 use crate::record::{Map, Rule, Value};
-use crate::tree::{self, Span};
+use crate::tree::Span;
 
 /// A person who has a file.
 pub(in crate::identity) fn person<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
     agent(builder, thing);
-    let titles = builder.texts(Key::JobTitle);
+    let mut titles = builder.texts(Key::JobTitle);
+    titles.extend(title_beside_name(builder));
     builder.fields.add_list("jobTitles", titles);
     builder.contributions(&thing.iri, false);
-    unresolved(builder, Key::WorksFor);
+    builder.unresolved(Key::WorksFor, "organizations");
 }
 
 /// An organization that has a file.
@@ -23,6 +23,7 @@ pub(in crate::identity) fn organization<'a>(builder: &mut Builder<'a>, thing: &'
         (Key::TaxId, "taxID"),
         (Key::Telephone, "telephone"),
         (Key::FaxNumber, "faxNumber"),
+        (Key::Guid, "identifier"),
     ];
     for (key, name) in members {
         let value = builder.text(key);
@@ -33,19 +34,18 @@ pub(in crate::identity) fn organization<'a>(builder: &mut Builder<'a>, thing: &'
     address(builder, thing);
     contact(builder, thing);
     builder.contributions(&thing.iri, false);
-    unresolved(builder, Key::ParentOrganization);
+    builder.unresolved(Key::ParentOrganization, "organizations");
 }
 
 /// What people, organizations and places have in common.
 pub(super) fn agent<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
-    let title = builder.text(Key::Title);
-    if title.is_none() {
+    let name = builder.front.name();
+    let name = name.and_then(|value| builder.written(value));
+    if name.is_none() {
         builder.no_title("a name is missing", "add a key `name`");
     }
-    builder.fields.add_some("name", title);
-    let mut others = builder.texts(Key::AlternateName);
-    others.extend(builder.texts(Key::Aliases));
-    builder.fields.add_list("alternateNames", others);
+    builder.fields.add_some("name", name);
+    other_names(builder, thing);
     builder.same_as();
     let description = builder.text(Key::Summary);
     let body = builder.draft.text.as_deref();
@@ -59,6 +59,40 @@ pub(super) fn agent<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
     let email = builder.text(Key::Email);
     builder.fields.add_some("email", email);
     builder.images(&thing.iri, "image", "image");
+}
+
+/// Other names: those whose language is told apart from the rest.
+fn other_names<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
+    let (mut plain, mut tagged) = (Vec::new(), Vec::new());
+    for key in [Key::AlternateName, Key::Aliases] {
+        for form in forms(&builder.front, key) {
+            let Some(name) = builder.written(form.value) else {
+                continue;
+            };
+            let Some(language) = form.language else {
+                plain.push(name);
+                continue;
+            };
+            let span = form.value.span;
+            let mut map = Map::default();
+            map.add("iri", builder.made(thing.iri.as_str(), span, Rule::Path));
+            map.add("name", name);
+            map.add("language", builder.made(language, span, Rule::Written));
+            tagged.push(Value::Map(map));
+        }
+    }
+    builder.fields.add_list("alternateNames", plain);
+    builder.fields.add_list("otherNames", tagged);
+}
+
+/// The job title of a person whose file has a `name` and, beside it, a `title`.
+fn title_beside_name<'a>(builder: &mut Builder<'a>) -> Option<Value<'a>> {
+    let name = builder.front.get(Key::Name)?;
+    let title = builder.front.get(Key::Title)?;
+    let text = title.text()?.trim();
+    let known = builder.front.get(Key::JobTitle).is_some() || name.text()?.trim() == text;
+    let is_role = builder.assembler.reader.names.begins_with_role(text);
+    (!known && is_role).then(|| builder.made(text, title.span, Rule::Written))
 }
 
 /// A postal address, as a map or as one line.
@@ -122,27 +156,4 @@ fn contact(builder: &mut Builder<'_>, thing: &Thing) {
         map.add_some(name, value);
     }
     builder.fields.add("contact", Value::Map(map));
-}
-
-/// Warns of a reference that looks like the name of a file and meets none.
-fn unresolved(builder: &mut Builder<'_>, key: Key) {
-    let items: Vec<&tree::Value> = builder.front.items(key).iter().collect();
-    for value in items {
-        let Some(text) = value.text().map(str::trim) else {
-            continue;
-        };
-        let like_slug = text.contains('-')
-            && text
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-        let agent = builder.assembler.catalogue.agents.find(text);
-        if like_slug && agent.is_none_or(|agent| agent.authority.is_none()) {
-            let message = format!(
-                "`{}` names `{text}`, and there is no such file",
-                builder.key(key)
-            );
-            let hint = format!("add organizations/{text}.md, or write the organization's name");
-            builder.problem(Code::ReferenceUnknown, value.span, message, &hint);
-        }
-    }
 }

@@ -19,19 +19,23 @@ impl<'a> Builder<'a> {
             let naming = &self.draft.namings[appearance.who];
             let agents = &self.assembler.catalogue.agents;
             let agent = agents.of(self.file(), appearance.who);
-            let Some(agent) = agent.filter(|agent| agent.kind == AgentKind::Person) else {
+            let Some(agent) = agent.filter(|agent| !agent.iri.is_empty()) else {
                 continue;
             };
+            let is_person = agent.kind == AgentKind::Person;
             let (span, rule, sure) = (naming.name.span, naming.rule, naming.confidence);
             let actor = self.made_sure(agent.iri.as_str(), span, rule, sure);
-            let list = if appearance.guest {
+            let list = if appearance.guest && is_person {
                 &mut actors
             } else {
                 &mut mentions
             };
             push_new(list, actor);
             self.say_agent(naming, agent, named);
-            self.nodes(thing, appearance, agent, named, &mut nodes);
+            // Only people take part; an organization that is asked for is mentioned.
+            if is_person {
+                self.nodes(thing, appearance, agent, named, &mut nodes);
+            }
         }
         for who in &facts.mentions {
             let naming = &self.draft.namings[*who];

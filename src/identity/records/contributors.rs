@@ -1,6 +1,6 @@
 //! Who contributed: agents by role, credit nodes, works.
 
-use crate::extract::{Contribution, Naming, Owner};
+use crate::extract::{Contribution, Key, Naming, Owner, Profile};
 use crate::identity::AgentKind;
 use crate::identity::agents::Agent;
 use crate::identity::assemble::Builder;
@@ -45,6 +45,9 @@ impl<'a> Builder<'a> {
     /// the result are its creators.
     pub(super) fn contributions(&mut self, thing: &str, has_cover: bool) -> Vec<Value<'a>> {
         let mut found = Found::default();
+        for key in [Key::Guest, Key::Host, Key::Author] {
+            self.unresolved(key, "people");
+        }
         for contribution in &self.draft.contributions {
             self.contribution(thing, contribution, has_cover, &mut found);
         }
@@ -83,12 +86,22 @@ impl<'a> Builder<'a> {
         let (Some(agent), Some(naming)) = (agent, naming) else {
             return;
         };
-        let origin = self.origin(naming.name.span, Rule::Identity);
+        let origin = match naming.rule.class() {
+            Class::Extracted => self.origins_of(naming.name.span, naming.rule, naming.confidence),
+            _ => self.origin(naming.name.span, Rule::Identity),
+        };
         let iri = || text(agent.iri.as_str(), origin);
         match &*contribution.role {
             "theme" => {}
             "cover" if has_cover => push_new(&mut found.cover, iri()),
+            // Whose podcast it is: the publisher's own podcast needs no producer.
+            "owner" if agent.kind == AgentKind::Publisher => {}
             role => {
+                let role = match (role, agent.kind) {
+                    ("owner" | "maker", AgentKind::Person) => "author",
+                    ("owner" | "maker", _) => "producer",
+                    _ => role,
+                };
                 let list = ROLES
                     .iter()
                     .find(|(known, _)| *known == role)
@@ -177,9 +190,12 @@ impl<'a> Builder<'a> {
             AgentKind::Agent => &mut named.agents,
         };
         let (name, span) = (&*naming.name.text, naming.name.span);
-        let address = naming.profile.as_ref().map_or("", |profile| &profile.iri);
-        let known = (agent.iri.clone(), format!("{name}\n{address}"));
-        if named.known.contains(&known) {
+        let addresses: Vec<&str> = naming.profiles().map(|profile| &*profile.iri).collect();
+        let known = (
+            agent.iri.clone(),
+            format!("{name}\n{}", addresses.join("\n")),
+        );
+        if named.known.contains(&known) && !self.has_details(naming) {
             return;
         }
         named.known.push(known);
@@ -203,18 +219,22 @@ impl<'a> Builder<'a> {
             };
             map.add(form, self.made_sure(name, span, said, sure));
         }
-        if let Some(profile) = &naming.profile
-            && profile.iri != agent.iri
-            // A link to somebody else's profile is reported, and not published as this one's.
-            && (profile.owner == Owner::Page || agent.profiles.contains(&profile.iri))
-        {
-            let member = if profile.owner == Owner::Page {
-                "url"
-            } else {
-                "sameAs"
-            };
-            map.add(member, self.made(profile.iri.as_str(), span, Rule::Address));
+        let (mut same_as, mut pages) = (Vec::new(), Vec::new());
+        // A link to somebody else's profile is reported, and not published as this one's.
+        let own = |profile: &&Profile| {
+            profile.iri != agent.iri
+                && (profile.owner == Owner::Page || agent.profiles.contains(&profile.iri))
+        };
+        for profile in naming.profiles().filter(own) {
+            let value = self.made(profile.iri.as_str(), span, Rule::Address);
+            match profile.owner {
+                Owner::Page => pages.push(value),
+                _ => same_as.push(value),
+            }
         }
+        map.add_list("sameAs", same_as);
+        map.add_list("url", pages);
+        self.details(naming, agent, &mut map);
         list.push(Value::Map(map));
     }
 }

@@ -19,9 +19,12 @@ pub(in crate::identity) fn episode<'a>(builder: &mut Builder<'a>, thing: &'a Thi
     }
     if let Some(podcast) = &thing.podcast {
         belonging(builder, podcast);
+        let series = format!("{}podcasts/{podcast}", builder.config().base);
+        builder.contacts(&series);
     }
     builder.places();
     builder.audio(&thing.iri);
+    builder.chapters(&thing.iri);
     builder.images(&thing.iri, "cover", "cover");
     builder.keywords();
     builder.license(false);

@@ -3,7 +3,10 @@
 mod agent;
 mod appearances;
 mod article;
+mod chapters;
+mod contacts;
 mod contributors;
+mod details;
 mod episode;
 mod events;
 mod gathered;

@@ -2,7 +2,7 @@
 //! the gazetteer says.
 
 use super::contributors::push_new;
-use crate::content::PlaceKind;
+use crate::content::{PlaceEntry, PlaceKind};
 use crate::extract::{Key, PlaceName};
 use crate::identity::assemble::{Assembler, Builder};
 use crate::identity::places::Place;
@@ -66,7 +66,7 @@ impl<'a> Builder<'a> {
         let text = &*name.name.text;
         let gazetteer = &self.assembler.reader.ontology.gazetteer;
         let entry = place.entry.and_then(|entry| gazetteer.get(entry));
-        let others = entry.map(|entry| entry.other_names).unwrap_or_default();
+        let others = entry.as_ref().map(names_of).unwrap_or_default();
         let tagged = others
             .into_iter()
             .find(|(tag, other)| !tag.is_empty() && *other == text);
@@ -148,9 +148,8 @@ fn of_entry<'a>(assembler: &'a Assembler<'a>, place: &'a Place, entry: u32) -> O
         fields.add("name", told.say(&*place.name));
     }
     let (mut plain, mut tagged) = (Vec::new(), Vec::new());
-    let own = [("", entry.name)].into_iter();
     let official = entry.official.map(|name| ("", name));
-    for (language, name) in own.chain(official).chain(entry.other_names.iter().copied()) {
+    for (language, name) in names_of(&entry).into_iter().chain(official) {
         if *place.name == *name {
             continue;
         }
@@ -179,6 +178,18 @@ fn of_entry<'a>(assembler: &'a Assembler<'a>, place: &'a Place, entry: u32) -> O
         origins,
         file: None,
     })
+}
+
+/// The names of a place with their languages, the main one first: those of countries and of
+/// cities of which only the country is known are English.
+fn names_of<'e>(entry: &PlaceEntry<'e>) -> Vec<(&'e str, &'e str)> {
+    let is_english = matches!(
+        entry.kind,
+        PlaceKind::Country | PlaceKind::City | PlaceKind::Continent
+    );
+    let tag = if is_english { "en" } else { "" };
+    let others = entry.other_names.iter().copied();
+    std::iter::once((tag, entry.name)).chain(others).collect()
 }
 
 /// The class of schema.org, and that of the Italian vocabulary for places where it has one.

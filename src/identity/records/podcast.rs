@@ -50,5 +50,6 @@ pub(in crate::identity) fn podcast(builder: &mut Builder<'_>, thing: &Thing) {
     let publisher = &builder.config().publisher.iri;
     let publisher = builder.made(publisher.as_str(), Span::default(), Rule::Configuration);
     builder.fields.add("publisher", publisher);
+    builder.contacts(&thing.iri);
     builder.contributions(&thing.iri, false);
 }

@@ -2,11 +2,12 @@
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{Date, Precision};
-use crate::extract::{DateFact, Key, read_date};
+use crate::extract::{DateFact, Key, clean_profile, hopeless, read_date};
 use crate::identity::Thing;
 use crate::identity::assemble::Builder;
 use crate::identity::catalogue::keywords;
 use crate::identity::things::filled;
+use crate::iri;
 use crate::record::{Map, Rule, Value};
 use crate::tree::{self, Span};
 use rustc_hash::FxHashSet;
@@ -202,29 +203,27 @@ impl<'a> Builder<'a> {
 
     /// Addresses of the same thing elsewhere: `sameAs` and the values of `platforms`.
     pub(super) fn same_as(&mut self) {
-        let mut values: Vec<&'a tree::Value> = Vec::new();
+        let reader = self.assembler.reader;
+        let front = &self.draft.document.front;
         for key in [Key::SameAs, Key::Platforms] {
             for value in self.front.items(key) {
-                match value.map() {
-                    Some(map) => values.extend(map.entries.iter().map(|entry| &entry.value)),
-                    None => values.push(value),
+                if matches!(value.node, tree::Node::List(_)) {
+                    self.wrong_shape(value, "an address");
                 }
             }
         }
-        let profiles = &self.assembler.reader.profiles;
+        let kind = &self.config().kinds[self.draft.kind].name;
+        let addresses = reader.elsewhere(kind, front);
         let mut same_as: Vec<Value<'a>> = Vec::new();
-        for value in values.into_iter().filter(|value| !value.is_null()) {
-            let Some(Value::Text(mut text)) = self.address(value) else {
+        for (text, span) in addresses {
+            let Ok(address) = iri::address(&text, &self.config().site) else {
+                let problem = hopeless(&text, span, &self.draft.document.source);
+                self.problems.push(problem);
                 continue;
             };
-            text.text = crate::extract::clean_profile(&text.text, profiles)
-                .iri
-                .into();
-            if same_as
-                .iter()
-                .all(|known| known.text() != Some(&*text.text))
-            {
-                same_as.push(Value::Text(text));
+            let address = clean_profile(&address, &reader.profiles).iri;
+            if same_as.iter().all(|known| known.text() != Some(&*address)) {
+                same_as.push(self.made(address, span, Rule::Address));
             }
         }
         self.fields.add_list("sameAs", same_as);

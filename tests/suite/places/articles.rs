@@ -9,14 +9,11 @@ fn places(draft: &Draft) -> Vec<String> {
     let mut told: Vec<String> = all
         .iter()
         .map(|place| {
-            let mut line = format!("{:?} {}", place.sort, place.name.text);
-            if let Some(street) = &place.street {
-                line += &format!(" | {}", street.text);
-            }
-            if let Some(within) = place.within {
-                line += &format!(" < {}", all[within].name.text);
-            }
-            line
+            let street = place.street.as_ref();
+            let street = street.map_or_else(String::new, |street| format!(" | {}", street.text));
+            let within = place.within.map(|within| &all[within].name.text);
+            let within = within.map_or_else(String::new, |name| format!(" < {name}"));
+            format!("{:?} {}{street}{within}", place.sort, place.name.text)
         })
         .collect();
     told.sort();

@@ -7,27 +7,24 @@ use filorosso::extract::Draft;
 fn events(draft: &Draft) -> Vec<String> {
     let facts = &draft.facts;
     let told = facts.events.iter().map(|event| {
-        let mut line = event.name.text.to_string();
-        if let Some(start) = &event.start {
-            line += &format!(
-                " | {}{}",
-                start.date.lexical,
-                if start.inferred { "?" } else { "" }
-            );
-        }
-        if let Some(end) = &event.end {
-            line += &format!(" – {}", end.date.lexical);
-        }
-        if let Some(place) = event.place {
-            line += &format!(" | {}", facts.places[place].name.text);
-        }
-        if let Some(series) = &event.series {
-            line += &format!(" | of {}", series.text);
-        }
+        let mut parts = vec![event.name.text.to_string()];
+        let start = event.start.as_ref().map(|start| {
+            let mark = if start.inferred { "?" } else { "" };
+            let end = event.end.as_ref();
+            let end = end.map_or_else(String::new, |end| format!(" – {}", end.date.lexical));
+            format!("{}{mark}{end}", start.date.lexical)
+        });
+        parts.extend(start);
+        let place = event
+            .place
+            .map(|place| facts.places[place].name.text.to_string());
+        parts.extend(place);
+        let series = event.series.as_ref();
+        parts.extend(series.map(|series| format!("of {}", series.text)));
         for who in &event.organizers {
-            line += &format!(" | by {}", draft.namings[*who].name.text);
+            parts.push(format!("by {}", draft.namings[*who].name.text));
         }
-        line
+        parts.join(" | ")
     });
     told.collect()
 }

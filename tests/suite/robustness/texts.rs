@@ -70,6 +70,68 @@ const PIECES: &[&str] = &[
     "license: CC BY 4.0\n",
 ];
 
+/// Pieces of which heads and imprints of articles can be made, and what may confuse them.
+const PROSE: &[&str] = &[
+    "\n",
+    "\n\n",
+    " ",
+    " - ",
+    ", ",
+    ": ",
+    "È una luce. ",
+    "Edited on",
+    "Pubblicato il ",
+    "Read time: 1 minute",
+    "5 min read",
+    "28 May 2018",
+    "dal 3 al 5 maggio ",
+    "1° giugno",
+    "28/05/2018",
+    "alle 17.30",
+    "Roma, 22 maggio 2018 - ",
+    "{{ x }}",
+    "{% y %}",
+    "_Sotto le luci_",
+    "# Luci\n",
+    "[Leggi anche](/à)",
+    "Esempio S.r.l.",
+    "Comune di Lucca",
+    "Via Roma 1",
+    "20121 Milano",
+    " (MI)",
+    "SW1A 2AA",
+    "IL 62701",
+    "Tel. ",
+    "Fax",
+    "+39 (0)2 1234567",
+    "02 1234567 / 02 7654321-8",
+    "P.IVA ",
+    "Codice fiscale, ",
+    "02731980153",
+    "02731980154",
+    "DE136695976",
+    "REA n. ",
+    "CCIAA Milano ",
+    "a@b.it",
+    "@",
+    "dal 1980",
+    "ß",
+    "ﬀ",
+    "İ",
+    "e\u{301}",
+    "º",
+    "\u{a0}",
+    "©",
+    "☎ ",
+    "12",
+];
+
+/// Texts of articles: pieces of heads and imprints in no order.
+pub fn prose() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![8 => select(PROSE).prop_map(str::to_owned), 1 => "\\PC{0,6}"];
+    vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
 /// Front matter, or a part of it, of pieces in no order.
 pub fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![4 => select(PIECES).prop_map(str::to_owned), 1 => "\\PC{0,6}"];

@@ -141,7 +141,11 @@ impl Sentence<'_, '_> {
         let scan = self.scan();
         let nouns = self.nouns(words);
         let date = self.date.map(|date| scan.word_from(date.range.start));
-        let verb = self.verb().map(|(verb, _)| verb.clone());
+        // A verb that may mean anything helps no more than the date does.
+        let strong = self
+            .verb()
+            .filter(|(_, verb)| verb.is_strong || date.is_none());
+        let verb = strong.map(|(verb, _)| verb.clone());
         let anchor = verb.as_ref().map(|verb| verb.start).or(date)?;
         let is_near = |noun: &Range<usize>| match &verb {
             Some(verb) => {

@@ -26,6 +26,8 @@ const LABELLED: Confidence = 95;
 const DATELINE: Confidence = 90;
 /// How sure a place and date are that stand alone.
 const SIGNED: Confidence = 75;
+/// How sure a date is that stands alone above the text.
+pub(super) const ALONE: Confidence = 75;
 /// How sure a date in digits is whose day and month may be swapped.
 const AMBIGUOUS: Confidence = 55;
 /// Marks between the things that a line says.
@@ -65,7 +67,7 @@ impl Looking<'_> {
         }
         if let Some(minutes) = words.reading_minutes(text) {
             said.minutes = Some(minutes);
-        } else if let Some(date) = self.whole_date(line, part) {
+        } else if let Some(date) = self.alone(line, part) {
             said.alone = Some(date);
         } else if !words.is_furniture(text) {
             said.is_whole = false;
@@ -76,8 +78,20 @@ impl Looking<'_> {
     pub(super) fn date_alone(&self, line: &Line) -> Option<DateFact> {
         let is_short = line.text.len() <= LONGEST;
         is_short
-            .then(|| self.whole_date(line, 0..line.text.len()))
+            .then(|| self.alone(line, 0..line.text.len()))
             .flatten()
+    }
+
+    /// A date without a label; with words for its time of day it is that of an event.
+    fn alone(&self, line: &Line, part: Range<usize>) -> Option<DateFact> {
+        let date = self.whole_date(line, part.clone())?;
+        let text = &line.text[part];
+        let calendar = &self.reader.words.calendar;
+        let day = find_dates(text, calendar, None).pop()?;
+        let time = find_times(text, calendar).pop();
+        let end = time.map_or(day.range.end, |time| time.start);
+        let between = text.get(day.range.end..end)?;
+        (!between.contains(char::is_alphabetic)).then_some(date)
     }
 
     /// A date that fills a part of a line, with a time of day when there is one.
@@ -96,6 +110,10 @@ impl Looking<'_> {
         rest.replace_range(found.range.clone(), &" ".repeat(found.range.len()));
         let times = find_times(text, calendar);
         let time = times.first().filter(|time| time.start >= found.range.end);
+        // What has a beginning and an end is an event.
+        if time.is_some_and(|time| time.until.is_some()) {
+            return None;
+        }
         let mut date = found.date.clone();
         if let Some(time) = time {
             rest.replace_range(time.range(), &" ".repeat(time.range().len()));

@@ -1,7 +1,7 @@
 //! Lines of a page's furniture, and the blocks of a body divided by them.
 
 use super::Looking;
-use super::dates::Said;
+use super::dates::{ALONE, Said};
 use super::words::Label;
 use crate::document::{Block, BlockKind, Body, Break, Duration, Line};
 use crate::extract::{DateFact, Frame, Key, Part};
@@ -219,7 +219,6 @@ impl Looking<'_> {
 
     /// Takes a date that stands alone above the text.
     fn take_alone(&self, date: DateFact, frame: &mut Frame) -> bool {
-        const ALONE: u8 = 80;
         let confidence = date.confidence.min(ALONE);
         self.take(Label::Published, DateFact { confidence, ..date }, frame)
     }

@@ -60,14 +60,22 @@ impl Looking<'_> {
             return None;
         }
         let words = |text: &str| text.split_whitespace().count();
-        let goes_on = match block.lines.get(1) {
-            // A title without an empty line below it: each line of the text is a paragraph.
-            Some(next) => line.end == Break::Hard && words(&next.text) > words(&line.text).max(20),
-            None => open
-                .map(|at| body.blocks[at].text())
-                .any(|text| Self::is_flowing(&text)),
-        };
-        goes_on.then_some(first)
+        let mut below = open.map(|at| body.blocks[at].text());
+        // Below a title without an empty line each line of the text is a paragraph, or there
+        // are author and date.
+        let goes_on = block.lines.get(1).is_none_or(|next| {
+            line.end == Break::Hard && words(&next.text) > words(&line.text).max(20)
+        });
+        let is_head = block.lines[1..].iter().all(|line| {
+            let lines = vec![line.clone()];
+            self.is_preface(&Block {
+                kind: block.kind,
+                lines,
+            })
+        });
+        let flows = |text: String| Self::is_flowing(&text);
+        let has_text = block.lines.len() > 1 && !is_head || below.any(flows);
+        ((goes_on || is_head) && has_text).then_some(first)
     }
 
     /// Whether a block stands before a title: the kind of text, a place and date, an author.
@@ -152,6 +160,12 @@ impl Looking<'_> {
             }
             _ => false,
         };
+        // A line that is mostly a date says when something is.
+        let dates = crate::extract::find_dates(&text, &self.reader.words.calendar, None);
+        let is_one = is_one
+            && !dates
+                .iter()
+                .any(|date| date.range.len() * 5 > text.len() * 2);
         let is_title = frame
             .title
             .as_ref()

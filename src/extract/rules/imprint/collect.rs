@@ -2,8 +2,8 @@
 
 use super::checks::{self, Check, is_european};
 use super::items::{Item, What};
-use super::owner::Owner;
-use super::{Line, address, text_of};
+use super::owner::{self, Owner};
+use super::{Line, address, street, text_of};
 use crate::content::PlaceKind;
 use crate::diagnostic::Code;
 use crate::extract::rules::Reading;
@@ -20,7 +20,11 @@ pub(super) fn imprints(
     country: Option<&str>,
 ) {
     let mut collected: Vec<Imprint> = owners.iter().map(empty).collect();
+    let mut personal = false;
     for (number, line) in lines.iter().enumerate().skip(above) {
+        // What stands behind somebody's name is that person's, until an organization is named.
+        let names_owner = owners.iter().any(|owner| owner.line == number);
+        personal = !names_owner && (personal || names_person(reading, line));
         for item in &line.items {
             let position = (number, item.value.start);
             // Values belong to the name before them, those before all names to the first.
@@ -33,7 +37,10 @@ pub(super) fn imprints(
                 number,
                 country,
             };
-            value.take(reading, item, collected.get_mut(whose));
+            let is_own = personal && is_reach(item) || is_personal(reading, item);
+            if !is_own {
+                value.take(reading, item, collected.get_mut(whose));
+            }
         }
     }
     for (owner, imprint) in owners.iter().zip(collected) {
@@ -41,6 +48,36 @@ pub(super) fn imprints(
             state(reading, lines, owner, imprint);
         }
     }
+}
+
+/// Whether a line, or what stands in it before its values, is the name of a person.
+fn names_person(reading: &Reading<'_, '_>, line: &Line) -> bool {
+    let text = text_of(reading, line);
+    let first = line.items.iter().map(|item| item.range.start).min();
+    let name = &text[..first.unwrap_or(text.len())];
+    let name = name.rsplit(": ").next().unwrap_or(name);
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    name.split_whitespace().all(capital) && owner::is_person(reading, name)
+}
+
+/// Telephone numbers and mail addresses, which a person may have.
+const fn is_reach(item: &Item) -> bool {
+    matches!(
+        item.what,
+        What::Telephone(..) | What::Fax(..) | What::Email(_)
+    )
+}
+
+/// Whether a mail address has somebody's given name in it.
+fn is_personal(reading: &Reading<'_, '_>, item: &Item) -> bool {
+    let What::Email(address) = &item.what else {
+        return false;
+    };
+    let name = address.split('@').next().unwrap_or("");
+    let parts: Vec<&str> = name.split(['.', '_', '-']).collect();
+    let given = &reading.reader.ontology.given_names;
+    parts.len() > 1 && parts.iter().any(|part| given.contains(&fold(part)))
 }
 
 fn empty(owner: &Owner) -> Imprint {
@@ -219,7 +256,7 @@ impl Value<'_> {
         let street = text[start..].trim_end_matches([',', ' ', '-', '–', ';']);
         let is_alone = line.items.iter().all(|item| item.what == What::Other);
         let range = line.range.start + start..line.range.start + start + street.len();
-        (is_alone && address::is_street_line(street, words))
+        (is_alone && street::is_street_line(street, words))
             .then(|| reading.passages[line.passage].spanned(range))
     }
 
@@ -234,7 +271,10 @@ impl Value<'_> {
         let text = text_of(reading, &self.lines[self.number]);
         let letters = number.bytes().take_while(u8::is_ascii_uppercase).count();
         let label = text[label.clone()].trim_end_matches([':', ' ']);
-        let label = label.replace('.', "");
+        let numbers = &reading.reader.words.imprint.numbers;
+        let parts = label.split_whitespace();
+        let parts = parts.skip_while(|part| numbers.contains(&fold(part)));
+        let label = parts.collect::<Vec<_>>().join(" ").replace('.', "");
         match office {
             _ if letters == 2 => format!("{label} {}-{}", &number[..2], &number[2..]),
             Some(office) => {

@@ -66,11 +66,13 @@ fn year_behind(
     let number: u32 = year.get(..digits)?.parse().ok()?;
     let behind = &year[digits..];
     // `dal 1980 al 1990`, `dal 1980 direttore`: a span of time, somebody's office.
-    let next = words_of(behind).into_iter().next();
-    let is_other = next.is_some_and(|word| {
+    let mut next = words_of(behind).into_iter();
+    let (word, number_behind) = (next.next(), next.next());
+    let is_other = word.is_some_and(|word| {
         let folded = fold(word.text);
-        let until = reading.reader.words.calendar.is_until(&folded);
-        (until && word.start <= 1) || words.roles.contains(&folded)
+        let is_number = number_behind.is_some_and(|word| word.text.starts_with(char::is_numeric));
+        (is_number && reading.reader.words.calendar.is_until(&folded))
+            || words.roles.contains(&folded)
     });
     let is_year = digits == 4 && (1000..=2100).contains(&number) && bare[length..].starts_with(' ');
     (is_year && !is_other && !behind.starts_with(['/', '-'])).then(|| start..start + digits)

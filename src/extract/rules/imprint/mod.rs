@@ -20,9 +20,14 @@ mod checks;
 mod collect;
 mod founding;
 mod items;
+mod numbers;
 mod owner;
 mod phone;
+mod street;
 mod words;
+
+#[cfg(test)]
+mod tests;
 
 pub use words::ImprintWords;
 

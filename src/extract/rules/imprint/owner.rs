@@ -42,13 +42,16 @@ pub(super) fn owners(reading: &Reading<'_, '_>, lines: &[Line], above: usize) ->
         }
         found.extend(by_form(number, text, words));
     }
-    // Names in front of or above the values; of several above, the nearest.
-    let inside = found.iter().any(|owner| owner.line >= above);
-    let last = found.iter().rposition(|owner| owner.line < above);
+    // A name in front of the first value is the owner of that; else the nearest one above.
+    let first = lines[above].items.iter().map(|item| item.value.start).min();
+    let leads = |owner: &Owner| owner.line == above && Some(owner.name.start) < first;
+    let above_it = |owner: &Owner| owner.line < above;
+    let nearest = found.iter().rposition(above_it);
+    let nearest = nearest.filter(|_| !found.iter().any(leads));
     let mut at = 0;
     found.retain(|owner| {
         at += 1;
-        owner.line >= above || (!inside && Some(at - 1) == last)
+        owner.line >= above || Some(at - 1) == nearest
     });
     if found.is_empty() {
         found.extend(by_words(reading, lines, above));
@@ -106,7 +109,31 @@ fn legal_form(text: &str, from: usize, words: &ImprintWords) -> Option<(usize, u
         Some((at, std::cmp::Reverse(at + form.len())))
     });
     let (start, end) = found.min()?;
-    Some((start, end.0))
+    let mut end = end.0;
+    // Several forms belong together: `Soc. Coop. Sociale ONLUS`.
+    while let Some(more) = further_form(text, end, words) {
+        end = more;
+    }
+    Some((start, end))
+}
+
+/// The end of a legal form behind another, with at most a word in small letters between them.
+fn further_form(text: &str, end: usize, words: &ImprintWords) -> Option<usize> {
+    let form_at = |at: usize| {
+        let rest = &text[at..];
+        let is_here = |form: &&String| {
+            rest.strip_prefix(&***form)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        words.legal.iter().find(is_here).map(|form| at + form.len())
+    };
+    let skip = |at: usize| text.len() - text[at..].trim_start_matches([' ', ',']).len();
+    let next = skip(end);
+    let word = text[next..].find(' ').map(|length| next + length);
+    let small = word.filter(|_| text[next..].starts_with(char::is_lowercase));
+    form_at(next)
+        .filter(|_| next > end)
+        .or_else(|| form_at(skip(small?)))
 }
 
 /// The words of a name that end before a byte: with capitals, and small ones between them.
@@ -143,7 +170,7 @@ fn name_before(
             || (is_number && first.is_some() && word.text.len() < 4)
         {
             first = Some(at);
-        } else if !words.particles.contains(&fold(word.text)) && !(at == 0 && first.is_none()) {
+        } else if !(words.particles.contains(&fold(word.text)) || at == 0 && first.is_none()) {
             break;
         } else if at == 0 && first.is_none() {
             // A name that begins in small letters, alone on its line.
@@ -261,6 +288,8 @@ fn candidate(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> Option
         let rest = text[start + length..].trim_start_matches([':', ' ', '-', '–']);
         start = (text.len() - rest.len()).min(first);
     }
+    // `Per informazioni: Fondazione Esempio`
+    start += text[start..first].rfind(": ").map_or(0, |at| at + 2);
     let name = text[start..first]
         .trim_end_matches([' ', '-', '–', '—', ',', ':', '|', '•', '·', '(', ';']);
     let parts: Vec<&str> = name.split_whitespace().collect();
@@ -282,12 +311,12 @@ fn candidate(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> Option
             .imprint
             .label(name)
             .is_none_or(|(_, _, length)| length < name.len())
-        && !super::address::is_street_line(name, &words.imprint);
+        && !super::street::is_street_line(name, &words.imprint);
     is_name.then(|| start..start + name.len())
 }
 
 /// Whether a name looks like that of a person.
-fn is_person(reading: &Reading<'_, '_>, name: &str) -> bool {
+pub(super) fn is_person(reading: &Reading<'_, '_>, name: &str) -> bool {
     let mut parts = name.split_whitespace();
     let given = &reading.reader.ontology.given_names;
     let count = parts.clone().count();

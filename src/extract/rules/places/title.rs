@@ -24,9 +24,13 @@ pub fn place_of_title(title: &str, gazetteer: &Gazetteer) -> Option<(Range<usize
         return None;
     }
     let rest = &title[sign + 1..];
-    let bare = rest
-        .trim()
-        .trim_end_matches([')', ']', '.', '!', '"', '”', '»']);
+    let bare = rest.trim().trim_end_matches([']', '.', '!', '"', '”', '»']);
+    let is_closed = bare.matches('(').count() >= bare.matches(')').count();
+    let bare = if is_closed {
+        bare
+    } else {
+        bare.trim_end_matches(')')
+    };
     let bare = bare.trim_end();
     let start = sign + 1 + (rest.len() - rest.trim_start().len());
     if bare.is_empty() || bare.split_whitespace().count() > NAME_WORDS {
@@ -37,7 +41,9 @@ pub fn place_of_title(title: &str, gazetteer: &Gazetteer) -> Option<(Range<usize
         && bare.chars().all(|c| {
             c.is_alphanumeric() || matches!(c, ' ' | '\'' | '’' | '-' | ',' | '.' | '(' | ')')
         });
-    (is_known || is_name).then(|| (start..start + bare.len(), sign))
+    // `@ExampleShow` is the name of an account.
+    let is_account = !bare.contains(' ') && bare.chars().skip(1).any(char::is_uppercase);
+    (is_known || (is_name && !is_account)).then(|| (start..start + bare.len(), sign))
 }
 
 /// Reads where an episode was made out of its title.
@@ -50,7 +56,7 @@ pub fn read_title(reading: &mut Reading<'_, '_>) {
     let Some((bytes, _)) = place_of_title(title, gazetteer) else {
         return;
     };
-    let name = &title[bytes];
+    let (name, province) = parted(&title[bytes]);
     let is_known = !gazetteer.find(&fold(name)).is_empty();
     let place = PlaceName {
         name: Spanned {
@@ -58,7 +64,7 @@ pub fn read_title(reading: &mut Reading<'_, '_>) {
             span: span_within(reading.source, value, name),
         },
         sort: PlaceSort::Place,
-        province: None,
+        province: province.map(Into::into),
         within: None,
         street: None,
         rule: Rule::Place,
@@ -66,6 +72,21 @@ pub fn read_title(reading: &mut Reading<'_, '_>) {
     };
     reading.facts.places.push(place);
     reading.facts.made_at = Some(reading.facts.places.len() - 1);
+}
+
+/// A name, and the abbreviation of a province in brackets behind it: `Castro (LE)`.
+fn parted(name: &str) -> (&str, Option<&str>) {
+    let inner = name
+        .strip_suffix(')')
+        .and_then(|name| name.rsplit_once('('));
+    match inner {
+        Some((name, letters))
+            if letters.len() == 2 && letters.bytes().all(|byte| byte.is_ascii_uppercase()) =>
+        {
+            (name.trim_end(), Some(letters))
+        }
+        _ => (name, None),
+    }
 }
 
 /// Where the last occurrence of a part of a value stands; the whole value, when escapes hide it.

@@ -2,9 +2,10 @@
 
 use super::cues::{APPOSITION, Around, Cue};
 use super::saying::{Manner, Verb};
-use super::scene::{Scene, Who};
+use super::scene::Scene;
 use super::speakers::Mention;
 use super::statement::Statement;
+use super::subjects::Who;
 use std::ops::Range;
 
 /// How many words may stand between verb or name and a comma before the marks.
@@ -65,7 +66,13 @@ impl Scene<'_> {
             (_, (Who::Known(who, less), end)) => (Who::Known(who, less), end),
             (Some((who, _)), _) => (who, verb.words.end),
             (None, (who, _)) => {
-                let free = self.leads_from_earlier(words.start..verb.words.start);
+                let before = words.start..verb.words.start;
+                let pronoun = before.end > before.start
+                    && self.is(&self.lexis.quoting.pronouns, before.end - 1);
+                // "…, she explains, …" without her: a verb between commas.
+                let apart =
+                    self.gap(before.end).contains(',') && self.gap(verb.words.end).contains(',');
+                let free = pronoun || apart || self.leads_from_earlier(before);
                 let earlier = who == Who::Earlier && (free || verb.manner == Manner::Gerund);
                 (
                     if earlier { Who::Earlier } else { Who::Unknown },
@@ -136,10 +143,11 @@ impl Scene<'_> {
         let digits = self.text[from..self.words.all[words.end - 1].end()]
             .contains(|c: char| c.is_ascii_digit());
         let said = statement.ends() || statement.words > 11;
+        let clause = statement.is_clause && statement.words > 4;
         let Some(mention) = named.next() else {
             return self.initials_before(words);
         };
-        if digits || !said || named.any(|other| other.who != mention.who) {
+        if digits || !(said || clause) || named.any(|other| other.who != mention.who) {
             return None;
         }
         let label = words.end == mention.words.end
@@ -147,7 +155,7 @@ impl Scene<'_> {
             && (words.start..mention.words.start).all(|at| self.title[at]);
         let who = Who::Known(mention.who, Self::discount(mention.form));
         if label {
-            return Some(self.cue(who, 93, words.end));
+            return said.then(|| self.cue(who, 93, words.end));
         }
         let led = mention
             .words
@@ -156,7 +164,8 @@ impl Scene<'_> {
             .filter(|left| *left >= words.start);
         let genitive = led.is_some_and(|left| self.is(&self.lexis.genitive, left));
         let free = self.may_speak(mention, words.start) || genitive;
-        (free && statement.words > 4).then(|| self.cue(who, 80, words.end))
+        let sure = if said { 80 } else { 77 };
+        (free && statement.words > 4).then(|| self.cue(who, sure, words.end))
     }
 
     /// `AB: “…”`: initials as the label of an answer.

@@ -115,6 +115,21 @@ pub(super) const ENGLISH: &[Case] = &[
             "Ann Smith",
         )],
     ),
+    // Words before the name that are no title, and a pronoun some paragraphs later.
+    en(
+        &["Ann Smith"],
+        "“Timber lasts,” Riverside+ columnist Ann Smith said.\n\nThe trust agrees.\n\n“So do people,” she added.",
+        &[
+            ("Timber lasts,", "Ann Smith"),
+            ("So do people,", "Ann Smith"),
+        ],
+    ),
+    // A role with its organization between verb and name.
+    en(
+        &["Ann Smith"],
+        "\"It floats,\" said Blue River engineer Ann Smith.",
+        &[("It floats,", "Ann Smith")],
+    ),
     by(
         &["European Commission"],
         en(
@@ -127,6 +142,16 @@ pub(super) const ENGLISH: &[Case] = &[
 
 /// Texts in which nobody is quoted whom they name, or nobody at all.
 pub(super) const NOBODY: &[Case] = &[
+    en(
+        &["Ann Smith"],
+        "“It sinks,” says Whitehall and he wants Ann Smith to know.",
+        &[],
+    ),
+    en(
+        &["Ann Smith"],
+        "Ann Smith spoke first. “It sinks,” columnist redfox said. “It always will,” he added.",
+        &[],
+    ),
     it(
         &["Ada Neri"],
         "Il percorso “Città che legge”, spiega Ada Neri, parte a maggio.",

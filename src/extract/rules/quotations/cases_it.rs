@@ -191,6 +191,26 @@ pub(super) const ITALIAN: &[Case] = &[
             ("Allora spendiamoli", "Ada Neri"),
         ],
     ),
+    // Verbs without subject, of whoever is named in the sentence before.
+    it(
+        &["Ada Neri", "Ugo Ferri"],
+        "«I ponti tremano», racconta Ugo Ferri. Riconoscerli, dice, è facile: «Basta ascoltare». Sul fiume c’era Ada Neri. «Ho sentito tutto dal molo», ricorda.",
+        &[
+            ("I ponti tremano", "Ugo Ferri"),
+            ("Basta ascoltare", "Ugo Ferri"),
+            ("Ho sentito tutto dal molo", "Ada Neri"),
+        ],
+    ),
+    // A colon without verb, before a sentence; and what the same speaker says next.
+    it(
+        &["Ada Neri", "Ugo Ferri"],
+        "Non ha dubbi Ada Neri: «La carta non si butta via». Sulla stessa linea Ugo Ferri: «Serve rispetto per il fiume». E sui tempi dei lavori: «Non abbiamo fretta».",
+        &[
+            ("La carta non si butta via", "Ada Neri"),
+            ("Serve rispetto per il fiume", "Ugo Ferri"),
+            ("Non abbiamo fretta", "Ugo Ferri"),
+        ],
+    ),
     // An organization, when the verb binds it directly.
     by(
         &["Fondazione Carta"],

@@ -5,6 +5,13 @@ use super::speakers::Mention;
 use super::turns::{Item, Last, Turns};
 use crate::record::Confidence;
 
+/// How many words may lead to what the same speaker says next.
+const LED: usize = 12;
+/// Over how many paragraphs a pronoun may mean whoever spoke last.
+const RECENT: usize = 6;
+/// How many words a paragraph must have to be taken for the next words of the same speaker.
+const WHOLE: usize = 15;
+
 impl Turns<'_, '_, '_> {
     /// Whoever a pronoun or a verb without subject means: who spoke last, or the only one who
     /// was mentioned before.
@@ -17,28 +24,53 @@ impl Turns<'_, '_, '_> {
     ) -> Option<(usize, Confidence)> {
         let start = item.around.outer.start;
         let before = |from: usize| {
-            let here = scene
-                .mentions
-                .iter()
-                .map(|one| (one.who, &scene.words.all[one.words.start]));
-            here.filter(move |(_, word)| word.start >= from && word.end() <= start)
-                .map(|(who, _)| who)
+            let mut here: Vec<usize> = self
+                .outside(scene)
+                .filter(|(at, _)| (from..start).contains(at))
+                .map(|(_, who)| who)
+                .collect();
+            here.sort_unstable();
+            here.dedup();
+            here
         };
-        if let Some(last) = self.last.filter(|last| last.paragraph + 1 >= at) {
-            let from = if last.paragraph == at { last.end } else { 0 };
-            let free = before(from).all(|who| who == last.who);
-            return free.then_some((last.who, sure));
+        let recent = self.last.filter(|last| last.paragraph + RECENT >= at);
+        let Some(last) = recent else {
+            let mut here = before(0);
+            let unknown = self.unknown.map_or(usize::MAX, |unknown| at - unknown);
+            if unknown == 0 || (unknown == 1 && here.is_empty()) {
+                return None;
+            }
+            if here.is_empty() {
+                here.clone_from(&self.mentioned);
+            }
+            return match here.as_slice() {
+                [only] => Some((*only, sure - 5)),
+                _ => None,
+            };
+        };
+        let same = last.paragraph == at;
+        // Whoever is named in the sentence of the last cue is part of it.
+        let cue = scene.sentence_end(last.end.min(start), start);
+        let here = before(if same { cue } else { 0 });
+        let since = self.since.iter().filter(|_| !same);
+        if here.iter().chain(since).all(|who| *who == last.who) {
+            let far = last.paragraph + 1 < at;
+            return Some((last.who, if far { sure - 6 } else { sure }));
         }
-        let mut here: Vec<usize> = before(0).collect();
-        if here.is_empty() {
-            here.clone_from(&self.mentioned);
-        }
-        here.sort_unstable();
-        here.dedup();
-        match here.as_slice() {
-            [only] => Some((*only, sure - 5)),
+        // Somebody else is spoken of in this paragraph, or in the one before, and nobody besides.
+        let far = last.paragraph + 1 < at;
+        match (here.as_slice(), self.mentioned.as_slice()) {
+            ([only], _) => Some((*only, sure - 7)),
+            ([], [only]) if far => Some((*only, sure - 9)),
             _ => None,
         }
+    }
+
+    /// Where in a paragraph people are mentioned outside quotation marks, and who.
+    pub(super) fn outside(&self, scene: &Scene<'_>) -> impl Iterator<Item = (usize, usize)> {
+        let mentions = scene.mentions.iter();
+        let places = mentions.map(|one| (scene.words.all[one.words.start].start, one.who));
+        places.filter(|(at, _)| !self.quoted.iter().any(|quoted| quoted.contains(at)))
     }
 
     /// Whose quotation one without cue is: it goes on where somebody just spoke.
@@ -59,7 +91,10 @@ impl Turns<'_, '_, '_> {
                 continues(scene, item, last).map(|sure| (last.who, sure))
             }
             _ if !whole || statement.words < 6 => None,
-            Some(last) if last.paragraph + 1 == at && last.is_end => Some((last.who, 75)),
+            Some(last) if last.paragraph + 1 == at && last.is_end && statement.words >= WHOLE => {
+                // One paragraph; more of them may be a dialogue.
+                last.told.then_some((last.who, 75))
+            }
             _ => {
                 let asked = at > 0 && self.text(at - 1).trim_end_matches(is_edge).ends_with('?');
                 let who = scene.speakers.only_person().or(last.map(|last| last.who));
@@ -80,14 +115,27 @@ fn continues(scene: &Scene<'_>, item: &Item, last: Last) -> Option<Confidence> {
     }
     let sentence = scene.sentence_start(end, start);
     let led = scene.word_at(sentence)..between.end;
+    // "And on the opening: “…”": a colon, and nobody else.
+    let colon = || {
+        let leads = scene.gap(between.end).contains(':') && led.len() <= LED;
+        let free = !scene
+            .verbs
+            .iter()
+            .any(|verb| led.contains(&verb.words.start));
+        let first = scene.sentence_end(end, start);
+        let next = !scene.text[first..sentence.max(first)].contains(char::is_alphanumeric);
+        let said = statement.words > 2 && (statement.ends() || statement.is_clause);
+        (leads && free && next && said).then_some(78)
+    };
     if !last.behind {
-        return (scene.only_fillers(between) && statement.words > 2).then_some(85);
+        let joined = scene.only_fillers(between.clone()) && statement.words > 2;
+        return if joined { Some(85) } else { colon() };
     }
     if sentence > end {
         let first = scene.sentence_end(end, start);
         let sentences = scene.text[first..sentence].contains(char::is_alphanumeric);
-        if !scene.only_fillers(led) {
-            return None;
+        if !scene.only_fillers(led.clone()) {
+            return colon();
         }
         return match (sentences, statement.words) {
             (false, words) if words > 1 => Some(85),

@@ -1,9 +1,10 @@
 //! What tells who speaks, behind quotation marks.
 
 use super::saying::{Manner, Verb};
-use super::scene::{Scene, Who};
+use super::scene::Scene;
 use super::speakers::Form;
 use super::statement::Statement;
+use super::subjects::Who;
 use crate::record::Confidence;
 use std::ops::Range;
 
@@ -60,6 +61,15 @@ impl Scene<'_> {
         let cue = self
             .verb_first(words.clone(), new_sentence, leads_on)
             .or_else(|| self.name_first(words.clone(), new_sentence, leads_on))
+            .or_else(|| {
+                let joined = !new_sentence && (lead.contains(',') || statement.goes_on());
+                let words = words.clone();
+                joined.then(|| self.described_first(words)).flatten()
+            })
+            .or_else(|| {
+                let words = words.clone();
+                (!new_sentence && statement.goes_on()).then(|| self.stranger_first(words))?
+            })
             .or_else(|| self.signature(lead, words, around, statement));
         cue.map(|mut cue| {
             if leads_on {
@@ -165,6 +175,32 @@ impl Scene<'_> {
             at += 1;
         }
         self.role_first(words.clone(), closed)
+    }
+
+    /// `…”, blogger and sailor N said`: words without comma before the name.
+    fn described_first(&self, words: Range<usize>) -> Option<Cue> {
+        let near = words.start..words.end.min(words.start + LEAD + LEAD);
+        let mut named = self.mentions.iter();
+        let mention = named.find(|one| near.contains(&one.words.start))?;
+        let verb = self.verb_from(words.start, words.end)?;
+        let plain = (words.start + 1..mention.words.start)
+            .all(|right| !self.gap(right).contains([',', '.', ';', ':', '(']));
+        let bound = self.is_subject(mention.words.end, verb.words.start)
+            && verb.words.start >= mention.words.end;
+        let subject = plain && bound && self.may_speak(mention, words.start);
+        let who = Who::Known(mention.who, Self::discount(mention.form));
+        subject.then(|| self.cue(who, 90, verb.words.end))
+    }
+
+    /// `…”, blogger nobody said`: somebody whom nobody knows, whose words are not those of
+    /// whoever spoke before.
+    fn stranger_first(&self, words: Range<usize>) -> Option<Cue> {
+        let verb = self.verb_from(words.start, words.end)?;
+        let before = words.start..verb.words.start;
+        let plain = (before.start + 1..=before.end)
+            .all(|right| !self.gap(right).contains([',', '.', ';', ':', '(']));
+        let near = before.len() <= LEAD + LEAD && !self.mentioned(before);
+        (plain && near).then(|| self.cue(Who::Unknown, 90, verb.words.end))
     }
 
     /// `…”, the mayor said`.

@@ -26,6 +26,7 @@ mod saying;
 mod scene;
 mod speakers;
 mod statement;
+mod subjects;
 mod turns;
 mod within;
 

@@ -1,6 +1,6 @@
 //! Texts of many styles, and the quotations that a careful reader finds in them.
 
-use crate::content::{Config, Ontology, load_ontology, read_config};
+use crate::content::{Config, Decisions, Ontology, load_ontology, read_config};
 use crate::document::parse_document;
 use crate::extract::rules::{Person, Reading};
 use crate::extract::{
@@ -8,6 +8,7 @@ use crate::extract::{
 };
 use crate::record::Rule;
 use crate::tree::Source;
+use proptest::prelude::*;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -15,28 +16,20 @@ use std::sync::OnceLock;
 pub(super) type Said = (String, String, u8);
 
 static ONTOLOGY: OnceLock<Ontology> = OnceLock::new();
+static CONFIG: OnceLock<Config> = OnceLock::new();
+static DECISIONS: OnceLock<Decisions> = OnceLock::new();
+static READER: OnceLock<Reader<'static>> = OnceLock::new();
 
-fn ontology() -> &'static Ontology {
-    ONTOLOGY.get_or_init(|| load_ontology(None, None, &mut Vec::new()))
-}
-
-fn config() -> Config {
+/// A reader of the built-in ontology with the sample's configuration.
+fn reader() -> &'static Reader<'static> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/filorosso.yaml");
-    read_config(&path, &mut Vec::new()).expect("the sample's configuration")
-}
-
-/// The quotations of a file, when these people and organizations are known to be named in it.
-pub(super) fn quotations(
-    path: &str,
-    text: &str,
-    people: &[&str],
-    organizations: &[&str],
-) -> Vec<Said> {
-    let (config, ontology) = (config(), ontology());
-    let reader = Reader {
-        config: &config,
+    let read = || read_config(&path, &mut Vec::new()).expect("the sample's configuration");
+    let config = CONFIG.get_or_init(read);
+    let ontology = ONTOLOGY.get_or_init(|| load_ontology(None, None, &mut Vec::new()));
+    READER.get_or_init(|| Reader {
+        config,
         ontology,
-        keys: KeyNames::new(&config, ontology, &mut Vec::new()),
+        keys: KeyNames::new(config, ontology, &mut Vec::new()),
         words: Words::new(&ontology.lexicons),
         lexica: Lexica::new(ontology),
         profiles: ProfileIndex::new(&ontology.profiles),
@@ -46,21 +39,38 @@ pub(super) fn quotations(
             drafts: false,
         },
         hash: false,
-    };
+        fingerprint: false,
+        names: crate::extract::NameWords::new(ontology),
+        suppression: crate::extract::Suppression::default(),
+        decisions: DECISIONS.get_or_init(Decisions::default),
+    })
+}
+
+/// The quotations of a file, when these people and organizations are known to be named in it.
+pub(super) fn quotations(
+    path: &str,
+    text: &str,
+    people: &[&str],
+    organizations: &[&str],
+) -> Vec<Said> {
+    let reader = reader();
     let mut document = parse_document(Source::new(path, text), &mut Vec::new());
     reader.unnest(&mut document.front);
     let slots: Slots = reader.keys.slots(&document.front);
     let body = document.parse_body();
     let mut reading = Reading {
-        reader: &reader,
+        reader,
         source: &document.source,
         fields: Fields::new(&document.front, slots),
         published: None,
         stem: "",
+        body: &body,
+        contributions: Vec::new(),
         passages: passages(&body, document.format, &reader.words),
         namings: Vec::new(),
         facts: crate::extract::Facts::default(),
         people: Vec::new(),
+        places: Vec::new(),
         problems: Vec::new(),
     };
     for (names, kind) in [
@@ -108,6 +118,7 @@ fn know(reading: &mut Reading<'_, '_>, name: &str, kind: NamedAs) {
     reading.namings.push(Naming {
         name: reading.passages[passage].spanned(range),
         profile: None,
+        also: Vec::new(),
         kind,
         rule: Rule::Person,
         confidence: 95,
@@ -150,4 +161,57 @@ fn every_statement_is_found_with_its_speaker() {
         wrong.len(),
         wrong.join("\n")
     );
+}
+
+/// Pieces of texts with marks, cues and names in any order.
+const PIECES: &[&str] = &[
+    "“",
+    "”",
+    "\"",
+    "'",
+    "‘",
+    "’",
+    "«",
+    "»",
+    "„",
+    "<<",
+    ">>",
+    "''",
+    "_",
+    "**",
+    "\n",
+    "\n\n",
+    " ",
+    " – ",
+    ", ",
+    ". ",
+    ": ",
+    "?",
+    "(",
+    ")",
+    "è",
+    "🎙",
+    "l’",
+    "Ada Neri",
+    "la Neri",
+    "spiega",
+    "ha detto",
+    "che",
+    "secondo",
+    "Siamo pronti",
+    "R",
+    "D",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn marks_in_any_order_are_read(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..40), path in proptest::sample::select(vec!["a.md", "a.txt"])) {
+        let text = format!("Ada Neri. {}", pieces.concat());
+        for (said, speaker, _) in quotations(path, &text, &["Ada Neri"], &[]) {
+            prop_assert!(!said.is_empty());
+            prop_assert_eq!(speaker, "Ada Neri");
+        }
+    }
 }

@@ -4,15 +4,17 @@ use super::continuation::runs_on;
 use super::cues::{Around, Cue};
 use super::marks::{self, Opening, Quoted};
 use super::paragraphs::{Paragraph, Piece, gather, paragraphs, spanned};
-use super::scene::{Scene, Who};
+use super::scene::Scene;
 use super::speakers::Speakers;
 use super::statement::Statement;
+use super::subjects::Who;
 use crate::document::BlockKind;
 use crate::extract::Quotation;
 use crate::extract::Tokens;
 use crate::extract::rules::Reading;
 use crate::fold::fold;
 use crate::record::Confidence;
+use std::ops::Range;
 
 /// Reads all quotations of a text, in its order.
 pub(super) fn read(reading: &Reading<'_, '_>) -> Vec<Quotation> {
@@ -29,6 +31,9 @@ pub(super) fn read(reading: &Reading<'_, '_>) -> Vec<Quotation> {
         all: paragraphs(reading),
         last: None,
         mentioned: Vec::new(),
+        since: Vec::new(),
+        unknown: None,
+        quoted: Vec::new(),
         carried: None,
         found: Vec::new(),
     };
@@ -37,8 +42,7 @@ pub(super) fn read(reading: &Reading<'_, '_>) -> Vec<Quotation> {
         let mentions = speakers.mentions(&words, lexis);
         let scene = Scene::new(words, mentions, lexis, &reading.reader.words, &speakers);
         turns.paragraph(at, &scene);
-        turns.mentioned = scene.mentions.iter().map(|one| one.who).collect();
-        turns.mentioned.dedup();
+        turns.remember(at, &scene);
     }
     turns.found
 }
@@ -54,6 +58,8 @@ pub(super) struct Last {
     pub(super) behind: bool,
     /// Whether nothing but the end of a sentence follows in its paragraph.
     pub(super) is_end: bool,
+    /// Whether the text tells the speaker of this very quotation.
+    pub(super) told: bool,
 }
 
 /// A quotation that an earlier paragraph opened.
@@ -79,6 +85,12 @@ pub(super) struct Turns<'a, 'r, 't> {
     pub(super) last: Option<Last>,
     /// Who is mentioned in the paragraph before.
     pub(super) mentioned: Vec<usize>,
+    /// Who is mentioned since somebody spoke, up to the paragraph before.
+    pub(super) since: Vec<usize>,
+    /// The last paragraph in which somebody spoke whom nobody knows.
+    pub(super) unknown: Option<usize>,
+    /// What stands in quotation marks in this paragraph.
+    pub(super) quoted: Vec<Range<usize>>,
     pub(super) carried: Option<Carried>,
     pub(super) found: Vec<Quotation>,
 }
@@ -90,6 +102,23 @@ impl<'t> Turns<'_, '_, 't> {
         &self.reading.passages[paragraph.passage].text()[paragraph.range.clone()]
     }
 
+    /// Remembers who is mentioned in a paragraph.
+    fn remember(&mut self, at: usize, scene: &Scene<'_>) {
+        let mut here: Vec<(usize, usize)> = self.outside(scene).collect();
+        let spoken = self.last.filter(|last| last.paragraph == at);
+        if let Some(last) = spoken {
+            self.since.clear();
+            let behind = here.iter().filter(|(place, _)| *place >= last.end);
+            self.since.extend(behind.map(|(_, who)| *who));
+        } else {
+            self.since.extend(here.iter().map(|(_, who)| *who));
+        }
+        here.sort_unstable_by_key(|(_, who)| *who);
+        here.dedup_by_key(|(_, who)| *who);
+        self.mentioned = here.into_iter().map(|(_, who)| who).collect();
+        self.quoted.clear();
+    }
+
     fn paragraph(&mut self, at: usize, scene: &Scene<'_>) {
         if matches!(self.all[at].kind, BlockKind::Heading(_)) {
             return;
@@ -98,7 +127,7 @@ impl<'t> Turns<'_, '_, 't> {
         let mut items = Vec::new();
         if let Some(carried) = self.carried.take_if(|carried| carried.closes.0 <= at) {
             from = carried.closes.1;
-            items.push(self.carried_item(carried));
+            items.push(self.carried_item(carried, scene));
         } else if self.carried.is_some() || !marks::has_marks(scene.text) {
             return;
         }
@@ -116,7 +145,7 @@ impl<'t> Turns<'_, '_, 't> {
             let text = &scene.text[one.inner.clone()];
             let words = scene.word_at(one.inner.start)..scene.word_at(one.inner.end);
             items.push(Item {
-                statement: Statement::new(text, &scene.words.all[words]),
+                statement: Statement::new(text, &scene.words.all[words], scene.lexis),
                 pieces: vec![(at, one.inner.clone())],
                 cues: scene
                     .cue_within(&one)
@@ -134,6 +163,7 @@ impl<'t> Turns<'_, '_, 't> {
             items[next].around.from = items[next - 1].around.outer.end;
             items[next - 1].around.to = items[next].around.outer.start;
         }
+        self.quoted = items.iter().map(|item| item.around.outer.clone()).collect();
         for item in &items {
             self.item(at, scene, item);
         }
@@ -144,7 +174,7 @@ impl<'t> Turns<'_, '_, 't> {
     }
 
     /// The part of a quotation over several paragraphs that its last one has.
-    fn carried_item(&self, carried: Carried) -> Item {
+    fn carried_item(&self, carried: Carried, scene: &Scene<'_>) -> Item {
         let text = spanned(self.reading, &self.all, &carried.pieces);
         let text = text.map_or(String::new(), |text| text.text.into());
         Item {
@@ -153,7 +183,7 @@ impl<'t> Turns<'_, '_, 't> {
                 from: 0,
                 to: self.text(carried.closes.0).len(),
             },
-            statement: Statement::new(&text, &Tokens::new(&text).all),
+            statement: Statement::new(&text, &Tokens::new(&text).all, scene.lexis),
             pieces: carried.pieces,
             cues: carried.cues,
         }
@@ -170,7 +200,7 @@ impl<'t> Turns<'_, '_, 't> {
     ) {
         let length = scene.text.len();
         let words = &scene.words.all[scene.word_at(open.end)..];
-        let statement = Statement::new(&scene.text[open.end..], words);
+        let statement = Statement::new(&scene.text[open.end..], words, scene.lexis);
         let around = Around {
             outer: open.start..length,
             from,
@@ -222,6 +252,7 @@ impl<'t> Turns<'_, '_, 't> {
         let Some((who, sure)) = told else {
             if best.is_some() {
                 self.last = None;
+                self.unknown = Some(at);
             }
             return;
         };
@@ -237,6 +268,7 @@ impl<'t> Turns<'_, '_, 't> {
             end,
             behind: is_behind,
             is_end: !rest.contains(char::is_alphanumeric),
+            told: best.is_some(),
         });
         self.state(scene, item, who, sure);
     }

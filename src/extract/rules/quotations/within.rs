@@ -3,7 +3,8 @@
 use super::cues::{Cue, LEAD, TITLE};
 use super::marks::Quoted;
 use super::saying::Manner;
-use super::scene::{Scene, Who};
+use super::scene::Scene;
+use super::subjects::Who;
 
 impl Scene<'_> {
     /// The cue that stands between dashes or commas within the marks, and whether by dashes.

@@ -1,0 +1,31 @@
+//! Data about names and platforms that belong to no language.
+
+use serde::Deserialize;
+
+/// What names of people are made of.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct NameParts {
+    /// What stands between two names of a list.
+    #[serde(default)]
+    pub and: Vec<String>,
+    /// Of these, what also stands within one name.
+    #[serde(default)]
+    pub within: Vec<String>,
+    /// What stands between or before the parts of a name, in lower case.
+    #[serde(default)]
+    pub particles: Vec<String>,
+}
+
+/// How a platform addresses shows and episodes.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct Platform {
+    /// Whether only the last part of the path tells the show or episode.
+    #[serde(default)]
+    pub last: bool,
+    /// Keys of the query that belong to the address.
+    #[serde(default)]
+    pub query: Vec<String>,
+    /// Segments of the path behind which the feed and the GUID stand as base64url.
+    #[serde(default)]
+    pub encoded: Vec<String>,
+}

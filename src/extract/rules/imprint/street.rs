@@ -1,0 +1,115 @@
+//! Streets and numbers of houses.
+
+use super::words::ImprintWords;
+use crate::extract::{Word, fold, words as words_of};
+use std::ops::Range;
+
+/// Marks that part an address from what stands around it.
+const MARKS: [char; 10] = [',', ';', '|', '•', '·', ':', '(', ')', '\n', '●'];
+
+/// The street that a text ends with.
+pub(super) fn street_before(text: &str, words: &ImprintWords) -> Option<Range<usize>> {
+    let text = text.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | '-' | '–' | '—' | '|' | '•' | '·' | '(' | '/')
+    });
+    let from = [" - ", " – ", " — ", "; ", " | ", " • ", " · ", ": "]
+        .iter()
+        .filter_map(|mark| text.rfind(mark).map(|at| at + mark.len()))
+        .max()
+        .unwrap_or(0);
+    let begins = words_of(text)
+        .into_iter()
+        .filter(|word| begins_street(word, words))
+        .map(|word| word.start);
+    let begins: Vec<usize> = begins.collect();
+    // A street that begins with its word, in the last part of the text or before it.
+    let start = begins
+        .iter()
+        .find(|start| **start >= from)
+        .or(begins.last());
+    if let Some(start) = start.filter(|start| is_street(&text[**start..])) {
+        return Some(*start..text.len());
+    }
+    // A street that ends with its word or has none: a part with the number of a house.
+    let mut part = last_part(text)?;
+    if part.start < from {
+        part.start = from;
+    }
+    let alone = &text[part.clone()];
+    let is_number = |text: &str| {
+        text.trim()
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte.is_ascii_alphabetic())
+            && text.len() <= 5
+    };
+    if is_number(alone) && part.start > from {
+        // `Musterstraße, 5`
+        part.start = last_part(text[..part.start].trim_end_matches([' ', ',']))?.start;
+    }
+    let street = &text[part.clone()];
+    let has_number = street.bytes().any(|byte| byte.is_ascii_digit());
+    (has_number && is_street(street)).then_some(part)
+}
+
+/// The street that stands behind a town: `39100 Bolzano, Via Roma 1`.
+pub(super) fn street_behind(text: &str, from: usize, words: &ImprintWords) -> Option<Range<usize>> {
+    let rest = text.get(from..)?;
+    let skipped = rest.len()
+        - rest
+            .trim_start_matches([' ', ',', '-', '–', ')', '|'])
+            .len();
+    let start = from + skipped;
+    let first = words_of(&text[start..]).into_iter().next()?;
+    if skipped == 0 || first.start != 0 || !begins_street(&first, words) {
+        return None;
+    }
+    let rest = &text[start..];
+    // Behind the number of the house the street is over.
+    let digits = rest.find(|c: char| c.is_ascii_digit())?;
+    let number = rest[digits..]
+        .find(|c: char| !(c.is_alphanumeric() || c == '/'))
+        .unwrap_or(rest.len() - digits);
+    let street = &rest[..digits + number];
+    is_street(street).then_some(start..start + street.len())
+}
+
+fn begins_street(word: &Word<'_>, words: &ImprintWords) -> bool {
+    let folded = fold(word.text.trim_end_matches('.'));
+    words.streets.contains(&folded) && (word.is_capital() || folded.len() > 2)
+}
+
+/// Whether a text may be street and number: not long, with a name in it.
+fn is_street(text: &str) -> bool {
+    let count = text.split_whitespace().count();
+    let capital = text
+        .split_whitespace()
+        .any(|word| word.starts_with(char::is_uppercase) || word.contains('\''));
+    let is_sentence = text.match_indices(". ").any(|(at, _)| {
+        let word = text[..at].rsplit(' ').next().unwrap_or("");
+        word.chars().count() > 5 && text[at + 2..].starts_with(char::is_uppercase)
+    });
+    (2..=10).contains(&count) && text.len() <= 80 && capital && !text.contains('@') && !is_sentence
+}
+
+/// Whether a line is a street and nothing else.
+pub(super) fn is_street_line(text: &str, words: &ImprintWords) -> bool {
+    let has_number = text.bytes().any(|byte| byte.is_ascii_digit());
+    let first = words_of(text).into_iter().next();
+    let begins = first.is_some_and(|word| begins_street(&word, words));
+    let last = text
+        .trim_end_matches(|c: char| !c.is_alphabetic())
+        .rsplit(' ')
+        .next()
+        .unwrap_or("");
+    let ends = words.streets.contains(&fold(last));
+    is_street(text) && (has_number || begins) && (begins || ends || text.len() <= 50)
+}
+
+/// The part of a text behind its last mark.
+pub(super) fn last_part(text: &str) -> Option<Range<usize>> {
+    let start = text.rfind(MARKS).map_or(0, |at| {
+        at + text[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    let from = start + text[start..].len() - text[start..].trim_start().len();
+    (from < text.len()).then_some(from..text.len())
+}

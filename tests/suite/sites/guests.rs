@@ -1,0 +1,179 @@
+//! Whoever front matter names, in the forms in which sites write it.
+
+use super::{Graph, thing};
+use crate::support::site;
+
+const EPISODE: &str = "podcasts/walks/lamps";
+
+/// The graph of an episode with these lines in its front matter, and of further files.
+fn episode(front: &str, files: &[(&str, &str)]) -> Graph {
+    let episode = format!("---\ntitle: Lamps\ndate: 2024-03-01\n{front}---\n");
+    let mut all = vec![
+        ("podcasts/walks/_index.md", "---\ntitle: Night Walks\n---\n"),
+        ("podcasts/walks/lamps.md", episode.as_str()),
+    ];
+    all.extend(files);
+    Graph::of(&site(&all))
+}
+
+fn people(slugs: &[&str]) -> Vec<String> {
+    slugs
+        .iter()
+        .map(|slug| thing(&format!("people/{slug}")))
+        .collect()
+}
+
+#[test]
+fn guests_in_every_form() {
+    let both = people(&["ada-rossi", "bruno-de-luca"]);
+    for front in [
+        "guest: Ada Rossi and Bruno De Luca\n",
+        "guests: Ada Rossi, Bruno De Luca\n",
+        "speakers: Ada Rossi & **Bruno De Luca**\n",
+        "ospiti: Ada Rossi e <b>Bruno De Luca</b>\n",
+        "gäste: Ada Rossi und Bruno De Luca\n",
+        "guests: [Ada Rossi, Bruno De Luca]\n",
+        "guests:\n  - name: Ada Rossi\n  - name: Bruno De Luca\n",
+        "guests:\n  Ada Rossi: {role: Engineer}\n  Bruno De Luca: {role: Poet}\n",
+        "guests:\n  - {first_name: Ada, last_name: Rossi}\n  - {firstName: Bruno, lastName: De Luca}\n",
+        "guests: |\n  Ada Rossi\n  Bruno De Luca\n",
+        "extra:\n  guests: [Dr. Ada Rossi, Ada Rossi, Prof. Bruno De Luca]\n",
+        "guest: Ada Rossi, Engineer at Lamps & Co\nguest_url: https://ada.example\n",
+    ] {
+        let graph = episode(front, &[]);
+        let found = graph.of_schema(EPISODE, "actor");
+        let one = front.contains("Lamps");
+        let wanted = if one { &both[..1] } else { &both[..] };
+        assert_eq!(found, wanted, "{front}");
+    }
+}
+
+#[test]
+fn the_configuration_names_keys_of_guests() {
+    let configuration = "base: https://example.org/\nlanguage: en\nkeys: {guest: [visitors]}\n";
+    let graph = episode(
+        "visitors: [Ada Rossi]\n",
+        &[("filorosso.yaml", configuration)],
+    );
+    assert_eq!(graph.of_schema(EPISODE, "actor"), people(&["ada-rossi"]));
+}
+
+#[test]
+fn organizations_and_compound_names_stay_whole() {
+    let graph = episode(
+        "guest: {name: Ada Rossi, of: \"Smith, Jones & Partners\"}\nsponsor: Reed, Rush and Moss\nauthor: Carlos de la Cruz y Vega\n",
+        &[],
+    );
+    let node = format!("{EPISODE}#guest-ada-rossi");
+    graph.has(
+        &node,
+        "memberOf",
+        &thing("organizations/smith-jones-partners"),
+    );
+    graph.has(
+        "organizations/smith-jones-partners",
+        "name",
+        "\"Smith, Jones & Partners\"",
+    );
+    graph.has(EPISODE, "sponsor", &thing("agents/reed-rush-and-moss"));
+    graph.has(EPISODE, "author", &thing("agents/carlos-de-la-cruz-y-vega"));
+}
+
+#[test]
+fn a_guest_has_the_roles_and_addresses_of_the_map() {
+    let graph = episode(
+        "guest:\n  name: Ada Rossi\n  role: [Engineer, Chair]\n  company: [Lamps & Co, {name: Moon Club, url: https://moon.example}]\n  social: {github: ada, mastodon: '@ada@social.example', blog: https://ada.example/blog}\n  linkedin: https://it.linkedin.com/in/ada-rossi/?trk=x\n  website: https://ada.example\n  photo: {url: /ada.png}\n  email: ada@ada.example\n",
+        &[],
+    );
+    let node = format!("{EPISODE}#guest-ada-rossi");
+    graph.has(&node, "roleName", "\"Engineer\"");
+    graph.has(&node, "memberOf", &thing("organizations/lamps-co"));
+    graph.has(
+        &node,
+        "startDate",
+        "\"2024-03-01\"^^<http://www.w3.org/2001/XMLSchema#date>",
+    );
+    let second = format!("{node}-chair");
+    graph.has(&second, "memberOf", &thing("organizations/moon-club"));
+    assert_eq!(
+        graph.of_schema("people/ada-rossi", "sameAs"),
+        [
+            "<https://ada.example/blog>",
+            "<https://github.com/ada>",
+            "<https://social.example/@ada>",
+            "<https://www.linkedin.com/in/ada-rossi>",
+        ]
+    );
+    graph.has("people/ada-rossi", "url", "<https://ada.example>");
+    graph.has("people/ada-rossi", "email", "\"ada@ada.example\"");
+    graph.has(
+        "people/ada-rossi#image",
+        "contentUrl",
+        "<https://example.org/ada.png>",
+    );
+    graph.has("organizations/moon-club", "url", "<https://moon.example>");
+}
+
+#[test]
+fn references_and_profiles_lead_to_the_file_of_a_person() {
+    let person = "name: Ada Rossi\ngithub: ada\nimage: /own.jpg\ndescription: Her own words.\naliases: {de: Ada Rot}\n";
+    for front in [
+        "guests: [ada]\n",
+        "guests: [people/ada.yml]\n",
+        "guests: A. Rosso (Engineer)\n",
+        "guests: {name: A. Rosso, github: '@ada', bio: Other words., image: /other.jpg}\n",
+        "guest: Ada Rot\n",
+    ] {
+        let graph = episode(front, &[("people/ada.yml", person)]);
+        if front.contains("(Engineer)") {
+            // Another name without an address is another person.
+            assert_eq!(
+                graph.of_schema(EPISODE, "actor"),
+                people(&["a-rosso"]),
+                "{front}"
+            );
+            continue;
+        }
+        assert_eq!(
+            graph.of_schema(EPISODE, "actor"),
+            people(&["ada"]),
+            "{front}"
+        );
+        graph.has("people/ada", "name", "\"Ada Rossi\"");
+        graph.has("people/ada", "alternateName", "\"Ada Rot\"@de");
+        graph.has("people/ada", "sameAs", "<https://github.com/ada>");
+        graph.has(
+            "people/ada#image",
+            "contentUrl",
+            "<https://example.org/own.jpg>",
+        );
+        assert_eq!(
+            graph.of_schema("people/ada", "description"),
+            ["\"Her own words.\"@en"]
+        );
+    }
+}
+
+#[test]
+fn an_organization_among_guests_is_no_person() {
+    let graph = episode(
+        "guests: [Lamps Ltd, acme]\n",
+        &[("organizations/acme.yml", "name: Acme\n")],
+    );
+    assert!(graph.of_schema(EPISODE, "actor").is_empty());
+    graph.has(EPISODE, "mentions", &thing("organizations/lamps-ltd"));
+    graph.has(EPISODE, "mentions", &thing("organizations/acme"));
+}
+
+#[test]
+fn a_title_beside_a_name_is_a_job() {
+    let graph = episode(
+        "",
+        &[(
+            "people/ada.md",
+            "---\nname: Ada Rossi\ntitle: Director\n---\n",
+        )],
+    );
+    graph.has("people/ada", "name", "\"Ada Rossi\"");
+    graph.has("people/ada", "jobTitle", "\"Director\"");
+}
