@@ -1,3 +1,4 @@
+mod content;
 mod evidence;
 mod own_mapping;
 mod recorded;
@@ -14,13 +15,13 @@ use crate::extract::{
 };
 use crate::identity::{Assembler, Catalogue, Ledger};
 use crate::mapping::{Batch, Mapping, QuadTable, Scratch};
-use crate::record::{Class, Record};
-use own_mapping::{all_kinds, built_in_names, read_mapping};
+use crate::record::Class;
+use own_mapping::{built_in_names, read_mapping};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 pub use trace::{Object, Question, Traced};
 
@@ -359,61 +360,5 @@ impl Site {
             hash: self.options.provenance,
             fingerprint: self.options.fingerprint || !self.ledger.is_empty(),
         }
-    }
-}
-
-impl Content<'_> {
-    /// Makes records of what was read.
-    pub fn assembler(&self) -> Assembler<'_> {
-        let mut assembler = Assembler::new(&self.reader, &self.drafts, &self.catalogue);
-        assembler.fallback.clone_from(&self.fallback);
-        assembler
-    }
-
-    /// The files that were read.
-    pub fn drafts(&self) -> &[Draft] {
-        &self.drafts
-    }
-
-    /// What is wrong so far.
-    pub fn problems(&self) -> &[Diagnostic] {
-        &self.problems
-    }
-
-    /// All records by kind, every kind that a mapping may name among them.
-    pub fn records<'r>(
-        &'r self,
-        assembler: &'r Assembler<'r>,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Vec<(String, Vec<Record<'r>>)> {
-        let drafts = self.drafts.iter().enumerate();
-        let own = drafts.filter_map(|(file, draft)| assembler.record(file, draft, problems));
-        let mut records: Vec<Record<'_>> = own.collect();
-        let extracted = records
-            .iter()
-            .filter(|record| record.origins.any(Class::Extracted));
-        let extracted = extracted
-            .filter_map(|record| usize::try_from(record.file?).ok())
-            .collect();
-        records.extend(assembler.gathered(&extracted));
-        let kinds = all_kinds(self.reader.config);
-        let mut by_kind: Vec<(String, Vec<Record<'_>>)> =
-            kinds.into_iter().map(|kind| (kind, Vec::new())).collect();
-        for record in records {
-            if let Some((_, list)) = by_kind.iter_mut().find(|(kind, _)| kind == record.kind) {
-                list.push(record);
-            }
-        }
-        by_kind
-    }
-
-    /// The number of the file that a path of the command line means: relative to the
-    /// content folder, or as it stands.
-    pub fn find(&self, root: &Path, path: &Path) -> Option<usize> {
-        let wanted = path.canonicalize().ok();
-        self.files.iter().position(|file| {
-            Path::new(&*file.path) == path
-                || wanted.is_some() && root.join(&*file.path).canonicalize().ok() == wanted
-        })
     }
 }

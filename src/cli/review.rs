@@ -20,7 +20,7 @@ const NAMED: [&str; 2] = ["identity", "same-page"];
 
 pub(super) fn run(session: &Session, args: &Review) -> Result<Outcome, Failure> {
     let site = session.site(false)?;
-    let content = site.read(&session.progress());
+    let content = session.read(&site)?;
     let rule = args.rule.as_deref().map(rule_of).transpose()?;
     let mut doubts = content.doubts();
     doubts.retain(|(_, doubt)| rule.is_none_or(|rule| doubt.rule == rule));

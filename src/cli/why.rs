@@ -31,7 +31,7 @@ struct Answer<'a> {
 
 pub(super) fn run(session: &Session, args: &Why) -> Result<Outcome, Failure> {
     let site = session.site(false)?;
-    let content = site.read(&session.progress());
+    let content = session.read(&site)?;
     let terms = Terms::new(&site);
     let answer = match place_of(&site, &content, &args.target)? {
         Some((file, span)) => of_file(session, &site, &content, (file, span), args)?,

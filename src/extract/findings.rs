@@ -1,6 +1,6 @@
 //! The facts of a file one by one: what `filorosso inspect FILE --facts`, `review` and `why` list.
 
-use super::{Draft, Facts, Imprint, NamedAs, Naming, Reader, Spanned};
+use super::{Draft, Facts, Imprint, MARK, NamedAs, Naming, Reader, Spanned};
 use crate::content::{Verdict, fact_id};
 use crate::record::{CERTAIN, Confidence, Rule};
 use crate::tree::Span;
@@ -258,7 +258,8 @@ fn namings(draft: &Draft) -> Vec<Seen<'_>> {
         }
     }
     let named = draft.namings.iter().zip(labels).enumerate();
-    named
+    let shown = named.filter(|(_, (naming, _))| &*naming.name.text != MARK);
+    shown
         .map(|(id, (naming, label))| {
             let Spanned { text, span } = &naming.name;
             let one = Seen::new(Slot::Naming(id), kind_of(naming), &**text, *span);

@@ -7,6 +7,7 @@
 mod calendar;
 mod contributions;
 mod credits;
+mod dates;
 mod declared;
 mod described;
 mod doubts;
@@ -35,6 +36,7 @@ pub use crate::fold::fold;
 pub use calendar::{CalendarWords, FoundDate, FoundTime, find_dates, find_times};
 pub use contributions::{Contribution, hopeless};
 pub use credits::{Credit, CreditName, Spanned, read_credits};
+pub use dates::read_date;
 pub use declared::Declared;
 pub use facts::{
     Appearance, Chapter, DateFact, Detail, EventFact, Facts, Frame, Imprint, NamedAs, Naming,
@@ -63,12 +65,11 @@ pub use visibility::{Cutoff, LeftOut, left_out, truth};
 pub use words::Words;
 
 use crate::content::{Captures, Config, ContentFile, Decisions, Ontology, read_source};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{
-    Body, ClockChange, Date, DateError, Document, Format, parse_date, parse_document,
-};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Body, Date, Document, Format, parse_document};
 use crate::record::Confidence;
 use crate::tree::{Entry, Map, Source};
+use dates::date_of_path;
 use hashes::{fingerprint, hashes};
 use std::path::Path;
 
@@ -184,10 +185,13 @@ impl Reader<'_> {
         }
         let mut draft = self.understand(source, file.kind, file.captures.clone());
         self.read_marks(root, &mut draft);
+        if !self.suppression.is_empty() {
+            self.suppression.redact(&mut draft, self);
+        }
         Ok(draft)
     }
 
-    /// Understands a text as a file of a kind.
+    /// Understands a text as a file of a kind, those who asked to be left out among it.
     pub fn understand(&self, source: Source, kind: usize, captures: Captures) -> Draft {
         let mut problems = Vec::new();
         let hashes = if self.hash {
@@ -242,9 +246,6 @@ impl Reader<'_> {
         }
         if draft.left_out.is_none() && draft.document.format != Format::Data {
             self.read_body(&mut draft);
-        }
-        if !self.suppression.is_empty() {
-            self.suppression.redact(&mut draft, self);
         }
         self.settle(&mut draft);
         draft
@@ -359,74 +360,4 @@ fn published_text(body: &Body, reading: &Reading<'_, '_>) -> String {
 fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.split_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// The day that a path names, as Jekyll's posts do.
-fn date_of_path(captures: &Captures) -> Option<Date> {
-    let part = |name: &str| {
-        captures
-            .iter()
-            .find(|(known, _)| &**known == name)
-            .map(|(_, text)| &**text)
-    };
-    let text = match part("date") {
-        Some(date) => date.to_owned(),
-        None => format!("{}-{}-{}", part("year")?, part("month")?, part("day")?),
-    };
-    parse_date(&text, None).ok()
-}
-
-/// Reads a date value, reporting what is wrong with it.
-pub fn read_date(
-    entry: &Entry,
-    config: &Config,
-    source: &Source,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Date> {
-    let (key, value) = (&entry.key, &entry.value);
-    let Some(text) = value.text() else {
-        let message = format!("`{key}` must be a date, this is {}", value.shape());
-        problems.push(source.problem(Code::ValueShape, value.span, message));
-        return None;
-    };
-    if &**key == "published" && truth(value).is_some() {
-        return None;
-    }
-    let zone = config.timezone.map_or("", |zone| zone.name());
-    match parse_date(text, config.timezone) {
-        Ok(date) => {
-            let told = match date.change {
-                None => None,
-                Some(ClockChange::Repeats) => {
-                    Some((Code::DateRepeated, "twice; the first is taken"))
-                }
-                Some(ClockChange::Skips) => {
-                    Some((Code::DateSkipped, "never; it stays without offset"))
-                }
-            };
-            if let Some((code, what)) = told {
-                let message = format!("the clock of {zone} shows {text} {what}");
-                let problem = source.problem(code, value.span, message);
-                problems
-                    .push(problem.hint("correct the time, or add its offset, such as `+02:00`"));
-            }
-            Some(date)
-        }
-        Err(error) => {
-            let (code, message, hint) = match error {
-                DateError::Form => (
-                    Code::DateInvalid,
-                    format!("`{text}` is no date"),
-                    "write it as 2023-06-20 or 2023-06-20 20:20:00",
-                ),
-                DateError::Nonexistent => (
-                    Code::DateInvalid,
-                    format!("there is no such date as `{text}`"),
-                    "correct the month, the day or the time",
-                ),
-            };
-            problems.push(source.problem(code, value.span, message).hint(hint));
-            None
-        }
-    }
 }

@@ -1,10 +1,10 @@
 //! Events: which tellings are of one, and its IRI.
 
-use super::Things;
 use super::names::{commonest, free_slug, key};
-use crate::extract::{Draft, EventFact, Key, Reader};
+use super::{Ledger, Things};
+use crate::extract::{Draft, EventFact, Key, Reader, Spanned};
 use crate::iri;
-use crate::tree::Value;
+use crate::tree::{Span, Value};
 use rustc_hash::FxHashMap;
 
 /// How long a slug may be before the date behind it, in bytes.
@@ -21,7 +21,12 @@ pub struct Event {
     pub name: Box<str>,
     /// The day on which it begins, as much as is known; empty for a series.
     day: Box<str>,
-    forms: FxHashMap<Box<str>, usize>,
+    /// Its name and its day, by which it is recorded; empty for one that has a file.
+    pub code: String,
+    /// Where it is told first: the number of the file, and the place in it.
+    pub first: (usize, Span),
+    /// How often each form of its name is used.
+    pub forms: FxHashMap<Box<str>, usize>,
 }
 
 /// All events of a run.
@@ -36,7 +41,7 @@ pub struct Events {
 impl Events {
     /// Finds out which tellings are of one event: those with the same name and the same day. One
     /// that has a file of its own is that file's thing.
-    pub fn new(drafts: &[Draft], things: &Things, reader: &Reader<'_>) -> Self {
+    pub fn new(drafts: &[Draft], things: &Things, reader: &Reader<'_>, ledger: &Ledger) -> Self {
         let mut events = Self {
             of_fact: vec![Vec::new(); drafts.len()],
             ..Self::default()
@@ -57,14 +62,14 @@ impl Events {
             let told = draft.facts.events.iter();
             let told = told.map(|fact| {
                 if reader.holds(fact.confidence) {
-                    events.meet(fact)
+                    events.meet(file, fact)
                 } else {
                     (usize::MAX, usize::MAX)
                 }
             });
             events.of_fact[file] = told.collect();
         }
-        events.settle(things, &reader.config.base);
+        events.settle(things, &reader.config.base, ledger);
         events
     }
 
@@ -100,23 +105,26 @@ impl Events {
             iri: iri.to_owned(),
             name: title.into(),
             day: Box::default(),
+            code: String::new(),
+            first: (0, Span::default()),
             forms: FxHashMap::default(),
         });
         let event = self.events.len() - 1;
         self.by_key.entry(key(title)).or_insert(event);
     }
 
-    fn meet(&mut self, fact: &EventFact) -> (usize, usize) {
+    fn meet(&mut self, file: usize, fact: &EventFact) -> (usize, usize) {
         let start = fact.start.as_ref().map_or("", |start| &start.date.lexical);
         let day = start.get(..DAY).unwrap_or(start);
-        let event = self.named(&fact.name.text, day);
+        let event = self.named(&fact.name, day, file);
         let series = fact.series.as_ref();
-        let series = series.map_or(usize::MAX, |series| self.named(&series.text, ""));
+        let series = series.map_or(usize::MAX, |series| self.named(series, "", file));
         (event, if series == event { usize::MAX } else { series })
     }
 
     /// The event of a name and a day.
-    fn named(&mut self, name: &str, day: &str) -> usize {
+    fn named(&mut self, name: &Spanned, day: &str, file: usize) -> usize {
+        let (name, span) = (&*name.text, name.span);
         let of_file = self.by_key.get(&key(name)).copied();
         let of_file = of_file.filter(|event| !self.events[*event].iri.is_empty());
         let known = format!("{}\n{day}", key(name));
@@ -126,6 +134,8 @@ impl Events {
                 iri: String::new(),
                 name: Box::default(),
                 day: day.into(),
+                code: format!("{}@{day}", key(name)),
+                first: (file, span),
                 forms: FxHashMap::default(),
             });
             self.events.len() - 1
@@ -137,14 +147,22 @@ impl Events {
 
     /// Chooses names and mints IRIs: the slug of the name, and the day behind it, so that it does
     /// not depend on other events of the same name.
-    fn settle(&mut self, things: &Things, base: &str) {
+    fn settle(&mut self, things: &Things, base: &str, ledger: &Ledger) {
         let folder = format!("{base}events/");
-        let mut taken: FxHashMap<String, usize> = FxHashMap::default();
+        self.take_recorded(ledger);
+        let mut taken: FxHashMap<String, usize> = ledger.slugs_under(&folder);
         let own = things.of_file.iter().flatten();
         let own = own.filter_map(|thing| thing.iri.strip_prefix(&folder));
         taken.extend(own.map(|slug| (slug.to_owned(), 1)));
-        for event in self.events.iter_mut().filter(|event| event.iri.is_empty()) {
+        for event in self
+            .events
+            .iter_mut()
+            .filter(|event| !event.code.is_empty())
+        {
             event.name = commonest(&event.forms);
+            if !event.iri.is_empty() || event.forms.is_empty() {
+                continue;
+            }
             let mut slug = iri::slug(&event.name);
             if slug.len() > SLUG_BYTES {
                 let end = slug[..SLUG_BYTES].rfind('-').unwrap_or(SLUG_BYTES);
@@ -157,6 +175,31 @@ impl Events {
                 slug = format!("{slug}-{}", event.day);
             }
             event.iri = format!("{folder}{}", free_slug(&slug, &mut taken));
+        }
+    }
+
+    /// Gives recorded events their IRIs. Those that are recorded as one become one.
+    fn take_recorded(&mut self, ledger: &Ledger) {
+        let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut kept: Vec<usize> = (0..self.events.len()).collect();
+        for (at, kept) in kept.iter_mut().enumerate() {
+            let Some(iri) = ledger.iri_for("event", [self.events[at].code.as_str()]) else {
+                continue;
+            };
+            *kept = *first.entry(iri).or_insert(at);
+            if *kept == at {
+                iri.clone_into(&mut self.events[at].iri);
+            } else {
+                let forms = std::mem::take(&mut self.events[at].forms);
+                for (form, count) in forms {
+                    *self.events[*kept].forms.entry(form).or_default() += count;
+                }
+            }
+        }
+        let one = |event: &mut usize| *event = kept.get(*event).copied().unwrap_or(*event);
+        for (event, series) in self.of_fact.iter_mut().flatten() {
+            one(event);
+            one(series);
         }
     }
 }

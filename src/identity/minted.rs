@@ -7,7 +7,7 @@ use crate::content::Config;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::extract::Draft;
 use crate::tree::Span;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 const RECORD_IT: &str = "record it with `filorosso identifiers --write`, or leave `--locked` away";
 
@@ -76,13 +76,34 @@ impl Catalogue {
             iri: &named.iri,
             first: named.first,
             keys: Keys::Known {
-                names: named.forms.keys().map(|form| &**form).collect(),
+                names: names_of(&named.name, &named.forms),
                 codes: Vec::new(),
             },
         };
         let topics = self.topics.all().map(move |one| named("topic", one));
         let works = self.works.all().map(move |one| named("work", one));
-        files.chain(agents).chain(topics).chain(works)
+        let places = self.places.all().filter(|place| place.authority.is_none());
+        let places = places.map(|place| Minted {
+            kind: "place",
+            iri: &place.iri,
+            first: place.first,
+            keys: Keys::Known {
+                names: names_of(&place.name, &place.forms),
+                codes: place.code.iter().cloned().collect(),
+            },
+        });
+        let events = self.events.all().filter(|event| !event.code.is_empty());
+        let events = events.map(|event| Minted {
+            kind: "event",
+            iri: &event.iri,
+            first: event.first,
+            keys: Keys::Known {
+                names: names_of(&event.name, &event.forms),
+                codes: vec![event.code.clone()],
+            },
+        });
+        let named = topics.chain(works).chain(places).chain(events);
+        files.chain(agents).chain(named)
     }
 
     /// Finds what is recorded and gone, and reports it. With `locked`, what is not recorded is an
@@ -147,6 +168,11 @@ impl Catalogue {
         let iri = kept.map_or(&*entry.iri, |agent| &agent.iri);
         (*iri != *ledger.entries()[at].iri).then(|| iri.into())
     }
+}
+
+fn names_of<'c>(name: &'c str, forms: &'c FxHashMap<Box<str>, usize>) -> Vec<&'c str> {
+    let forms = forms.keys().map(|form| &**form);
+    std::iter::once(name).chain(forms).collect()
 }
 
 pub(super) fn place(minted: &Minted<'_>, drafts: &[Draft]) -> Place {

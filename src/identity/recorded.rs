@@ -1,10 +1,12 @@
 //! Files and the identifiers that are recorded for them.
 
 use super::ledger::Ledger;
+use super::names::key;
 use super::things::{Thing, Things};
 use crate::content::Config;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::extract::{Draft, Key};
+use crate::tree::Value;
 use rustc_hash::FxHashSet;
 
 impl Things {
@@ -33,7 +35,10 @@ impl Things {
                 .file
                 .as_ref()
                 .is_some_and(|path| paths.contains(&**path));
-            let same = *entry.kind == *kind && entry.file.is_some();
+            let title = draft.fields().get(Key::Title).and_then(Value::text);
+            let title = key(title.unwrap_or(&thing.slug));
+            let is_called = || entry.names.iter().any(|name| key(name) == title);
+            let same = *entry.kind == *kind && (entry.file.is_some() || is_called());
             if same && !entry.gone && !elsewhere && !self.claims.is_taken(at) {
                 self.claims.take(file, at);
             }

@@ -299,3 +299,23 @@ fn the_record_may_stand_elsewhere() {
         0
     );
 }
+
+#[test]
+fn places_and_events_are_recorded_too() {
+    let site = site();
+    let text = "---\ntitle: A day @Lecco\ndate: 2024-03-01\n---\nText.\n";
+    write(site.path(), "podcasts/show/day.md", text);
+    let configuration = support::CONFIGURATION.replace("language: en", "language: it");
+    write(site.path(), "filorosso.yaml", configuration);
+    let recorded = record(site.path());
+    let place = "\nhttps://example.org/places/lecco:\n  kind: place\n  names:\n    - Lecco\n  codes:\n    - municipality:";
+    assert!(recorded.contains(place), "{recorded}");
+    let before = triples_of(site.path());
+    let renamed = recorded.replace("places/lecco:", "places/lech:");
+    write(site.path(), "identifiers.yaml", renamed);
+    let after = triples_of(site.path()).join("\n");
+    let moved = after.replace("places/lech>", "places/lecco>");
+    let mut moved: Vec<&str> = moved.lines().collect();
+    moved.sort_unstable();
+    assert_eq!(moved, before);
+}

@@ -15,6 +15,7 @@ kinds:
   article: "articles/{slug}.{md,txt}"
   person: "people/{slug}.{md,yml}"
   organization: "organizations/{slug}.{md,yml}"
+evidence: true
 "#;
 
 const PERSON: &str = "---
@@ -113,6 +114,13 @@ fn outputs(site: &Path) -> Vec<(String, String)> {
             "json",
         ],
         vec!["query", "most-credited-people"],
+        vec!["why", "podcasts/show/oriana-veltrami-on-bridges.md"],
+        vec!["why", "podcasts/show/oriana-veltrami-on-bridges.md:16"],
+        vec!["why", "articles/veltrami-oriana.md:6", "--format", "json"],
+        vec!["why", "articles/veltrami-oriana.md", "--format", "json"],
+        vec!["why", "people/anna-sonnino"],
+        vec!["review", "--format", "json"],
+        vec!["review"],
         vec!["identifiers"],
         vec!["identifiers", "--format", "json"],
         vec!["identifiers", "--check"],
