@@ -1,3 +1,4 @@
+mod content;
 mod evidence;
 mod own_mapping;
 mod recorded;
@@ -14,8 +15,8 @@ use crate::extract::{
 };
 use crate::identity::{Assembler, Catalogue, Ledger};
 use crate::mapping::{Batch, Mapping, QuadTable, Scratch};
-use crate::record::{Class, Record};
-use own_mapping::{all_kinds, built_in_names, read_mapping};
+use crate::record::Class;
+use own_mapping::{built_in_names, read_mapping};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;

@@ -87,9 +87,6 @@ fn site_of_line() -> Option<Site> {
     let options = Options {
         content: option_of_line("content").unwrap_or_else(|| "content".into()),
         config: option_of_line("config"),
-        identifiers: option_of_line("identifiers"),
-        fingerprint: false,
-        locked: false,
         decisions: option_of_line("decisions"),
         identifiers: option_of_line("identifiers"),
         fingerprint: false,

@@ -7,6 +7,7 @@
 mod calendar;
 mod contributions;
 mod credits;
+mod dates;
 mod declared;
 mod described;
 mod doubts;
@@ -35,6 +36,7 @@ pub use crate::fold::fold;
 pub use calendar::{CalendarWords, FoundDate, FoundTime, find_dates, find_times};
 pub use contributions::{Contribution, hopeless};
 pub use credits::{Credit, CreditName, Spanned, read_credits};
+pub use dates::read_date;
 pub use declared::Declared;
 pub use facts::{
     Appearance, Chapter, DateFact, Detail, EventFact, Facts, Frame, Imprint, NamedAs, Naming,
@@ -183,10 +185,13 @@ impl Reader<'_> {
         }
         let mut draft = self.understand(source, file.kind, file.captures.clone());
         self.read_marks(root, &mut draft);
+        if !self.suppression.is_empty() {
+            self.suppression.redact(&mut draft, self);
+        }
         Ok(draft)
     }
 
-    /// Understands a text as a file of a kind.
+    /// Understands a text as a file of a kind, those who asked to be left out among it.
     pub fn understand(&self, source: Source, kind: usize, captures: Captures) -> Draft {
         let mut problems = Vec::new();
         let hashes = if self.hash {
@@ -241,9 +246,6 @@ impl Reader<'_> {
         }
         if draft.left_out.is_none() && draft.document.format != Format::Data {
             self.read_body(&mut draft);
-        }
-        if !self.suppression.is_empty() {
-            self.suppression.redact(&mut draft, self);
         }
         self.settle(&mut draft);
         draft

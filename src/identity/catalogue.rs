@@ -51,8 +51,8 @@ impl Catalogue {
         let agents = Agents::new(drafts, &things, reader, ledger, problems);
         guests_without_profile(drafts, &things, &agents, problems);
         let known = KnownNames::new(&agents, reader);
-        let places = Places::new(drafts, &things, reader, problems);
-        let events = Events::new(drafts, &things, reader);
+        let places = Places::new(drafts, &things, reader, ledger, problems);
+        let events = Events::new(drafts, &things, reader, ledger);
         check_platforms(drafts, &things, reader, problems);
         let portraits = Portraits::new(drafts, &things, &agents, reader);
         let mut catalogue = Self {

@@ -3,7 +3,7 @@
 use super::Suppression;
 use super::matcher::words_of;
 use crate::content::Config;
-use crate::extract::{Draft, Key, Owner, Reader, clean_profile};
+use crate::extract::{Draft, Key, Reader, clean_profile};
 use crate::iri;
 use crate::tree::Value;
 
@@ -108,14 +108,10 @@ impl Suppression {
         let mut known = others;
         for draft in drafts {
             known.extend(authority(draft, reader));
-            known.extend(draft.namings.iter().map(|naming| {
-                let profile = naming.profile.as_ref();
-                let profile = profile.filter(|profile| profile.owner != Owner::Page);
-                Known {
-                    names: vec![naming.name.text.to_string()],
-                    profiles: profile.iter().map(|one| bare(&one.iri)).collect(),
-                    ..Known::default()
-                }
+            known.extend(draft.namings.iter().map(|naming| Known {
+                names: vec![naming.name.text.to_string()],
+                profiles: naming.identifying().map(|one| bare(&one.iri)).collect(),
+                ..Known::default()
             }));
         }
         let mut subjects = self.subjects.clone();

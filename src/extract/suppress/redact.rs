@@ -3,7 +3,7 @@
 use super::learn::authority;
 use super::matcher::words_of;
 use super::{MARK, Suppression, covered, hashed, hashed_captures, replaced, shared};
-use crate::extract::{Draft, Facts, Key, LeftOut, Naming, NamingId, Owner, Reader, Slots, Spanned};
+use crate::extract::{Draft, Facts, Key, LeftOut, Naming, NamingId, Reader, Slots, Spanned};
 use crate::tree::{Map, Node, Source, Value};
 use std::ops::Range;
 
@@ -14,7 +14,12 @@ impl Suppression {
         let beside = source.sidecar.as_ref();
         let is_about = self.is_about(&source.text)
             || self.is_about(&source.path)
-            || beside.is_some_and(|beside| self.is_about(&beside.1));
+            || beside.is_some_and(|beside| self.is_about(&beside.1))
+            || draft
+                .facts
+                .chapters
+                .iter()
+                .any(|one| self.is_about(&one.title.text));
         if !is_about {
             return;
         }
@@ -47,12 +52,11 @@ impl Suppression {
             let [first, .., last] = words.as_slice() else {
                 return false;
             };
-            let profile = naming.profile.as_ref();
-            let identified = profile.is_some_and(|one| one.owner != Owner::Page);
+            let identified = naming.identifying().next().is_some();
             let given = reader.ontology.given_names.contains(first);
             self.matcher.is_surname(last)
                 && !self.is_about(&naming.name.text)
-                && !profile.is_some_and(|profile| self.is_about(&profile.iri))
+                && !naming.profiles().any(|one| self.is_about(&one.iri))
                 && (identified || given)
         };
         let kept = draft.namings.iter().filter(other);
@@ -73,9 +77,9 @@ impl Hidden<'_> {
     }
 
     fn is_hidden(&self, naming: &Naming) -> bool {
-        let profile = naming.profile.as_ref();
+        let mut profiles = naming.profiles();
         !self.find(&naming.name.text).is_empty()
-            || profile.is_some_and(|profile| self.suppression.is_about(&profile.iri))
+            || profiles.any(|profile| self.suppression.is_about(&profile.iri))
     }
 
     /// Takes out namings and all that refers to them. They stay as nobody's, because others are
@@ -94,7 +98,7 @@ impl Hidden<'_> {
             .filter(|(_, hidden)| **hidden)
         {
             naming.name.text = MARK.into();
-            naming.profile = None;
+            (naming.profile, naming.also) = (None, Vec::new());
         }
         draft
             .contributions
@@ -103,6 +107,7 @@ impl Hidden<'_> {
         facts.appearances.retain(|one| !is_hidden(&one.who));
         let roles = facts.appearances.iter_mut().flat_map(|one| &mut one.roles);
         roles.for_each(|role| role.organizations.retain(|who| !is_hidden(who)));
+        facts.details.retain(|one| !is_hidden(&one.who));
         facts.mentions.retain(|who| !is_hidden(who));
         facts
             .same
@@ -165,6 +170,12 @@ impl Hidden<'_> {
         roles
             .filter_map(|role| role.title.as_mut())
             .for_each(|text| self.mask(text));
+        for detail in &mut facts.details {
+            let about = |text: &str| !self.find(text).is_empty();
+            detail.image = detail.image.take().filter(|(image, _)| !about(image));
+            detail.email = detail.email.take().filter(|email| !about(&email.text));
+            detail.about.iter_mut().for_each(|text| self.mask(text));
+        }
         facts.subject.iter_mut().for_each(|text| self.mask(text));
         facts
             .chapters
