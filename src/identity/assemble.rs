@@ -117,7 +117,7 @@ impl<'a> Assembler<'a> {
 }
 
 /// What of a file is known behind its record.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct FileFacts {
     pub(super) path: Box<str>,
     pub(super) hashes: Vec<(Box<str>, String)>,

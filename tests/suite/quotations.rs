@@ -1,6 +1,13 @@
 //! Quotations of an article as the graph has them.
 
+mod cases;
+mod cases_it;
+
 use crate::support::{over, site, triples_of};
+use cases::{Case, ENGLISH, NOBODY};
+use cases_it::ITALIAN;
+use serde_json::Value as Json;
+use std::fs;
 
 const ARTICLE: &str = "---
 title: A bridge for the village
@@ -50,5 +57,75 @@ fn quotations_are_extracted_and_can_be_doubted() {
     assert!(
         !said.iter().any(|line| line.contains("#quote-")),
         "{said:#?}"
+    );
+}
+
+/// What is said in articles, by their paths: texts, and the last parts of their speakers' IRIs.
+fn said(content: &std::path::Path) -> Vec<(String, Vec<(String, String)>)> {
+    let folder = tempfile::tempdir().unwrap();
+    over(content, &["records", folder.path().to_str().unwrap()]).success();
+    let text = fs::read_to_string(folder.path().join("article.json")).unwrap();
+    let records: Vec<Json> = serde_json::from_str(&text).unwrap();
+    let quotation = |one: &Json| {
+        let member = |name: &str| one[name].as_str().unwrap_or_default().to_owned();
+        let speaker = member("speaker");
+        (
+            member("text"),
+            speaker.rsplit('/').next().unwrap_or_default().to_owned(),
+        )
+    };
+    let article = |record: &Json| {
+        let quotations = record["quotations"].as_array();
+        let quotations = quotations.into_iter().flatten().map(quotation);
+        (
+            record["path"].as_str().unwrap_or_default().to_owned(),
+            quotations.collect(),
+        )
+    };
+    records.iter().map(article).collect()
+}
+
+#[test]
+fn every_statement_is_found_with_its_speaker() {
+    let cases: Vec<&Case> = ITALIAN.iter().chain(ENGLISH).chain(NOBODY).collect();
+    let files: Vec<(String, String)> = cases
+        .iter()
+        .enumerate()
+        .map(|(number, case)| {
+            // A typewriter's guillemets would be HTML in Markdown.
+            if case.text.starts_with("<<") {
+                return (format!("articles/{number:03}.txt"), case.text.to_owned());
+            }
+            let head = format!("---\ntitle: A text\nlanguage: {}\n---\n", case.language);
+            (
+                format!("articles/{number:03}.md"),
+                format!("{head}{}\n", case.text),
+            )
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (&**path, &**text))
+        .collect();
+    let configuration = crate::support::CONFIGURATION.replace("language: en", "language: it");
+    let content = site(&[&files[..], &[("filorosso.yaml", &configuration)]].concat());
+    let mut wrong = Vec::new();
+    let found = said(content.path());
+    assert_eq!(found.len(), cases.len());
+    for ((path, found), case) in found.iter().zip(&cases) {
+        let found: Vec<(&str, &str)> = found.iter().map(|one| (&*one.0, &*one.1)).collect();
+        if found != case.said {
+            wrong.push(format!(
+                "{path}: {}\n  wanted {:?}\n  found {found:?}",
+                case.text, case.said
+            ));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {} wrong:\n{}",
+        wrong.len(),
+        cases.len(),
+        wrong.join("\n")
     );
 }

@@ -2,15 +2,15 @@
 
 mod meaning;
 mod recorded;
+mod settle;
 
-use super::names::{commonest, free_slug, key};
+use super::names::{commonest, key};
 use super::{Ledger, Things};
-use crate::content::Gazetteer;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::content::{Gazetteer, PlaceEntry};
+use crate::diagnostic::Diagnostic;
 use crate::extract::{Draft, Key, PlaceName, PlaceSort, Reader, fold};
-use crate::iri;
 use crate::tree::{Span, Value};
-use meaning::{Meaning, candidates, slug_of_entry, unresolved};
+use meaning::{Meaning, candidates, unresolved};
 use rustc_hash::FxHashMap;
 
 /// A place that is named, or that one lies in.
@@ -309,71 +309,17 @@ impl Places {
             at += 1;
         }
     }
-
-    /// Chooses names and mints IRIs: first for places of the gazetteer, whose slugs do not
-    /// depend on the content, then for all others in the order of the text.
-    fn settle(
-        &mut self,
-        drafts: &[Draft],
-        reader: &Reader<'_>,
-        ledger: &Ledger,
-        problems: &mut Vec<Diagnostic>,
-    ) {
-        let gazetteer = &reader.ontology.gazetteer;
-        let language = &reader.config.language;
-        let mut taken = ledger.slugs_under(&format!("{}places/", reader.config.base));
-        for place in self.places.iter().filter(|place| place.authority.is_some()) {
-            taken.insert(place.slug.clone(), 1);
-        }
-        let mut order: Vec<usize> = (0..self.places.len())
-            .filter(|at| self.places[*at].authority.is_none())
-            .collect();
-        order.sort_by_key(|at| (self.places[*at].entry.unwrap_or(u32::MAX), *at));
-        for at in order {
-            let entry = self.places[at].entry.and_then(|entry| gazetteer.get(entry));
-            let name = match &entry {
-                Some(entry) if self.places[at].forms.is_empty() => entry.name_in(language).into(),
-                _ => commonest(&self.places[at].forms),
-            };
-            let slug = match &entry {
-                Some(entry) => slug_of_entry(entry, gazetteer, language),
-                None => self.slug_of_site(at, &name),
-            };
-            self.places[at].name = name;
-            if !self.places[at].iri.is_empty() || self.places[at].is_moot {
-                continue;
-            }
-            if slug.is_empty() {
-                self.nameless(at, drafts, problems);
-                continue;
-            }
-            let slug = free_slug(&slug, &mut taken);
-            self.places[at].iri = format!("{}places/{slug}", reader.config.base);
-            self.places[at].slug = slug;
-        }
-    }
-
-    /// The slug of a place that the gazetteer does not know: its name, with its town behind.
-    fn slug_of_site(&self, at: usize, name: &str) -> String {
-        let own = iri::slug(name);
-        let town = self.places[at].within.map(|town| &self.places[town]);
-        match town.filter(|town| !town.slug.is_empty() && !own.is_empty()) {
-            Some(town) if !own.ends_with(&town.slug) => format!("{own}-{}", town.slug),
-            _ => own,
-        }
-    }
-
-    fn nameless(&self, at: usize, drafts: &[Draft], problems: &mut Vec<Diagnostic>) {
-        let (file, span) = self.places[at].first;
-        let name = &self.places[at].name;
-        let message = format!("no slug can be made of the name “{name}”");
-        let source = &drafts[file].document.source;
-        let problem = source.problem(Code::SlugEmpty, span, message);
-        problems.push(problem.hint("write the name in letters"));
-    }
 }
 
 impl Place {
+    /// The form that most files use; of several the gazetteer's in the site's language.
+    fn usual_name(&self, entry: Option<&PlaceEntry<'_>>, language: &str) -> Box<str> {
+        let most = self.forms.values().max();
+        let own = entry.map(|entry| entry.name_in(language));
+        let own = own.filter(|own| self.forms.get(*own) == most);
+        own.map_or_else(|| commonest(&self.forms), Into::into)
+    }
+
     fn unnamed(first: (usize, Span)) -> Self {
         Self {
             iri: String::new(),

@@ -149,7 +149,10 @@ impl PlaceReading<'_> {
         }
         let folded = scan.folded(next);
         let is_common = self.words.common.contains(folded) || self.words.calendar.contains(folded);
-        !scan.is_capital(next) || is_common
+        // “Manchester M2 4LQ”: a postal code stands behind the town.
+        let word = scan.words[next].text;
+        let is_code = word.bytes().any(|byte| byte.is_ascii_digit());
+        !scan.is_capital(next) || is_common || is_code
     }
 
     /// Towns, provinces, regions and countries of a passage.

@@ -258,3 +258,66 @@ impl Scan<'_> {
         (!closed).then_some((first, second))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn inner<'t>(text: &'t str, cue: &str) -> Vec<&'t str> {
+        let found = find(text, &|at| text[at..].contains(cue) && !cue.is_empty());
+        let quoted = found.quoted.into_iter();
+        quoted.map(|quoted| &text[quoted.inner]).collect()
+    }
+
+    #[test]
+    fn marks_are_paired_by_family_and_context() {
+        let cases: &[(&str, &[&str])] = &[
+            ("a “b” c «d» e \"f\" g ‘h’ i", &["b", "d", "f", "h"]),
+            ("„b“ c", &["b"]),
+            ("<<b>> c ''d''", &["b", "d"]),
+            ("“b “c” d” e", &["b “c” d"]),
+            ("«b “c» d", &["b “c"]),
+            ("\"po’ d’acqua\"", &["po’ d’acqua"]),
+            ("un po' di 'ndrangheta all'alba", &[]),
+            ("a 27\" screen", &[]),
+            ("\" b \" c", &[" b "]),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(inner(text, ""), *wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn mismatched_marks_are_two_where_somebody_speaks_between() {
+        let text = "\"A b', says N. 'C d\".";
+        assert_eq!(inner(text, "says"), ["A b", "C d"]);
+        assert_eq!(inner("\"A b', says N.", "says"), ["A b"]);
+    }
+
+    /// Pieces of texts with marks in any order.
+    const PIECES: &[&str] = &[
+        "“", "”", "\"", "'", "‘", "’", "«", "»", "„", "<<", ">>", "''", "_", " ", " – ", ", ",
+        ". ", "?", "(", "è", "🎙", "l’", "Ada", "says",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn marks_in_any_order_are_read(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..40)) {
+            let text = pieces.concat();
+            let found = find(&text, &|at| text[at..].contains("says"));
+            let mut end = 0;
+            for quoted in found.quoted {
+                prop_assert!(end <= quoted.outer.start && quoted.outer.start < quoted.inner.start);
+                prop_assert!(quoted.inner.start <= quoted.inner.end && quoted.inner.end < quoted.outer.end);
+                prop_assert!(text.get(quoted.inner.clone()).is_some() && text.get(quoted.outer.clone()).is_some());
+                end = quoted.outer.end;
+            }
+            if let Some(opening) = found.unclosed {
+                let _ = goes_on(&text, opening);
+            }
+        }
+    }
+}

@@ -50,10 +50,3 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     }
     reading.facts.quotations.extend(kept);
 }
-
-#[cfg(test)]
-mod cases;
-#[cfg(test)]
-mod cases_it;
-#[cfg(test)]
-mod tests;

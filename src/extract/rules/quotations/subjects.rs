@@ -53,6 +53,8 @@ impl Scene<'_> {
             let head = self.longest(&self.lexis.roles, at);
             if head > 0 {
                 let known = self.speakers.by_role(&self.words.all[at..at + head]);
+                // "the spokesman of N" is not N.
+                let known = known.filter(|who| !self.is_led_to(*who, at + head));
                 let who = known.map_or(Who::Unknown, |who| Who::Known(who, 13));
                 return (who, at + head);
             }
@@ -85,6 +87,13 @@ impl Scene<'_> {
             }
         }
         None
+    }
+
+    /// Whether a preposition at a word leads to a person.
+    fn is_led_to(&self, who: usize, at: usize) -> bool {
+        let mut near = self.mentions.iter();
+        let mention = near.find(|one| one.who == who && (at..at + NEAR).contains(&one.words.start));
+        mention.is_some() && self.is_preposition(at)
     }
 
     /// Whether somebody else, whom nobody knows, is the subject before a name: a capital that no
