@@ -32,13 +32,15 @@ title: Oriana Veltrami - Who builds bridges @Lecco
 date: 2024-03-01
 summary: A talk with Oriana   Veltrami and Anna Sonnino.
 guests:
-  - {name: Oriana Veltrami, url: 'https://it.linkedin.com/in/ov-4711/?trk=x', role: engineer}
+  - {name: Oriana Veltrami, url: 'https://it.linkedin.com/in/ov-4711/?trk=x', role: engineer, image: /images/ov.jpg, bio: Oriana Veltrami builds.}
+  - {name: Anna Sonnino, bio: A friend of Oriana Veltrami.}
 author: [Oriana Veltrami, Anna Sonnino]
 image: /images/oriana-veltrami.jpg
 images: [/images/bridge.jpg, /images/veltrami-2.jpg]
 audio: {file: https://cdn.example.org/oriana_veltrami.mp3, size: 12, duration: 20}
 keywords: [Bridges, Oriana Veltrami]
 aliases: [/podcasts/show/oriana-veltrami-old]
+chapters: marks.txt
 duration: soon
 ---
 Our guest is **Oriana [Veltrami**](https://www.linkedin.com/in/OV-4711), engineer at Span Works.
@@ -72,6 +74,10 @@ fn site(listed: &str) -> TempDir {
             "---\ntitle: Other\nauthor: Anna Sonnino\nisBasedOn: /articles/veltrami-oriana\n---\n[Bridges](/articles/veltrami-oriana) by Oriana\nVeltrami.\n",
         ),
         ("articles/oriana-veltrami.json", "{\"a\": 1}"),
+        (
+            "podcasts/show/marks.txt",
+            "0:00 Oriana Veltrami begins\n0:05 Bridges\n",
+        ),
         ("people/oriana-veltrami.md", PERSON),
     ])
 }
