@@ -48,6 +48,11 @@ impl Spelling {
         words[usize::from(article)..].join(" ")
     }
 
+    /// Whether a name says its legal form (`Soiel International Srl`).
+    pub fn has_legal_form(&self, name: &str) -> bool {
+        self.legal_form(&self.words(name)).is_some()
+    }
+
     /// Whether a name can hardly be a person's: it ends with a legal form, or joins words by "and".
     pub fn is_of_company(&self, name: &str) -> bool {
         let all = key(name);

@@ -25,7 +25,7 @@ impl Agents {
             let agent = &self.agents[*index];
             let is_root = self.parents[*index] == *index;
             let kind = agent.kind == AgentKind::Organization && agent.authority.is_none();
-            is_root && kind && spellings(agent.forms.keys().map(|form| &**form)).len() > 1
+            is_root && kind && spellings(self.bare_forms(*index)).len() > 1
         };
         let doubtful: FxHashSet<usize> = (0..self.agents.len()).filter(several).collect();
         if doubtful.is_empty() {
@@ -52,6 +52,12 @@ impl Agents {
         }
     }
 
+    /// The forms of an agent's name without those that add its legal form.
+    fn bare_forms(&self, index: usize) -> impl Iterator<Item = &str> {
+        let forms = self.agents[index].forms.keys().map(|form| &**form);
+        forms.filter(|form| !self.spelling.has_legal_form(form))
+    }
+
     fn spelling_problem(
         &self,
         index: usize,
@@ -59,7 +65,7 @@ impl Agents {
         drafts: &[Draft],
     ) -> Option<Diagnostic> {
         let agent = &self.agents[index];
-        let forms = spellings(agent.forms.keys().map(|form| &**form));
+        let forms = spellings(self.bare_forms(index));
         let usual = crate::fold::fold(&agent.name);
         let mut others: Vec<(&str, First)> = forms
             .into_iter()

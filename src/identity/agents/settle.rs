@@ -1,10 +1,10 @@
 //! Names and IRIs of agents, once it is known who is who.
 
-use super::{AgentKind, Agents, folder};
+use super::{Agent, AgentKind, Agents, folder};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::Draft;
-use crate::identity::Ledger;
 use crate::identity::names::{commonest, free_slug};
+use crate::identity::{Ledger, Spelling};
 use crate::iri;
 use rustc_hash::FxHashMap;
 
@@ -24,7 +24,7 @@ impl Agents {
         }
         for agent in &mut self.agents {
             if agent.recorded.is_some() && agent.authority.is_none() && !agent.forms.is_empty() {
-                agent.name = commonest(&agent.forms);
+                agent.name = usual_name(agent, &self.spelling);
             }
             if agent.authority.is_some() {
                 taken
@@ -33,10 +33,10 @@ impl Agents {
                     .insert(agent.slug.clone(), 1);
             }
         }
-        let parents = &self.parents;
+        let (parents, spelling) = (&self.parents, &self.spelling);
         let unnamed = self.agents.iter_mut().enumerate();
         for (_, agent) in unnamed.filter(|(at, one)| parents[*at] == *at && one.iri.is_empty()) {
-            agent.name = commonest(&agent.forms);
+            agent.name = usual_name(agent, spelling);
             let slug = iri::slug(&agent.name);
             let source = &drafts[agent.first.0].document.source;
             if slug.is_empty() {
@@ -62,4 +62,17 @@ impl Agents {
             }
         }
     }
+}
+
+/// The name of an agent: the form that most files use; of an organization one without its legal
+/// form, when there is one.
+fn usual_name(agent: &Agent, spelling: &Spelling) -> Box<str> {
+    if agent.kind == AgentKind::Person || agent.forms.len() < 2 {
+        return commonest(&agent.forms);
+    }
+    let bare = agent.forms.iter();
+    let bare = bare.filter(|(form, _)| !spelling.has_legal_form(form));
+    let bare: FxHashMap<Box<str>, usize> =
+        bare.map(|(form, count)| (form.clone(), *count)).collect();
+    commonest(if bare.is_empty() { &agent.forms } else { &bare })
 }

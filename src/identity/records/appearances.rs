@@ -1,6 +1,6 @@
 //! Who takes part: guests of episodes, people of articles, each with the roles told here.
 
-use super::contributors::{Named, member, push_new, text};
+use super::contributors::{Named, ROLES, member, push_new, text};
 use crate::extract::{Appearance, Part, Role, passages};
 use crate::identity::AgentKind;
 use crate::identity::agents::Agent;
@@ -78,7 +78,9 @@ impl<'a> Builder<'a> {
                 let Some(agent) = catalogue.agents.get(found.agent) else {
                     continue;
                 };
-                let stated = is_stated(actors, &agent.iri) || is_stated(mentions, &agent.iri);
+                let stated = is_stated(actors, &agent.iri)
+                    || is_stated(mentions, &agent.iri)
+                    || self.is_credited(&agent.iri);
                 if stated || !self.assembler.reader.holds(found.confidence) {
                     continue;
                 }
@@ -87,6 +89,17 @@ impl<'a> Builder<'a> {
                 mentions.push(self.made_sure(iri, span, Rule::Mention, found.confidence));
             }
         }
+    }
+
+    /// Whether somebody has a part in the thing already: as its author, publisher and so on.
+    fn is_credited(&self, iri: &str) -> bool {
+        let is_same = |value: &Value<'_>| value.text() == Some(iri);
+        let lists = ROLES.iter().map(|(_, list)| *list).chain(["publisher"]);
+        let mut said = lists.filter_map(|list| self.fields.get(list));
+        said.any(|value| match value {
+            Value::List(items) => items.iter().any(is_same),
+            value => is_same(value),
+        })
     }
 
     /// One node for each role of an appearance; one for an appearance without role.

@@ -9,7 +9,7 @@ use crate::record::{Class, Map, OriginId, Rule, Text, TextKind, Value};
 use crate::tree::Span;
 
 /// Lists of agents by what they did, as a record names them.
-const ROLES: [(&str, &str); 7] = [
+pub(super) const ROLES: [(&str, &str); 7] = [
     ("author", "authors"),
     ("producer", "producers"),
     ("musicBy", "musicians"),
