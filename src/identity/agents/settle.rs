@@ -1,10 +1,10 @@
 //! Names and IRIs of agents, once it is known who is who.
 
-use super::{AgentKind, Agents, folder};
+use super::{Agent, AgentKind, Agents, folder};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::Draft;
-use crate::identity::Ledger;
 use crate::identity::names::{commonest, free_slug};
+use crate::identity::{Ledger, Spelling};
 use crate::iri;
 use rustc_hash::FxHashMap;
 
@@ -24,7 +24,7 @@ impl Agents {
         }
         for agent in &mut self.agents {
             if agent.recorded.is_some() && agent.authority.is_none() && !agent.forms.is_empty() {
-                agent.name = commonest(&agent.forms);
+                agent.name = name_of(agent, &self.spelling);
             }
             if agent.authority.is_some() {
                 taken
@@ -36,7 +36,7 @@ impl Agents {
         let parents = &self.parents;
         let unnamed = self.agents.iter_mut().enumerate();
         for (_, agent) in unnamed.filter(|(at, one)| parents[*at] == *at && one.iri.is_empty()) {
-            agent.name = commonest(&agent.forms);
+            agent.name = name_of(agent, &self.spelling);
             let slug = iri::slug(&agent.name);
             let source = &drafts[agent.first.0].document.source;
             if slug.is_empty() {
@@ -61,5 +61,22 @@ impl Agents {
                 );
             }
         }
+    }
+}
+
+/// The form of a name that is used most; without its legal form when it is used so too.
+fn name_of(agent: &Agent, spelling: &Spelling) -> Box<str> {
+    let name = commonest(&agent.forms);
+    if agent.forms.len() < 2 || agent.kind == AgentKind::Person {
+        return name;
+    }
+    let bare = agent.forms.iter();
+    let bare = bare.filter(|(form, _)| spelling.is_legal_name_of(&name, form));
+    let bare: FxHashMap<Box<str>, usize> =
+        bare.map(|(form, count)| (form.clone(), *count)).collect();
+    if bare.is_empty() {
+        name
+    } else {
+        commonest(&bare)
     }
 }
