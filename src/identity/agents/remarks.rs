@@ -1,6 +1,6 @@
 //! What an editor would want to know of names: spellings, links to others, names of several.
 
-use super::{Agent, AgentKind, Agents};
+use super::{Agent, AgentKind, Agents, Reason};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::extract::{Draft, NamingId};
 use crate::tree::Span;
@@ -27,7 +27,14 @@ impl Agents {
             let kind = agent.kind == AgentKind::Organization && agent.authority.is_none();
             is_root && kind && self.spellings(agent).len() > 1
         };
-        let doubtful: FxHashSet<usize> = (0..self.agents.len()).filter(several).collect();
+        // An acronym and its expansion are no two spellings.
+        let stated = self
+            .merges
+            .iter()
+            .filter(|one| one.reason == Reason::Stated);
+        let stated: FxHashSet<usize> = stated.map(|one| self.root(one.kept)).collect();
+        let doubtful = (0..self.agents.len()).filter(several);
+        let doubtful: FxHashSet<usize> = doubtful.filter(|at| !stated.contains(at)).collect();
         if doubtful.is_empty() {
             return;
         }
