@@ -1,8 +1,9 @@
 use super::Platform;
 use super::prose::{
     Articles, ChromeWords, DateForms, EventWords, ImprintLabels, MakingWords, OrganizationWords,
-    PlaceCues, Prepositions, QuotingWords, RoleWords, VerbWords,
+    PlaceCues, Prepositions, RoleWords, VerbWords,
 };
+use super::quoting::QuotingWords;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 

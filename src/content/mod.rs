@@ -12,6 +12,7 @@ mod naming;
 mod ontology;
 mod pattern;
 mod prose;
+mod quoting;
 mod read;
 mod settings;
 mod walk;
@@ -30,8 +31,9 @@ pub use ontology::{KnownLicense, Ontology, built_in_ontology, load_ontology};
 pub use pattern::{Captures, Pattern};
 pub use prose::{
     Articles, ChromeLabels, ChromeWords, DateForms, EventWords, ImprintLabels, MakingWords,
-    OrganizationWords, PlaceCues, Prepositions, QuotingWords, RoleWords, TimeCues, VerbWords,
+    OrganizationWords, PlaceCues, Prepositions, RoleWords, TimeCues, VerbWords,
 };
+pub use quoting::QuotingWords;
 pub use read::{BesideError, read_beside, read_record, read_source, read_text};
 pub use settings::{find_config, read_config};
 pub use walk::{ContentFile, list_files};
