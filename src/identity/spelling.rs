@@ -48,9 +48,16 @@ impl Spelling {
         words[usize::from(article)..].join(" ")
     }
 
-    /// Whether a name says its legal form (`Soiel International Srl`).
+    /// Whether a name ends with a legal form.
     pub fn has_legal_form(&self, name: &str) -> bool {
         self.legal_form(&self.words(name)).is_some()
+    }
+
+    /// Whether a name is another one with a legal form behind it.
+    pub fn is_legal_name_of(&self, name: &str, other: &str) -> bool {
+        self.has_legal_form(name)
+            && !self.has_legal_form(other)
+            && self.key(name) == self.key(other)
     }
 
     /// Whether a name can hardly be a person's: it ends with a legal form, or joins words by "and".
@@ -58,7 +65,7 @@ impl Spelling {
         let all = key(name);
         let parts = all.split(|c: char| !(c.is_alphanumeric() || c == '&'));
         let mut inner = parts.skip(1).filter(|word| !word.is_empty());
-        inner.any(|word| self.and.contains(word)) || self.legal_form(&self.words(name)).is_some()
+        inner.any(|word| self.and.contains(word)) || self.has_legal_form(name)
     }
 
     /// Where the legal form at the end of a name begins; a form alone is a name.

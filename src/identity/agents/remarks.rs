@@ -1,6 +1,6 @@
 //! What an editor would want to know of names: spellings, links to others, names of several.
 
-use super::{AgentKind, Agents};
+use super::{Agent, AgentKind, Agents, Reason};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::extract::{Draft, NamingId};
 use crate::tree::Span;
@@ -25,9 +25,16 @@ impl Agents {
             let agent = &self.agents[*index];
             let is_root = self.parents[*index] == *index;
             let kind = agent.kind == AgentKind::Organization && agent.authority.is_none();
-            is_root && kind && spellings(self.bare_forms(*index)).len() > 1
+            is_root && kind && self.spellings(agent).len() > 1
         };
-        let doubtful: FxHashSet<usize> = (0..self.agents.len()).filter(several).collect();
+        // An acronym and its expansion are no two spellings.
+        let stated = self
+            .merges
+            .iter()
+            .filter(|one| one.reason == Reason::Stated);
+        let stated: FxHashSet<usize> = stated.map(|one| self.root(one.kept)).collect();
+        let doubtful = (0..self.agents.len()).filter(several);
+        let doubtful: FxHashSet<usize> = doubtful.filter(|at| !stated.contains(at)).collect();
         if doubtful.is_empty() {
             return;
         }
@@ -52,12 +59,6 @@ impl Agents {
         }
     }
 
-    /// The forms of an agent's name without those that add its legal form.
-    fn bare_forms(&self, index: usize) -> impl Iterator<Item = &str> {
-        let forms = self.agents[index].forms.keys().map(|form| &**form);
-        forms.filter(|form| !self.spelling.has_legal_form(form))
-    }
-
     fn spelling_problem(
         &self,
         index: usize,
@@ -65,7 +66,7 @@ impl Agents {
         drafts: &[Draft],
     ) -> Option<Diagnostic> {
         let agent = &self.agents[index];
-        let forms = spellings(self.bare_forms(index));
+        let forms = self.spellings(agent);
         let usual = crate::fold::fold(&agent.name);
         let mut others: Vec<(&str, First)> = forms
             .into_iter()
@@ -152,15 +153,24 @@ fn place(drafts: &[Draft], file: usize, span: Span) -> Place {
     drafts[file].document.source.place(span)
 }
 
-/// Forms of a name that differ in more than case, accents and spaces: each with the least of its
-/// ways of writing.
-fn spellings<'f>(forms: impl Iterator<Item = &'f str>) -> FxHashMap<String, &'f str> {
-    let mut spellings: FxHashMap<String, &str> = FxHashMap::default();
-    for form in forms {
-        let known = spellings.entry(crate::fold::fold(form)).or_insert(form);
-        if form < *known {
-            *known = form;
+impl Agents {
+    /// Forms of a name that differ in more than case, accents and spaces: each with the least of
+    /// its ways of writing. A name with its legal form behind it is no other spelling.
+    fn spellings<'a>(&self, agent: &'a Agent) -> FxHashMap<String, &'a str> {
+        let mut spellings: FxHashMap<String, &str> = FxHashMap::default();
+        if agent.forms.len() < 2 {
+            return spellings;
         }
+        for form in agent.forms.keys().map(|form| &**form) {
+            let mut others = agent.forms.keys();
+            if others.any(|other| self.spelling.is_legal_name_of(form, other)) {
+                continue;
+            }
+            let known = spellings.entry(crate::fold::fold(form)).or_insert(form);
+            if form < *known {
+                *known = form;
+            }
+        }
+        spellings
     }
-    spellings
 }

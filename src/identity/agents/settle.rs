@@ -24,7 +24,7 @@ impl Agents {
         }
         for agent in &mut self.agents {
             if agent.recorded.is_some() && agent.authority.is_none() && !agent.forms.is_empty() {
-                agent.name = usual_name(agent, &self.spelling);
+                agent.name = name_of(agent, &self.spelling);
             }
             if agent.authority.is_some() {
                 taken
@@ -33,10 +33,10 @@ impl Agents {
                     .insert(agent.slug.clone(), 1);
             }
         }
-        let (parents, spelling) = (&self.parents, &self.spelling);
+        let parents = &self.parents;
         let unnamed = self.agents.iter_mut().enumerate();
         for (_, agent) in unnamed.filter(|(at, one)| parents[*at] == *at && one.iri.is_empty()) {
-            agent.name = usual_name(agent, spelling);
+            agent.name = name_of(agent, &self.spelling);
             let slug = iri::slug(&agent.name);
             let source = &drafts[agent.first.0].document.source;
             if slug.is_empty() {
@@ -64,15 +64,19 @@ impl Agents {
     }
 }
 
-/// The name of an agent: the form that most files use; of an organization one without its legal
-/// form, when there is one.
-fn usual_name(agent: &Agent, spelling: &Spelling) -> Box<str> {
-    if agent.kind == AgentKind::Person || agent.forms.len() < 2 {
-        return commonest(&agent.forms);
+/// The form of a name that is used most; without its legal form when it is used so too.
+fn name_of(agent: &Agent, spelling: &Spelling) -> Box<str> {
+    let name = commonest(&agent.forms);
+    if agent.forms.len() < 2 || agent.kind == AgentKind::Person {
+        return name;
     }
     let bare = agent.forms.iter();
-    let bare = bare.filter(|(form, _)| !spelling.has_legal_form(form));
+    let bare = bare.filter(|(form, _)| spelling.is_legal_name_of(&name, form));
     let bare: FxHashMap<Box<str>, usize> =
         bare.map(|(form, count)| (form.clone(), *count)).collect();
-    commonest(if bare.is_empty() { &agent.forms } else { &bare })
+    if bare.is_empty() {
+        name
+    } else {
+        commonest(&bare)
+    }
 }
