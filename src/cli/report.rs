@@ -76,11 +76,15 @@ fn shown<'p>(place: &'p Place, kind: AnnotationKind, label: Option<&'p str>) -> 
                 .into(),
         };
     }
-    let mut mark: Annotation<'p> = kind.span(place.mark.0..place.mark.1);
+    // Of a long line only a piece is kept: what stands before it counts for the column.
+    let kept = place.excerpt[..place.mark.0].chars().count() + 1;
+    let left_out = (place.column as usize).saturating_sub(kept);
+    let line = format!("{}{}", " ".repeat(left_out), place.excerpt);
+    let mut mark: Annotation<'p> = kind.span(left_out + place.mark.0..left_out + place.mark.1);
     if let Some(label) = label {
         mark = mark.label(label);
     }
-    Snippet::source(place.excerpt.as_str())
+    Snippet::source(line)
         .line_start(place.line as usize)
         .path(&*place.path)
         .annotation(mark)

@@ -181,7 +181,12 @@ pub(super) fn walk(draft: &Draft) -> Vec<Seen<'_>> {
                 continue;
             };
             let slot = Slot::Role(at, number);
-            let one = Seen::new(slot, "role", &*said.text, said.span);
+            let kind = if role.title.is_some() {
+                "role"
+            } else {
+                "affiliation"
+            };
+            let one = Seen::new(slot, kind, &*said.text, said.span);
             seen.push(
                 one.by(role.rule, role.confidence)
                     .about(name(appearance.who)),

@@ -13,9 +13,9 @@ pub(super) struct CurrentRole {
     pub(super) iri: String,
     /// The title.
     pub(super) title: Option<String>,
-    /// IRIs of the organizations.
-    pub(super) organizations: Vec<String>,
-    /// The file that tells it, and where.
+    /// IRIs of the organizations, and where they are named.
+    pub(super) organizations: Vec<(String, Span)>,
+    /// The file that tells it, and where it tells the title, or who has it.
     pub(super) file: usize,
     pub(super) span: Span,
     pub(super) confidence: Confidence,
@@ -68,13 +68,15 @@ fn role_of(
     let says = |key: Key| own.as_ref().is_some_and(|fields| fields.get(key).is_some());
     let role: &Role = appearance.roles.first()?;
     let title = role.title.as_ref().filter(|_| !says(Key::JobTitle));
-    let organizations: Vec<String> = role
+    let organizations: Vec<(String, Span)> = role
         .organizations
         .iter()
         .filter(|_| !says(Key::WorksFor))
-        .filter_map(|who| catalogue.agents.of(file, *who))
-        .filter(|agent| !agent.iri.is_empty())
-        .map(|agent| agent.iri.clone())
+        .filter_map(|who| {
+            let agent = catalogue.agents.of(file, *who)?;
+            let span = drafts[file].namings[*who].name.span;
+            (!agent.iri.is_empty()).then(|| (agent.iri.clone(), span))
+        })
         .collect();
     if title.is_none() && organizations.is_empty() {
         return None;
@@ -84,10 +86,10 @@ fn role_of(
         title: title.map(|title| title.text.to_string()),
         organizations,
         file,
-        span: role
-            .title
-            .as_ref()
-            .map_or_else(Span::default, |title| title.span),
+        span: role.title.as_ref().map_or_else(
+            || drafts[file].namings[appearance.who].name.span,
+            |title| title.span,
+        ),
         confidence: role.confidence,
     })
 }

@@ -65,6 +65,25 @@ impl KnownNames {
         self.automaton.is_none()
     }
 
+    /// The agents whose names may be in the text of a Markdown source, found without parsing it:
+    /// lines are joined and marks of emphasis taken away. Behind escapes may be anybody.
+    pub fn roughly(&self, source: &str) -> Vec<usize> {
+        let Some(automaton) = &self.automaton else {
+            return Vec::new();
+        };
+        if memchr::memchr2(b'&', b'\\', source.as_bytes()).is_some() {
+            return self.patterns.iter().map(|(agent, _)| *agent).collect();
+        }
+        let mut plain = String::with_capacity(source.len());
+        for line in source.lines() {
+            plain.extend(line.trim().split(['*', '_']));
+            plain.push(' ');
+        }
+        let hits = automaton.find_iter(&plain);
+        hits.map(|hit| self.patterns[hit.pattern().as_usize()].0)
+            .collect()
+    }
+
     /// The names in a text, in its order.
     pub fn find(&self, text: &str) -> Vec<KnownName> {
         let Some(automaton) = &self.automaton else {

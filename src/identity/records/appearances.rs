@@ -67,6 +67,20 @@ impl<'a> Builder<'a> {
             return;
         }
         let document = &self.draft.document;
+        // To parse a text again costs more than to see that it names nobody else.
+        let source = document.source.slice(document.body);
+        let is_new = |iri: &str| {
+            !is_stated(actors, iri) && !is_stated(mentions, iri) && !self.is_credited(iri)
+        };
+        let mut named = catalogue.known.roughly(source).into_iter();
+        if !named.any(|agent| {
+            catalogue
+                .agents
+                .get(agent)
+                .is_some_and(|one| is_new(&one.iri))
+        }) {
+            return;
+        }
         let words = &self.assembler.reader.words;
         let chrome = &self.draft.facts.frame.chrome;
         let passages = passages(&document.parse_body(), document.format, words);

@@ -64,10 +64,10 @@ impl<'a> Gathering<'a> {
     }
 
     /// A value that was found at the place of a role.
-    fn found(&mut self, text: &'a str, role: &CurrentRole) -> Value<'a> {
+    fn found(&mut self, text: &'a str, span: Span, role: &CurrentRole) -> Value<'a> {
         let file = u32::try_from(role.file).unwrap_or(CONFIGURATION);
         let origins = &mut self.record.origins;
-        let origin = origins.add_sure(file, role.span, Rule::Gathered, role.confidence);
+        let origin = origins.add_sure(file, span, Rule::Gathered, role.confidence);
         Value::Text(Text {
             text: text.into(),
             kind: TextKind::String,
@@ -171,15 +171,15 @@ fn current_roles<'a>(assembler: &'a Assembler<'a>) -> Vec<Record<'a>> {
     current
         .map(|role| {
             let mut gathering = Gathering::new("currentRole");
-            let iri = gathering.found(&role.iri, role);
+            let iri = gathering.found(&role.iri, role.span, role);
             gathering.record.fields.add("iri", iri);
             if let Some(title) = &role.title {
-                let title = gathering.found(title, role);
+                let title = gathering.found(title, role.span, role);
                 gathering.record.fields.add("title", title);
             }
             let works_for = role.organizations.iter();
             let works_for: Vec<_> = works_for
-                .map(|organization| gathering.found(organization, role))
+                .map(|(organization, span)| gathering.found(organization, *span, role))
                 .collect();
             gathering.record.fields.add_list("worksFor", works_for);
             gathering.record
