@@ -28,6 +28,15 @@ pub struct RoleWords {
     /// Heads behind which a subject stands as well as an organization: `docente di fisica`.
     #[serde(default)]
     pub subjects: Vec<String>,
+    /// What the age of a person is told with, behind the number: `years old`.
+    #[serde(default)]
+    pub ages: Vec<String>,
+    /// Fields that a role is for, which are no organizations: `strategy`, `risorse umane`.
+    #[serde(default)]
+    pub fields: Vec<String>,
+    /// Labels before a colon and the name of a person: `press contact`.
+    #[serde(default)]
+    pub labels: Vec<String>,
 }
 
 /// Prepositions by what they say of a role and an organization, with their articles.

@@ -24,6 +24,12 @@ pub struct Lexis {
     pub portfolios: Phrases,
     /// Occupations that are named by their subject (`docente di fisica`).
     pub subjects: Phrases,
+    /// What an age is told with: `years old`.
+    pub ages: Phrases,
+    /// Fields that a role is for and that are no organization (`Director of Strategy`).
+    pub fields: Phrases,
+    /// Labels of a person: `press contact`.
+    pub contact_labels: Phrases,
     /// Titles before a name, with their case and without last dot.
     pub honorifics: FxHashSet<Box<str>>,
     /// Prepositions: of.
@@ -112,6 +118,9 @@ impl Lexis {
             role_after: Phrases::new(&lexicon.roles.after),
             portfolios: Phrases::new(&lexicon.roles.portfolios),
             subjects: Phrases::new(&lexicon.roles.subjects),
+            ages: Phrases::new(&lexicon.roles.ages),
+            fields: Phrases::new(&titles(|lexicon| &lexicon.roles.fields)),
+            contact_labels: Phrases::new(&lexicon.roles.labels),
             honorifics: lexicon.honorifics.iter().map(bare).collect(),
             genitive: Phrases::new(&prepositions.genitive),
             at: Phrases::new(&prepositions.at),

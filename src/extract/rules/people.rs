@@ -158,9 +158,26 @@ fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonName) -> bool 
     let acronym = start > 0
         && tokens.is_next(start)
         && lexis.role_acronyms.contains(tokens.all[start - 1].text);
+    // "Press contact: N", "the luthier N"
+    let label =
+        gap_ends(tokens, start, ':') && lexis.contact_labels.before(tokens, start).is_some();
+    let bearer = start > 1
+        && tokens.is_next(start)
+        && !tokens.all[start - 1].is_capital()
+        && lexis.roles.before(tokens, start).is_some_and(|length| {
+            start > length && lexis.definite.before(tokens, start - length).is_some()
+        });
+    if label {
+        return name.tokens.clone().all(plain) && name.tokens.len() < 4;
+    }
     name.tokens.clone().all(plain)
-        && (abbreviated || said || says || role || acronym)
+        && (bearer || abbreviated || said || says || role || acronym)
         && !tokens.is_first(start)
+}
+
+/// Whether nothing but a sign stands between a token and the one before it.
+fn gap_ends(tokens: &Tokens<'_>, at: usize, sign: char) -> bool {
+    at > 0 && tokens.before(at).trim().chars().eq([sign])
 }
 
 /// Whether a preposition with an article stands right before a name, as before things and not

@@ -57,6 +57,11 @@ impl Scene<'_> {
         if begin >= self.tokens.len() || stops {
             return (Vec::new(), begin);
         }
+        // "N, 41 anni, geografa": what comes behind the age.
+        let aged = self
+            .age(begin)
+            .filter(|end| self.tokens.before(*end).contains(','));
+        let begin = aged.filter(|_| gap.contains(',')).unwrap_or(begin);
         let separated = gap.contains([',', '(', '–', '—']) || gap.trim() == "-" || colon;
         let end = self.region_end(begin, opened, separated);
         let mut start = begin;
@@ -118,6 +123,12 @@ impl Scene<'_> {
         let end = name.start;
         let lowest = end.saturating_sub(BEFORE);
         let mut found = None;
+        // "Geografa, quarantun anni, N": what stands before the age.
+        let aged = (lowest..end).find(|at| {
+            let set_apart = *at > 0 && tokens.before(*at).trim() == ",";
+            set_apart && tokens.before(end).trim() == "," && self.age(*at) == Some(end)
+        });
+        let end = aged.unwrap_or(end);
         for at in (lowest..end).rev() {
             let behind = at + 1;
             let gap = tokens.before(behind);
@@ -144,10 +155,16 @@ impl Scene<'_> {
                 }
             }
         }
+        let titled = name.titled && name.start < name.tokens.start;
+        let own = titled && self.lexis.role(tokens, name.start).is_some();
+        let found = found.filter(|start| {
+            let joined = !own || self.leads_on(*start, name.start);
+            joined && (tokens.before(end).contains(',') || !self.is_said_between(*start, end))
+        });
         let start = match found {
             Some(start) => start,
             // "la Ministra Paola Pisano": the title itself is the role.
-            None if name.titled && name.start < name.tokens.start => {
+            None if titled => {
                 self.lexis.role(tokens, name.start)?;
                 let title = tokens.range(name.start..name.tokens.start);
                 let role = RoleText {
@@ -158,13 +175,45 @@ impl Scene<'_> {
             }
             None => return None,
         };
-        let upto =
-            if name.titled && self.lexis.role(tokens, name.start).is_some() && start + 1 >= end {
-                name.tokens.start
-            } else {
-                end
-            };
+        let upto = if own && start + 1 >= end {
+            name.tokens.start
+        } else {
+            end
+        };
         Some((self.roles(start..upto), start))
+    }
+
+    /// Whether the words between a role and a name without comma say something of the bearer of
+    /// the role instead: a verb behind the role, or behind a name.
+    fn is_said_between(&self, role: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let lexis = self.lexis;
+        let first = role + lexis.role(tokens, role).unwrap_or(1);
+        let bound = |at: usize| {
+            let token = &tokens.all[at];
+            token.is_capital()
+                || lexis.is_function_word(&token.folded)
+                || lexis.role_after.has(&token.folded)
+                || lexis.role(tokens, at).is_some()
+        };
+        (first..end).filter(|at| !bound(*at)).any(|at| {
+            let verb =
+                lexis.saying.at(tokens, at).is_some() || lexis.introducing.at(tokens, at).is_some();
+            let named = at > first && tokens.all[at - 1].is_capital() && tokens.is_next(at);
+            named || (at == first && verb)
+        })
+    }
+
+    /// Where the age of a person ends that begins at a token: `41`, `41 anni`, `quarantun anni`.
+    fn age(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let number = tokens.get(at)?.text.parse::<u8>().is_ok();
+        let unit = self.lexis.ages.at(tokens, at + 1);
+        let unit = unit.filter(|_| tokens.is_next(at + 1) && !tokens.all[at].is_capital());
+        match unit {
+            Some(length) => Some(at + 1 + length),
+            None => number.then_some(at + 1),
+        }
     }
 
     /// Whether a role at a token leads on to one behind it: words of grammar, capitals and roles
