@@ -140,6 +140,9 @@ pub struct PlaceCues {
     /// Before a country.
     #[serde(default)]
     pub country: Vec<String>,
+    /// Words that the name of a saint begins with, after whom places are named: `San`.
+    #[serde(default)]
+    pub saint: Vec<String>,
     /// Words that the name of a street begins with (or, in English, ends with).
     #[serde(default)]
     pub street: Vec<String>,

@@ -30,6 +30,9 @@ pub struct QuotingWords {
     /// Words that sentences have and titles rarely do: `is`, `we`.
     #[serde(default)]
     pub stating: Vec<String>,
+    /// What begins a paragraph that tells whose the words before it are: `these are the words`.
+    #[serde(default)]
+    pub pointing: Vec<String>,
     /// Labels of questions in an interview, without their colon.
     #[serde(default)]
     pub questions: Vec<String>,

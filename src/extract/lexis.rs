@@ -84,6 +84,8 @@ pub struct Lexis {
     pub particles: Phrases,
     /// What the name of a street begins with.
     pub streets: Phrases,
+    /// What the name of a saint begins with, after whom places are named.
+    pub saints: Phrases,
     /// What the name of a venue begins with.
     pub venues: Phrases,
     /// Words that are no names though they begin a sentence.
@@ -164,6 +166,7 @@ impl Lexis {
                 .collect(),
             particles: Phrases::new(&lexicon.particles),
             streets: Phrases::new(&lexicon.place_cues.street),
+            saints: Phrases::new(&lexicon.place_cues.saint),
             venues: Phrases::new(&lexicon.place_cues.venue),
             stopwords: lexicon
                 .stopwords

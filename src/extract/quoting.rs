@@ -22,6 +22,8 @@ pub struct Quoting {
     pub titling: Phrases,
     /// Words that sentences have and titles rarely do.
     pub stating: Phrases,
+    /// What begins a paragraph that tells whose the words before it are.
+    pub pointing: Phrases,
     /// Labels of questions.
     pub questions: Phrases,
     /// Labels of answers.
@@ -40,6 +42,7 @@ impl Quoting {
             titled: Phrases::new(words.titled.iter().chain(events)),
             titling: Phrases::new(&words.titling),
             stating: Phrases::new(&words.stating),
+            pointing: Phrases::new(&words.pointing),
             questions: Phrases::new(&words.questions),
             answers: Phrases::new(&words.answers),
         }

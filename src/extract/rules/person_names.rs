@@ -211,7 +211,12 @@ fn opens_sentence(
         || lexis.is_honorific(tokens, first)
         || lexis.role(tokens, first).is_some()
         || lexis.is_function_word(folded);
-    let heads = [&lexis.organization_heads, &lexis.venues, &lexis.streets];
+    let heads = [
+        &lexis.organization_heads,
+        &lexis.venues,
+        &lexis.streets,
+        &lexis.saints,
+    ];
     let proper = heads.iter().any(|kind| kind.at(tokens, first).is_some());
     several && given && !named && !proper && tokens.is_next(next)
 }

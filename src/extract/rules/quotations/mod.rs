@@ -20,6 +20,7 @@ mod before;
 mod continuation;
 mod cues;
 mod glyphs;
+mod interview;
 mod marks;
 mod paragraphs;
 mod saying;
