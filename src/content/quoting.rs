@@ -17,6 +17,9 @@ pub struct QuotingWords {
     /// Verbs of saying that carry on a sentence: `adding`.
     #[serde(default)]
     pub gerunds: Vec<String>,
+    /// What gerunds end with: `ing`.
+    #[serde(default)]
+    pub gerund_endings: Vec<String>,
     /// What stands before a name and needs no verb: `according to`.
     #[serde(default)]
     pub according: Vec<String>,

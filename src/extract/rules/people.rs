@@ -26,6 +26,9 @@ struct Found {
     sure: Confidence,
 }
 
+/// How many words may stand between two names of a series.
+const SERIES: usize = 15;
+
 /// Reads the people of an article.
 pub fn read(reading: &mut Reading<'_, '_>) {
     let Some(lexis) = reading.lexis() else { return };
@@ -70,6 +73,7 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
     let is_place = |folded: &str| reading.reader.is_place(folded);
     let links = &reading.passages[passage].line.links;
     let mut names: Vec<PersonName> = Vec::new();
+    let mut unsure: Vec<PersonName> = Vec::new();
     for link in links {
         if reading.owner_of(link) == Owner::Person {
             let start = tokens
@@ -86,8 +90,12 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
         let folded = crate::fold::fold(&text[tokens.range(name.tokens.clone())]);
         let place = is_place(&folded) && !name.titled;
         let weak = !name.given && !is_attributed(&tokens, lexis, &name);
-        if !names.iter().any(overlaps) && !place && !weak && !is_articulated(&tokens, lexis, &name)
-        {
+        if names.iter().any(overlaps) || place || is_articulated(&tokens, lexis, &name) {
+            continue;
+        }
+        if weak {
+            unsure.push(name);
+        } else {
             names.push(name);
         }
     }
@@ -97,6 +105,9 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
         let profile = reading.profile_at(passage, bytes);
         profile.is_some_and(|profile| profile.owner == Owner::Person)
     };
+    let siblings = siblings(&tokens, lexis, &names, &unsure);
+    names.extend(siblings);
+    names.sort_by_key(|name| name.tokens.start);
     let scene = Scene {
         tokens: &tokens,
         lexis,
@@ -173,6 +184,49 @@ fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonName) -> bool 
     name.tokens.clone().all(plain)
         && (bearer || abbreviated || said || says || role || acronym)
         && !tokens.is_first(start)
+}
+
+/// Names that nothing but their place in a series makes those of people: `Ann Smith of the river
+/// trust, Jovanka Tims of the harbour board`, each with the same preposition behind.
+fn siblings(
+    tokens: &Tokens<'_>,
+    lexis: &Lexis,
+    names: &[PersonName],
+    unsure: &[PersonName],
+) -> Vec<PersonName> {
+    let mut found: Vec<PersonName> = Vec::new();
+    for name in unsure {
+        let (start, end) = (name.tokens.start, name.tokens.end);
+        let led = lexis.and.before(tokens, start).unwrap_or(0);
+        let listed = tokens.before(start - led.min(start)).trim() == ",";
+        let plain = (start..end).all(|at| {
+            let token = &tokens.all[at];
+            !token.is_all_capitals() && !token.is_camel() && !lexis.is_function_word(&token.folded)
+        });
+        let word = tokens
+            .get(end)
+            .filter(|token| tokens.is_next(end) && lexis.genitive.has(&token.folded));
+        let (Some(word), true, true) = (word, listed, plain && name.tokens.len() < 4) else {
+            continue;
+        };
+        let known = names.iter().chain(&found);
+        let before = known
+            .filter(|one| one.tokens.end < start)
+            .max_by_key(|one| one.tokens.end);
+        let parallel = before.is_some_and(|one| {
+            let other = one.tokens.end;
+            let sentence = (other + 1..=start)
+                .all(|at| !tokens.before(at).contains(['.', ';', ':', '!', '?', '\n']));
+            start - other < SERIES
+                && sentence
+                && tokens.is_next(other)
+                && tokens.all[other].folded == word.folded
+        });
+        if parallel {
+            found.push(name.clone());
+        }
+    }
+    found
 }
 
 /// Whether nothing but a sign stands between a token and the one before it.

@@ -153,7 +153,11 @@ impl Scene<'_> {
         if self.longest(&self.lexis.quoting.pronouns, at) > 0 {
             return Who::Earlier;
         }
-        let goes_on = self.is_preposition(at)
+        let word = &self.words.all[at];
+        let mut endings = self.lexis.quoting.gerund_endings.iter();
+        let gerund = !word.is_capital() && endings.any(|ending| word.folded.ends_with(&**ending));
+        let goes_on = gerund
+            || self.is_preposition(at)
             || self.is(&self.lexis.quoting.that, at)
             || self.verbs.iter().any(|verb| verb.words.start == at);
         // A name behind a preposition may be a place or a listener; one without is a subject.
@@ -234,7 +238,8 @@ impl Scene<'_> {
             at += 1;
         }
         let head = self.longest(&self.lexis.roles, at);
-        let opened = (at + head..end).find(|right| !self.title[*right])?;
+        let title = |right: &usize| self.title[*right] && self.gap(*right).trim().is_empty();
+        let opened = (at + head..end).find(|right| !title(right))?;
         let apart = self.gap(opened).trim() == "," && self.gap(end).trim() == ",";
         if !article || head == 0 || !apart || end - opened > FAR {
             return None;
