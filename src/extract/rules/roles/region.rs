@@ -4,6 +4,9 @@ use super::{LONGEST, Scene, is_stop};
 use crate::extract::rules::extent::extent;
 use std::ops::Range;
 
+/// How many words the name may have of whom a role belongs to.
+const OWNER: usize = 6;
+
 impl Scene<'_> {
     /// Whether a region behind a name, an article first, is the role of the next name.
     pub(super) fn begins_before_a_name(&self, start: usize, end: usize) -> bool {
@@ -111,7 +114,11 @@ impl Scene<'_> {
             ending.is_some_and(|ending| ending.trim().chars().all(char::is_alphabetic))
         };
         let title = at.find(possessive)?;
-        let named = extent(tokens, self.lexis, region.start, title) == title;
+        let plain = |at: usize| {
+            let token = &tokens.all[at];
+            token.is_capital() || (self.lexis.is_function_word(&token.folded) && tokens.is_next(at))
+        };
+        let named = title - region.start <= OWNER && (region.start..title).all(plain);
         (named && tokens.all[title - 1].is_capital()).then_some(title)
     }
 
