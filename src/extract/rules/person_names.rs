@@ -113,6 +113,23 @@ fn name_in(
     if let Some(at) = inner.clone().find(behind_place) {
         start = at;
     }
+    // "il direttore di Arpa Anna Bianchi"
+    let genitive = lexis.genitive.before(tokens, run.start).unwrap_or(0);
+    let led = genitive > 0 && {
+        let at = run.start - genitive;
+        lexis.roles.before(tokens, at).is_some()
+            || lexis.role_after.before(tokens, at).is_some() && at > 1
+    };
+    let named = |at: &usize| is_given(&tokens.all[*at].folded) && tokens.is_next(*at);
+    let mut apart = false;
+    if led
+        && start == run.start
+        && !is_given(&tokens.all[start].folded)
+        && let Some(at) = inner.clone().find(named)
+    {
+        apart = true;
+        start = at;
+    }
     // "Con Anna Bianchi", "Il Presidente Mario Rossi": words of grammar at a sentence's
     // beginning, then titles.
     while start < run.end {
@@ -167,7 +184,7 @@ fn name_in(
         && end > start + 1
         && !tokens.all[start + 1].is_all_capitals();
     let given = start < end && !acronym && is_given(&tokens.all[start].folded);
-    if !fits || belongs_elsewhere(tokens, lexis, start..end, titled, given, is_place) {
+    if !fits || belongs_elsewhere(tokens, lexis, start..end, titled || apart, given, is_place) {
         return None;
     }
     let start_of_title = if titled { begin } else { start };

@@ -45,6 +45,8 @@ pub struct Scene<'t> {
 const LONGEST: usize = 40;
 /// How far before a name its role may begin, in tokens.
 const BEFORE: usize = 16;
+/// How many words may stand before the head of a role, where heads stand at the end.
+const MODIFIERS: usize = 3;
 
 impl Scene<'_> {
     /// The roles behind a name, and the token at which the text goes on.
@@ -146,7 +148,9 @@ impl Scene<'_> {
             if !allowed || named || verb {
                 break;
             }
-            if self.lexis.role(tokens, at).is_some() && self.may_begin(at) {
+            if self.lexis.role(tokens, at).is_some()
+                && let Some(at) = self.beginning(at)
+            {
                 match found {
                     // The nearest, and one that leads on to it: "Consigliere del Ministro".
                     None => found = Some(at),
@@ -188,7 +192,9 @@ impl Scene<'_> {
     fn is_said_between(&self, role: usize, end: usize) -> bool {
         let tokens = self.tokens;
         let lexis = self.lexis;
-        let first = role + lexis.role(tokens, role).unwrap_or(1);
+        let head = (role..end).find(|at| lexis.role(tokens, *at).is_some());
+        let head = head.unwrap_or(role);
+        let first = head + lexis.role(tokens, head).unwrap_or(1);
         let bound = |at: usize| {
             let token = &tokens.all[at];
             token.is_capital()
@@ -200,7 +206,8 @@ impl Scene<'_> {
             let verb =
                 lexis.saying.at(tokens, at).is_some() || lexis.introducing.at(tokens, at).is_some();
             let named = at > first && tokens.all[at - 1].is_capital() && tokens.is_next(at);
-            named || (at == first && verb)
+            // Where adjectives stand before nouns, none follows.
+            named || (at == first && (verb || lexis.heads_follow))
         })
     }
 
@@ -241,12 +248,49 @@ impl Scene<'_> {
                 || lexis.genitive.before(tokens, near).is_some())
     }
 
+    /// Where the role begins whose head is at a token, if one may: where heads stand at the end,
+    /// behind an article or an owner (`the city's transport commissioner`).
+    fn beginning(&self, head: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let lexis = self.lexis;
+        if self.may_begin(head) {
+            return Some(head);
+        }
+        let mut at = head;
+        while lexis.heads_follow && at > 0 && head - at < MODIFIERS && tokens.is_next(at) {
+            let before = at - 1;
+            let folded = &tokens.all[before].folded;
+            let verb = lexis.saying.ends_at(tokens, at) || lexis.introducing.ends_at(tokens, at);
+            if verb || lexis.is_function_word(folded) || lexis.relative.has(folded) {
+                return None;
+            }
+            at = before;
+            let article = at > 0
+                && tokens.is_next(at)
+                && (lexis.definite.before(tokens, at).is_some()
+                    || lexis.indefinite.before(tokens, at).is_some());
+            if article || self.is_owned(at) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// Whether the ending of an owner stands right before a token: `the city's`.
+    fn is_owned(&self, at: usize) -> bool {
+        let ending = self.tokens.before(at).strip_prefix(['\'', '’']);
+        at > 0 && ending.is_some_and(|ending| ending.trim().chars().all(char::is_alphabetic))
+    }
+
     /// Whether a role may begin at a token: behind an article, a preposition, a comma, a verb of
     /// saying, or at the beginning of a sentence.
     fn may_begin(&self, at: usize) -> bool {
         let tokens = self.tokens;
         if at == 0 || tokens.is_first(at) || tokens.before(at).contains([',', '–', '—', '(', '-'])
         {
+            return true;
+        }
+        if self.is_owned(at) {
             return true;
         }
         let before = at - 1;
