@@ -2,7 +2,7 @@
 //!
 //! A name counts when it begins with a given name, or when something else says that it is a
 //! person: a title before it (`Prof.`), a role with its article before or behind it, a verb of
-//! saying beside it. What belongs to the name of an organization, a street, a venue or a saint is
+//! saying beside it, a label (`press contact`), a series of names with the same preposition behind. What belongs to the name of an organization, a street, a venue or a saint is
 //! none. A role is what stands before the name (`la sindaca di Torino, NAME`) or behind it
 //! (`NAME, sindaca di Torino`); in lists of speakers an organization in brackets is no role. A
 //! text without people yields none.
