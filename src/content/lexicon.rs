@@ -1,9 +1,10 @@
 use super::Platform;
 use super::prose::{
     Articles, ChromeWords, DateForms, EventWords, ImprintLabels, MakingWords, OrganizationWords,
-    PlaceCues, Prepositions, RoleWords, VerbWords,
+    PlaceCues, Prepositions, VerbWords,
 };
 use super::quoting::QuotingWords;
+use super::roles::RoleWords;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 

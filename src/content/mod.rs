@@ -14,6 +14,7 @@ mod pattern;
 mod prose;
 mod quoting;
 mod read;
+mod roles;
 mod settings;
 mod walk;
 
@@ -31,9 +32,10 @@ pub use ontology::{KnownLicense, Ontology, built_in_ontology, load_ontology};
 pub use pattern::{Captures, Pattern};
 pub use prose::{
     Articles, ChromeLabels, ChromeWords, DateForms, EventWords, ImprintLabels, MakingWords,
-    OrganizationWords, PlaceCues, Prepositions, RoleWords, TimeCues, VerbWords,
+    OrganizationWords, PlaceCues, Prepositions, TimeCues, VerbWords,
 };
 pub use quoting::QuotingWords;
 pub use read::{BesideError, read_beside, read_record, read_source, read_text};
+pub use roles::RoleWords;
 pub use settings::{find_config, read_config};
 pub use walk::{ContentFile, list_files};

@@ -7,29 +7,6 @@
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// Job titles and offices.
-#[derive(Debug, Clone, Deserialize, Default)]
-pub struct RoleWords {
-    /// Head nouns and fixed compounds, in each gender and number.
-    #[serde(default)]
-    pub heads: Vec<String>,
-    /// Heads that are abbreviations, compared with their case: `CEO`.
-    #[serde(default)]
-    pub acronyms: Vec<String>,
-    /// What may stand in front of a head: `former`.
-    #[serde(default)]
-    pub before: Vec<String>,
-    /// What stands behind a head and belongs to it: `delegata`.
-    #[serde(default)]
-    pub after: Vec<String>,
-    /// Heads of offices that are named by their matter and not by an organization: `ministro`.
-    #[serde(default)]
-    pub portfolios: Vec<String>,
-    /// Heads behind which a subject stands as well as an organization: `docente di fisica`.
-    #[serde(default)]
-    pub subjects: Vec<String>,
-}
-
 /// Prepositions by what they say of a role and an organization, with their articles.
 #[derive(Debug, Clone, Deserialize, Default)]
 pub struct Prepositions {
@@ -131,6 +108,9 @@ pub struct PlaceCues {
     /// Before a country.
     #[serde(default)]
     pub country: Vec<String>,
+    /// Words that the name of a saint begins with, after whom places are named: `San`.
+    #[serde(default)]
+    pub saint: Vec<String>,
     /// Words that the name of a street begins with (or, in English, ends with).
     #[serde(default)]
     pub street: Vec<String>,

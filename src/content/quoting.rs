@@ -17,6 +17,9 @@ pub struct QuotingWords {
     /// Verbs of saying that carry on a sentence: `adding`.
     #[serde(default)]
     pub gerunds: Vec<String>,
+    /// What gerunds end with: `ing`.
+    #[serde(default)]
+    pub gerund_endings: Vec<String>,
     /// What stands before a name and needs no verb: `according to`.
     #[serde(default)]
     pub according: Vec<String>,
@@ -30,6 +33,9 @@ pub struct QuotingWords {
     /// Words that sentences have and titles rarely do: `is`, `we`.
     #[serde(default)]
     pub stating: Vec<String>,
+    /// What begins a paragraph that tells whose the words before it are: `these are the words`.
+    #[serde(default)]
+    pub pointing: Vec<String>,
     /// Labels of questions in an interview, without their colon.
     #[serde(default)]
     pub questions: Vec<String>,

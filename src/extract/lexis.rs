@@ -24,6 +24,12 @@ pub struct Lexis {
     pub portfolios: Phrases,
     /// Occupations that are named by their subject (`docente di fisica`).
     pub subjects: Phrases,
+    /// What an age is told with: `years old`.
+    pub ages: Phrases,
+    /// Fields that a role is for and that are no organization (`Director of Strategy`).
+    pub fields: Phrases,
+    /// Labels of a person: `press contact`.
+    pub contact_labels: Phrases,
     /// Titles before a name, with their case and without last dot.
     pub honorifics: FxHashSet<Box<str>>,
     /// Prepositions: of.
@@ -78,6 +84,8 @@ pub struct Lexis {
     pub particles: Phrases,
     /// What the name of a street begins with.
     pub streets: Phrases,
+    /// What the name of a saint begins with, after whom places are named.
+    pub saints: Phrases,
     /// What the name of a venue begins with.
     pub venues: Phrases,
     /// Words that are no names though they begin a sentence.
@@ -112,6 +120,9 @@ impl Lexis {
             role_after: Phrases::new(&lexicon.roles.after),
             portfolios: Phrases::new(&lexicon.roles.portfolios),
             subjects: Phrases::new(&lexicon.roles.subjects),
+            ages: Phrases::new(&lexicon.roles.ages),
+            fields: Phrases::new(&titles(|lexicon| &lexicon.roles.fields)),
+            contact_labels: Phrases::new(&lexicon.roles.labels),
             honorifics: lexicon.honorifics.iter().map(bare).collect(),
             genitive: Phrases::new(&prepositions.genitive),
             at: Phrases::new(&prepositions.at),
@@ -155,6 +166,7 @@ impl Lexis {
                 .collect(),
             particles: Phrases::new(&lexicon.particles),
             streets: Phrases::new(&lexicon.place_cues.street),
+            saints: Phrases::new(&lexicon.place_cues.saint),
             venues: Phrases::new(&lexicon.place_cues.venue),
             stopwords: lexicon
                 .stopwords

@@ -14,6 +14,8 @@ pub struct Quoting {
     pub fillers: Phrases,
     /// Verbs of saying that carry on a sentence.
     pub gerunds: Phrases,
+    /// What gerunds end with.
+    pub gerund_endings: Box<[Box<str>]>,
     /// What stands before a name and needs no verb.
     pub according: Phrases,
     /// Nouns behind which marks hold a name or title.
@@ -22,6 +24,8 @@ pub struct Quoting {
     pub titling: Phrases,
     /// Words that sentences have and titles rarely do.
     pub stating: Phrases,
+    /// What begins a paragraph that tells whose the words before it are.
+    pub pointing: Phrases,
     /// Labels of questions.
     pub questions: Phrases,
     /// Labels of answers.
@@ -36,10 +40,16 @@ impl Quoting {
             pronouns: Phrases::new(&words.pronouns),
             fillers: Phrases::new(&words.fillers),
             gerunds: Phrases::new(&words.gerunds),
+            gerund_endings: words
+                .gerund_endings
+                .iter()
+                .map(|ending| crate::fold::fold(ending).into())
+                .collect(),
             according: Phrases::new(&words.according),
             titled: Phrases::new(words.titled.iter().chain(events)),
             titling: Phrases::new(&words.titling),
             stating: Phrases::new(&words.stating),
+            pointing: Phrases::new(&words.pointing),
             questions: Phrases::new(&words.questions),
             answers: Phrases::new(&words.answers),
         }

@@ -3,6 +3,7 @@
 
 mod frame;
 mod imprint;
+mod people;
 
 use crate::support;
 use serde_json::Value;

@@ -2,10 +2,12 @@
 //!
 //! A name counts when it begins with a given name, or when something else says that it is a
 //! person: a title before it (`Prof.`), a role with its article before or behind it, a verb of
-//! saying beside it. What belongs to the name of an organization, a street, a venue or a saint is
+//! saying beside it, a label (`press contact`), a series of names with the same preposition behind. What belongs to the name of an organization, a street, a venue or a saint is
 //! none. A role is what stands before the name (`la sindaca di Torino, NAME`) or behind it
 //! (`NAME, sindaca di Torino`); in lists of speakers an organization in brackets is no role. A
 //! text without people yields none.
+
+mod evidence;
 
 use super::Reading;
 use super::person_names::{PersonName, find_names, linked_name};
@@ -16,6 +18,7 @@ use crate::extract::tokens::Tokens;
 use crate::extract::{Appearance, Lexis, NamedAs, Owner, Role};
 use crate::iri;
 use crate::record::{Confidence, Rule};
+use evidence::{is_articulated, is_attributed, siblings};
 use std::ops::Range;
 
 /// A name of a passage, with what is said of it.
@@ -70,6 +73,7 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
     let is_place = |folded: &str| reading.reader.is_place(folded);
     let links = &reading.passages[passage].line.links;
     let mut names: Vec<PersonName> = Vec::new();
+    let mut unsure: Vec<PersonName> = Vec::new();
     for link in links {
         if reading.owner_of(link) == Owner::Person {
             let start = tokens
@@ -86,8 +90,12 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
         let folded = crate::fold::fold(&text[tokens.range(name.tokens.clone())]);
         let place = is_place(&folded) && !name.titled;
         let weak = !name.given && !is_attributed(&tokens, lexis, &name);
-        if !names.iter().any(overlaps) && !place && !weak && !is_articulated(&tokens, lexis, &name)
-        {
+        if names.iter().any(overlaps) || place || is_articulated(&tokens, lexis, &name) {
+            continue;
+        }
+        if weak {
+            unsure.push(name);
+        } else {
             names.push(name);
         }
     }
@@ -97,6 +105,9 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
         let profile = reading.profile_at(passage, bytes);
         profile.is_some_and(|profile| profile.owner == Owner::Person)
     };
+    let siblings = siblings(&tokens, lexis, &names, &unsure);
+    names.extend(siblings);
+    names.sort_by_key(|name| name.tokens.start);
     let scene = Scene {
         tokens: &tokens,
         lexis,
@@ -139,46 +150,6 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
         });
     }
     found
-}
-
-/// Whether something but a given name says that a name is a person's: an abbreviated title right
-/// before it, or a verb of saying right before or behind it.
-fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonName) -> bool {
-    let plain = |at: usize| {
-        let token = &tokens.all[at];
-        !token.is_all_capitals() && !token.is_camel() && !lexis.stopwords.contains(&*token.folded)
-    };
-    let start = name.tokens.start;
-    let abbreviated =
-        start > 0 && tokens.before(start).trim() == "." && lexis.is_honorific(tokens, start - 1);
-    let said = lexis.saying.ends_at(tokens, name.start) || lexis.saying.ends_at(tokens, start);
-    let says = tokens.is_next(name.tokens.end) && lexis.saying.compound_at(tokens, name.tokens.end);
-    let gap = tokens.before(name.tokens.end).trim();
-    let role = matches!(gap, "," | "(") && lexis.role(tokens, name.tokens.end).is_some();
-    let acronym = start > 0
-        && tokens.is_next(start)
-        && lexis.role_acronyms.contains(tokens.all[start - 1].text);
-    name.tokens.clone().all(plain)
-        && (abbreviated || said || says || role || acronym)
-        && !tokens.is_first(start)
-}
-
-/// Whether a preposition with an article stands right before a name, as before things and not
-/// before people ("del Leonardo Drone Contest").
-fn is_articulated(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonName) -> bool {
-    let Some(at) = name
-        .start
-        .checked_sub(1)
-        .filter(|_| tokens.is_next(name.start) && !name.titled)
-    else {
-        return false;
-    };
-    let folded = &tokens.all[at].folded;
-    let bare = lexis.bare_prepositions.contains(&**folded);
-    let led = [&lexis.genitive, &lexis.from, &lexis.within, &lexis.at]
-        .iter()
-        .any(|kind| kind.has(folded));
-    (led && !bare && folded.chars().count() > 1) || lexis.definite.has(folded)
 }
 
 /// Whether a verb of saying stands right before a name with its role, or right behind it.

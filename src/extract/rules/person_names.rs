@@ -86,6 +86,9 @@ fn name_in(
     is_place: &dyn Fn(&str) -> bool,
 ) -> Option<PersonName> {
     let (mut start, mut titled, mut first_title) = (run.start, false, None);
+    if opens_sentence(tokens, lexis, &run, is_given) {
+        start += 1;
+    }
     // "il Presidente della Regione Lombardia Anna Bianchi": what ends in a place before a given
     // name is none of the name.
     let behind_place = |at: &usize| {
@@ -93,7 +96,38 @@ fn name_in(
             && is_place(&tokens.all[at - 1].folded)
             && !is_given(&tokens.all[at - 1].folded)
     };
-    if let Some(at) = (run.start + 1..run.end.saturating_sub(1)).find(behind_place) {
+    // "City Program Director Ann Smith": a title of several words.
+    let behind_role = |at: &usize| {
+        *at > run.start + 1
+            && is_given(&tokens.all[*at].folded)
+            && lexis.roles.before(tokens, *at).is_some()
+    };
+    let inner = run.start + 1..run.end.saturating_sub(1);
+    if let Some(at) = inner.clone().find(behind_role)
+        && lexis.role(tokens, run.start).is_none()
+        && !lexis.is_honorific(tokens, run.start)
+        && !is_given(&tokens.all[run.start].folded)
+    {
+        start = at - lexis.roles.before(tokens, at).unwrap_or(0);
+    }
+    if let Some(at) = inner.clone().find(behind_place) {
+        start = at;
+    }
+    // "il direttore di Arpa Anna Bianchi"
+    let genitive = lexis.genitive.before(tokens, run.start).unwrap_or(0);
+    let led = genitive > 0 && {
+        let at = run.start - genitive;
+        lexis.roles.before(tokens, at).is_some()
+            || lexis.role_after.before(tokens, at).is_some() && at > 1
+    };
+    let named = |at: &usize| is_given(&tokens.all[*at].folded) && tokens.is_next(*at);
+    let mut apart = false;
+    if led
+        && start == run.start
+        && !is_given(&tokens.all[start].folded)
+        && let Some(at) = inner.clone().find(named)
+    {
+        apart = true;
         start = at;
     }
     // "Con Anna Bianchi", "Il Presidente Mario Rossi": words of grammar at a sentence's
@@ -150,7 +184,7 @@ fn name_in(
         && end > start + 1
         && !tokens.all[start + 1].is_all_capitals();
     let given = start < end && !acronym && is_given(&tokens.all[start].folded);
-    if !fits || belongs_elsewhere(tokens, lexis, start..end, titled, given, is_place) {
+    if !fits || belongs_elsewhere(tokens, lexis, start..end, titled || apart, given, is_place) {
         return None;
     }
     let start_of_title = if titled { begin } else { start };
@@ -160,6 +194,48 @@ fn name_in(
         titled,
         start: start_of_title,
     })
+}
+
+/// Whether the first word of a run is none of a name but begins a sentence: `Secondo Ugo Ferri`,
+/// `Said Mayor Ann Smith`, `Parla Ugo Ferri`. Words of saying are such though they are given
+/// names, too.
+fn opens_sentence(
+    tokens: &Tokens<'_>,
+    lexis: &Lexis,
+    run: &Range<usize>,
+    is_given: &dyn Fn(&str) -> bool,
+) -> bool {
+    let (first, next) = (run.start, run.start + 1);
+    let Some(token) = tokens
+        .get(next)
+        .filter(|_| next < run.end && tokens.is_first(first))
+    else {
+        return false;
+    };
+    let folded = &tokens.all[first].folded;
+    let given = is_given(&token.folded);
+    let titled = lexis.is_honorific(tokens, next) || lexis.role(tokens, next).is_some();
+    let several = run.len() > 2 && (given || titled);
+    let says = lexis
+        .saying
+        .at(tokens, first)
+        .is_some_and(|length| length == 1);
+    if lexis.quoting.according.has(folded) || says {
+        return several || !is_given(folded);
+    }
+    let named = is_given(folded)
+        || tokens.all[first].is_all_capitals()
+        || lexis.is_honorific(tokens, first)
+        || lexis.role(tokens, first).is_some()
+        || lexis.is_function_word(folded);
+    let heads = [
+        &lexis.organization_heads,
+        &lexis.venues,
+        &lexis.streets,
+        &lexis.saints,
+    ];
+    let proper = heads.iter().any(|kind| kind.at(tokens, first).is_some());
+    several && given && !named && !proper && tokens.is_next(next)
 }
 
 /// Whether a run belongs to the name of an organization, a street, a venue or a saint.

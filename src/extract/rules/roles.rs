@@ -45,6 +45,8 @@ pub struct Scene<'t> {
 const LONGEST: usize = 40;
 /// How far before a name its role may begin, in tokens.
 const BEFORE: usize = 16;
+/// How many words may stand before the head of a role, where heads stand at the end.
+const MODIFIERS: usize = 3;
 
 impl Scene<'_> {
     /// The roles behind a name, and the token at which the text goes on.
@@ -57,6 +59,11 @@ impl Scene<'_> {
         if begin >= self.tokens.len() || stops {
             return (Vec::new(), begin);
         }
+        // "N, 41 anni, geografa": what comes behind the age.
+        let aged = self
+            .age(begin)
+            .filter(|end| self.tokens.before(*end).contains(','));
+        let begin = aged.filter(|_| gap.contains(',')).unwrap_or(begin);
         let separated = gap.contains([',', '(', '–', '—']) || gap.trim() == "-" || colon;
         let end = self.region_end(begin, opened, separated);
         let mut start = begin;
@@ -118,6 +125,12 @@ impl Scene<'_> {
         let end = name.start;
         let lowest = end.saturating_sub(BEFORE);
         let mut found = None;
+        // "Geografa, quarantun anni, N": what stands before the age.
+        let aged = (lowest..end).find(|at| {
+            let set_apart = *at > 0 && tokens.before(*at).trim() == ",";
+            set_apart && tokens.before(end).trim() == "," && self.age(*at) == Some(end)
+        });
+        let end = aged.unwrap_or(end);
         for at in (lowest..end).rev() {
             let behind = at + 1;
             let gap = tokens.before(behind);
@@ -135,7 +148,9 @@ impl Scene<'_> {
             if !allowed || named || verb {
                 break;
             }
-            if self.lexis.role(tokens, at).is_some() && self.may_begin(at) {
+            if self.lexis.role(tokens, at).is_some()
+                && let Some(at) = self.beginning(at)
+            {
                 match found {
                     // The nearest, and one that leads on to it: "Consigliere del Ministro".
                     None => found = Some(at),
@@ -144,10 +159,16 @@ impl Scene<'_> {
                 }
             }
         }
+        let titled = name.titled && name.start < name.tokens.start;
+        let own = titled && self.lexis.role(tokens, name.start).is_some();
+        let found = found.filter(|start| {
+            let joined = !own || self.leads_on(*start, name.start);
+            joined && (tokens.before(end).contains(',') || !self.is_said_between(*start, end))
+        });
         let start = match found {
             Some(start) => start,
             // "la Ministra Paola Pisano": the title itself is the role.
-            None if name.titled && name.start < name.tokens.start => {
+            None if titled => {
                 self.lexis.role(tokens, name.start)?;
                 let title = tokens.range(name.start..name.tokens.start);
                 let role = RoleText {
@@ -158,13 +179,48 @@ impl Scene<'_> {
             }
             None => return None,
         };
-        let upto =
-            if name.titled && self.lexis.role(tokens, name.start).is_some() && start + 1 >= end {
-                name.tokens.start
-            } else {
-                end
-            };
+        let upto = if own && start + 1 >= end {
+            name.tokens.start
+        } else {
+            end
+        };
         Some((self.roles(start..upto), start))
+    }
+
+    /// Whether the words between a role and a name without comma say something of the bearer of
+    /// the role instead: a verb behind the role, or behind a name.
+    fn is_said_between(&self, role: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let lexis = self.lexis;
+        let head = (role..end).find(|at| lexis.role(tokens, *at).is_some());
+        let head = head.unwrap_or(role);
+        let first = head + lexis.role(tokens, head).unwrap_or(1);
+        let bound = |at: usize| {
+            let token = &tokens.all[at];
+            token.is_capital()
+                || lexis.is_function_word(&token.folded)
+                || lexis.role_after.has(&token.folded)
+                || lexis.role(tokens, at).is_some()
+        };
+        (first..end).filter(|at| !bound(*at)).any(|at| {
+            let verb =
+                lexis.saying.at(tokens, at).is_some() || lexis.introducing.at(tokens, at).is_some();
+            let named = at > first && tokens.all[at - 1].is_capital() && tokens.is_next(at);
+            // Where adjectives stand before nouns, none follows.
+            named || (at == first && (verb || lexis.heads_follow))
+        })
+    }
+
+    /// Where the age of a person ends that begins at a token: `41`, `41 anni`, `quarantun anni`.
+    fn age(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let number = tokens.get(at)?.text.parse::<u8>().is_ok();
+        let unit = self.lexis.ages.at(tokens, at + 1);
+        let unit = unit.filter(|_| tokens.is_next(at + 1) && !tokens.all[at].is_capital());
+        match unit {
+            Some(length) => Some(at + 1 + length),
+            None => number.then_some(at + 1),
+        }
     }
 
     /// Whether a role at a token leads on to one behind it: words of grammar, capitals and roles
@@ -192,12 +248,49 @@ impl Scene<'_> {
                 || lexis.genitive.before(tokens, near).is_some())
     }
 
+    /// Where the role begins whose head is at a token, if one may: where heads stand at the end,
+    /// behind an article or an owner (`the city's transport commissioner`).
+    fn beginning(&self, head: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let lexis = self.lexis;
+        if self.may_begin(head) {
+            return Some(head);
+        }
+        let mut at = head;
+        while lexis.heads_follow && at > 0 && head - at < MODIFIERS && tokens.is_next(at) {
+            let before = at - 1;
+            let folded = &tokens.all[before].folded;
+            let verb = lexis.saying.ends_at(tokens, at) || lexis.introducing.ends_at(tokens, at);
+            if verb || lexis.is_function_word(folded) || lexis.relative.has(folded) {
+                return None;
+            }
+            at = before;
+            let article = at > 0
+                && tokens.is_next(at)
+                && (lexis.definite.before(tokens, at).is_some()
+                    || lexis.indefinite.before(tokens, at).is_some());
+            if article || self.is_owned(at) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// Whether the ending of an owner stands right before a token: `the city's`.
+    fn is_owned(&self, at: usize) -> bool {
+        let ending = self.tokens.before(at).strip_prefix(['\'', '’']);
+        at > 0 && ending.is_some_and(|ending| ending.trim().chars().all(char::is_alphabetic))
+    }
+
     /// Whether a role may begin at a token: behind an article, a preposition, a comma, a verb of
     /// saying, or at the beginning of a sentence.
     fn may_begin(&self, at: usize) -> bool {
         let tokens = self.tokens;
         if at == 0 || tokens.is_first(at) || tokens.before(at).contains([',', '–', '—', '(', '-'])
         {
+            return true;
+        }
+        if self.is_owned(at) {
             return true;
         }
         let before = at - 1;

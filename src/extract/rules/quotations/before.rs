@@ -103,6 +103,16 @@ impl Scene<'_> {
                 }
                 85
             }
+            // "According to N, the project is “a step ahead for everybody”".
+            _ if verb.manner == Manner::According
+                && that.is_none()
+                && (1..=GAP).contains(&gap.len())
+                && statement.is_lower
+                && statement.words > 3
+                && !self.is(&self.lexis.quoting.titled, gap.end - 1) =>
+            {
+                82
+            }
             Intro::Comma if gap.len() <= GAP && that.is_none() && statement.words > 4 => 85,
             _ => return None,
         };

@@ -90,17 +90,69 @@ impl Turns<'_, '_, '_> {
             Some(last) if last.paragraph == at => {
                 continues(scene, item, last).map(|sure| (last.who, sure))
             }
-            _ if !whole || statement.words < 6 => None,
+            _ if self.asked(scene, item) && (statement.words > 5 || statement.ends()) => {
+                let who = self.interviewed.or(scene.speakers.only_person());
+                who.map(|who| (who, 78))
+            }
+            Some(last)
+                if whole && last.paragraph + 1 == at && self.interviewed == Some(last.who) =>
+            {
+                Some((last.who, 74))
+            }
+            _ if !whole => self.reported(scene, item),
+            _ if statement.words < 6 => None,
             Some(last) if last.paragraph + 1 == at && last.is_end && statement.words >= WHOLE => {
                 // One paragraph; more of them may be a dialogue.
                 last.told.then_some((last.who, 75))
             }
-            _ => {
-                let asked = at > 0 && self.text(at - 1).trim_end_matches(is_edge).ends_with('?');
-                let who = scene.speakers.only_person().or(last.map(|last| last.who));
-                who.filter(|_| asked).map(|who| (who, 75))
-            }
+            _ => None,
         }
+    }
+
+    /// Whether a quotation is all that its paragraph says to a question right before it.
+    pub(super) fn asked(&self, scene: &Scene<'_>, item: &Item) -> bool {
+        let outer = &item.around.outer;
+        let before = scene.text[..outer.start].trim_matches(is_edge);
+        let begins = item.pieces.first().map_or(0, |piece| piece.0);
+        let question = if before.is_empty() {
+            begins.checked_sub(1).map_or("", |at| self.text(at))
+        } else {
+            before
+        };
+        let free = !scene.text[outer.end..].contains(char::is_alphanumeric);
+        let question = question.trim_end_matches(is_edge);
+        free && item.around.from == 0
+            && question.ends_with('?')
+            && !question.contains(['«', '“', '„'])
+    }
+
+    /// Whose words a sentence in marks is behind one that tells what its subject says: the only
+    /// person of the paragraph.
+    fn reported(&self, scene: &Scene<'_>, item: &Item) -> Option<(usize, Confidence)> {
+        let (statement, start) = (&item.statement, item.around.outer.start);
+        let before = scene.text[..start].trim_end_matches(is_edge);
+        let behind = scene.text[item.around.outer.end..].trim_start_matches(is_edge);
+        let ends = statement.ends() || behind.is_empty() || behind.starts_with(['.', '!', '?']);
+        if item.around.from > 0
+            || !before.ends_with(['.', '!', '?'])
+            || !ends
+            || statement.words < 8
+        {
+            return None;
+        }
+        let stop = before.len() - before.chars().next_back().map_or(0, char::len_utf8);
+        let sentence = scene.sentence_start(0, stop);
+        let words = scene.word_at(sentence)..scene.word_at(start);
+        let tells = scene
+            .verbs
+            .iter()
+            .any(|verb| words.contains(&verb.words.start));
+        let mut named = self
+            .outside(scene)
+            .filter(|(at, _)| *at < start)
+            .map(|(_, who)| who);
+        let first = named.next()?;
+        (tells && named.all(|who| who == first)).then_some((first, 75))
     }
 }
 
@@ -162,7 +214,7 @@ pub(super) fn runs_on(text: &str, item: &Item) -> bool {
 }
 
 /// Whether a paragraph has no words but those of the quotation.
-fn is_whole(text: &str, item: &Item) -> bool {
+pub(super) fn is_whole(text: &str, item: &Item) -> bool {
     let outer = &item.around.outer;
     let outside = [&text[..outer.start], &text[outer.end..]];
     !outside
@@ -171,6 +223,6 @@ fn is_whole(text: &str, item: &Item) -> bool {
 }
 
 /// A character of emphasis or space around what is written.
-fn is_edge(c: char) -> bool {
+pub(super) fn is_edge(c: char) -> bool {
     c.is_whitespace() || matches!(c, '_' | '*')
 }

@@ -70,6 +70,11 @@ impl Scene<'_> {
                 let words = words.clone();
                 (!new_sentence && statement.goes_on()).then(|| self.stranger_first(words))?
             })
+            .or_else(|| {
+                let joined = !new_sentence && (lead.contains(',') || statement.goes_on());
+                let said = joined && statement.words > NEAR_NAME && !statement.is_title;
+                said.then(|| self.word_first(words.clone())).flatten()
+            })
             .or_else(|| self.signature(lead, words, around, statement));
         cue.map(|mut cue| {
             if leads_on {
@@ -192,6 +197,48 @@ impl Scene<'_> {
         subject.then(|| self.cue(who, 90, verb.words.end))
     }
 
+    /// `…”, quips N.`: a single word that nobody knows before a name, and nothing behind it.
+    fn word_first(&self, words: Range<usize>) -> Option<Cue> {
+        let lexis = self.lexis;
+        let first = words.start;
+        let word = self.words.get(first)?;
+        let kinds = [
+            &lexis.quoting.titled,
+            &lexis.quoting.pronouns,
+            &lexis.quoting.that,
+            &lexis.relative,
+            &lexis.contact_labels,
+            &lexis.guest_cues,
+        ];
+        let other = self.title[first]
+            || self.is_article(first)
+            || lexis.is_function_word(&word.folded)
+            || kinds.iter().any(|kind| kind.has(&word.folded));
+        if word.is_capital() || word.folded.chars().count() < VERB || other {
+            return None;
+        }
+        let mut at = first + 1;
+        at += usize::from(self.is_article(at));
+        while at < words.end && self.title[at] {
+            at += 1;
+        }
+        let mention = self.mentions.iter().find(|one| one.words.start == at)?;
+        let plain = |right: usize| {
+            self.gap(right)
+                .chars()
+                .all(|c| c.is_whitespace() || c == '.')
+        };
+        let near = (first + 1..=at).all(plain) && at <= words.start + TITLE;
+        let end = mention.words.end;
+        let ends = end >= words.end
+            || self
+                .gap(end)
+                .trim_start()
+                .starts_with([',', '–', '—', '-', '(']);
+        let who = Who::Known(mention.who, Self::discount(mention.form));
+        (near && ends && !mention.possessive).then(|| self.cue(who, 86, end))
+    }
+
     /// `…”, blogger nobody said`: somebody whom nobody knows, whose words are not those of
     /// whoever spoke before.
     fn stranger_first(&self, words: Range<usize>) -> Option<Cue> {
@@ -278,5 +325,7 @@ impl Scene<'_> {
     }
 }
 
+/// How many letters a verb has at least.
+const VERB: usize = 4;
 /// How many words of a title may stand before the name of a signature.
 const NEAR_NAME: usize = 4;

@@ -41,6 +41,13 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
             '«' | '»' => (Family::Angle, 1),
             '<' | '>' if twice => (Family::Angle, 2),
             '\'' if twice => (Family::Double, 2),
+            '‘' | '’'
+                if chars
+                    .get(index + 1)
+                    .is_some_and(|(_, c)| matches!(c, '‘' | '’')) =>
+            {
+                (Family::Double, 2)
+            }
             '“' | '”' | '„' | '‟' | '"' | '＂' => (Family::Double, 1),
             '\'' | '‘' | '’' | '‚' => (Family::Single, 1),
             _ => {
@@ -109,8 +116,8 @@ impl Sides {
         let (opens, closes) = (self.opens(), self.closes());
         let glyph = match c {
             '„' | '‚' | '<' => (true, false),
-            '‘' => (opens, false),
-            '’' => (false, closes),
+            '‘' if family == Family::Single => (opens, false),
+            '’' if family == Family::Single => (false, closes),
             '«' | '“' => (!closes || opens, closes),
             '»' | '”' => (opens && !closes, true),
             '>' => (false, true),

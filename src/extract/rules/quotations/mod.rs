@@ -9,7 +9,10 @@
 //!   said – …”`; the words of the cue stay in the text);
 //! - a second part behind the cue of the first (`“…”, says N, “…”`), and what follows at once;
 //! - a verb without subject or with a pronoun (`“…”, she adds`): whoever spoke before;
-//! - the label of an answer or a name before a colon, as interviews have them.
+//! - the label of an answer or a name before a colon, as interviews have them; an answer without
+//!   label that a paragraph with a question precedes, of whoever the introduction names;
+//! - the paragraph behind one of nothing else (`These are the words of N`), or a sentence before
+//!   it that tells what the only person of its paragraph says.
 //!
 //! A person may be named by surname, by title and surname, or by a role that one person of the
 //! text has. Terms, titles, names and slogans in quotation marks have no speaker and are none;
@@ -20,6 +23,7 @@ mod before;
 mod continuation;
 mod cues;
 mod glyphs;
+mod interview;
 mod marks;
 mod paragraphs;
 mod saying;

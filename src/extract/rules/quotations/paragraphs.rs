@@ -104,7 +104,7 @@ pub(super) fn spanned(
 ) -> Option<Spanned> {
     let mut text = String::new();
     let mut span: Option<Span> = None;
-    for (at, range) in pieces {
+    for (number, (at, range)) in pieces.iter().enumerate() {
         let paragraph = &all[*at];
         let passage = &reading.passages[paragraph.passage];
         let start = paragraph.range.start + range.start;
@@ -113,7 +113,10 @@ pub(super) fn spanned(
             .get(start..paragraph.range.start + range.end)?;
         let outside = |c: char| c.is_whitespace() || matches!(c, '_' | '*');
         let from = start + part.len() - part.trim_start_matches(outside).len();
-        let to = start + part.trim_end_matches(outside).len();
+        // The comma within the mark that closes belongs to the sentence around it.
+        let last = number + 1 == pieces.len();
+        let end = |c: char| outside(c) || (last && c == ',');
+        let to = start + part.trim_end_matches(end).len();
         if from >= to {
             continue;
         }

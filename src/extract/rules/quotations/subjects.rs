@@ -153,7 +153,11 @@ impl Scene<'_> {
         if self.longest(&self.lexis.quoting.pronouns, at) > 0 {
             return Who::Earlier;
         }
-        let goes_on = self.is_preposition(at)
+        let word = &self.words.all[at];
+        let mut endings = self.lexis.quoting.gerund_endings.iter();
+        let gerund = !word.is_capital() && endings.any(|ending| word.folded.ends_with(&**ending));
+        let goes_on = gerund
+            || self.is_preposition(at)
             || self.is(&self.lexis.quoting.that, at)
             || self.verbs.iter().any(|verb| verb.words.start == at);
         // A name behind a preposition may be a place or a listener; one without is a subject.
@@ -191,9 +195,14 @@ impl Scene<'_> {
         if let Some((who, _)) = role {
             return Some((who, end));
         }
+        if let Some(who) = self.role_apposed(from, end) {
+            return Some((who, end));
+        }
         (from..end).rev().find_map(|at| {
             let (who, length) = self.speakers.organization_at(&self.words, at)?;
-            let bound = self.only_fillers(at + length..end);
+            // "Mario, technician of the agency, has said": not the agency.
+            let led = at > from && self.is_preposition(at - 1);
+            let bound = !led && self.only_fillers(at + length..end);
             bound.then_some((Who::Known(who, 20), at + length))
         })
     }
@@ -214,6 +223,29 @@ impl Scene<'_> {
         }
         let known = self.speakers.by_role(&self.words.all[at..at + head]);
         Some((known.map_or(Who::Unknown, |who| Who::Known(who, 13)), at))
+    }
+
+    /// A role at the beginning of a sentence as subject, what else it is between commas: `The new
+    /// president, a technician of the agency, has said`.
+    fn role_apposed(&self, from: usize, end: usize) -> Option<Who> {
+        let mut at = from;
+        while at < end && self.is(&self.lexis.quoting.fillers, at) {
+            at += 1;
+        }
+        let article = self.is_article(at);
+        at += usize::from(article);
+        while at < end && self.title[at] && self.longest(&self.lexis.roles, at) == 0 {
+            at += 1;
+        }
+        let head = self.longest(&self.lexis.roles, at);
+        let title = |right: &usize| self.title[*right] && self.gap(*right).trim().is_empty();
+        let opened = (at + head..end).find(|right| !title(right))?;
+        let apart = self.gap(opened).trim() == "," && self.gap(end).trim() == ",";
+        if !article || head == 0 || !apart || end - opened > FAR {
+            return None;
+        }
+        let known = self.speakers.by_role(&self.words.all[at..at + head]);
+        Some(known.map_or(Who::Unknown, |who| Who::Known(who, 13)))
     }
 
     /// Whether a role is no apposition of somebody mentioned before: no comma opens it.

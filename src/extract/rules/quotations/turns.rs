@@ -1,6 +1,6 @@
 //! Who has the word from one quotation to the next.
 
-use super::continuation::runs_on;
+use super::continuation::{is_whole, runs_on};
 use super::cues::{Around, Cue};
 use super::marks::{self, Opening, Quoted};
 use super::paragraphs::{Paragraph, Piece, gather, paragraphs, spanned};
@@ -33,6 +33,9 @@ pub(super) fn read(reading: &Reading<'_, '_>) -> Vec<Quotation> {
         mentioned: Vec::new(),
         since: Vec::new(),
         unknown: None,
+        introduced: Vec::new(),
+        interviewed: None,
+        pending: None,
         quoted: Vec::new(),
         carried: None,
         found: Vec::new(),
@@ -41,6 +44,7 @@ pub(super) fn read(reading: &Reading<'_, '_>) -> Vec<Quotation> {
         let words = Tokens::new(turns.text(at));
         let mentions = speakers.mentions(&words, lexis);
         let scene = Scene::new(words, mentions, lexis, &reading.reader.words, &speakers);
+        turns.pointed(at, &scene);
         turns.paragraph(at, &scene);
         turns.remember(at, &scene);
     }
@@ -71,6 +75,7 @@ pub(super) struct Carried {
 }
 
 /// A quotation in the paragraph that closes it.
+#[derive(Debug, Clone)]
 pub(super) struct Item {
     pub(super) around: Around,
     pub(super) pieces: Vec<Piece>,
@@ -89,6 +94,13 @@ pub(super) struct Turns<'a, 'r, 't> {
     pub(super) since: Vec<usize>,
     /// The last paragraph in which somebody spoke whom nobody knows.
     pub(super) unknown: Option<usize>,
+    /// Who is mentioned before the first answer of an interview, and whether as one whom somebody
+    /// interviews.
+    pub(super) introduced: Vec<(usize, bool)>,
+    /// Who answers the questions of an interview.
+    pub(super) interviewed: Option<usize>,
+    /// A paragraph of somebody's words that the next one may tell.
+    pub(super) pending: Option<Item>,
     /// What stands in quotation marks in this paragraph.
     pub(super) quoted: Vec<Range<usize>>,
     pub(super) carried: Option<Carried>,
@@ -116,6 +128,7 @@ impl<'t> Turns<'_, '_, 't> {
         here.sort_unstable_by_key(|(_, who)| *who);
         here.dedup_by_key(|(_, who)| *who);
         self.mentioned = here.into_iter().map(|(_, who)| who).collect();
+        self.introduce(scene);
         self.quoted.clear();
     }
 
@@ -164,6 +177,12 @@ impl<'t> Turns<'_, '_, 't> {
             items[next - 1].around.to = items[next].around.outer.start;
         }
         self.quoted = items.iter().map(|item| item.around.outer.clone()).collect();
+        if let [item] = &items[..]
+            && self.interviewed.is_none()
+            && self.asked(scene, item)
+        {
+            self.interviewed = self.interviewee();
+        }
         for item in &items {
             self.item(at, scene, item);
         }
@@ -249,6 +268,9 @@ impl<'t> Turns<'_, '_, 't> {
             },
             None => self.continued(at, scene, item),
         };
+        if told.is_none() && best.is_none() && is_whole(scene.text, item) {
+            self.pending = Some(item.clone());
+        }
         let Some((who, sure)) = told else {
             if best.is_some() {
                 self.last = None;
@@ -273,7 +295,7 @@ impl<'t> Turns<'_, '_, 't> {
         self.state(scene, item, who, sure);
     }
 
-    fn state(&mut self, scene: &Scene<'_>, item: &Item, who: usize, sure: Confidence) {
+    pub(super) fn state(&mut self, scene: &Scene<'_>, item: &Item, who: usize, sure: Confidence) {
         let Some(text) = spanned(self.reading, &self.all, &item.pieces) else {
             return;
         };

@@ -56,6 +56,14 @@ impl Scene<'_> {
     /// Reads a region as one role: its title and its organizations.
     pub(super) fn role(&self, region: Range<usize>) -> RoleText {
         let tokens = self.tokens;
+        if let Some(start) = self.owned(region.clone()) {
+            let owner = tokens.range(region.start..start);
+            let place = (self.is_place)(&crate::fold::fold(&tokens.text[owner.clone()]));
+            return RoleText {
+                title: self.title(start, region.end),
+                organizations: (!place).then_some(owner).into_iter().collect(),
+            };
+        }
         let found = self
             .linked_organization(&region)
             .or_else(|| self.plain_organization(&region))
@@ -250,6 +258,10 @@ impl Scene<'_> {
             let headed = has_head(tokens, lexis, at, end);
             let marked = headed || self.is_marked(at, end);
             let title_end = self.preposition_before(region.start, at);
+            // "Director of Strategy and Communications"
+            if at > region.start && self.is_field(at, end) {
+                return Some((end, Name::Nobody));
+            }
             let behind_role = at > region.start && headed && self.ends_role(at);
             let lone = at == region.start && region.start > 0;
             let plausible = if matter || purpose { marked } else { true };
@@ -273,6 +285,20 @@ impl Scene<'_> {
             }
         }
         None
+    }
+
+    /// Whether words say what a role is for and name no organization.
+    fn is_field(&self, start: usize, end: usize) -> bool {
+        let mut at = start;
+        while at < end {
+            let field = self.lexis.fields.at(self.tokens, at);
+            let skipped = self.lexis.is_function_word(&self.tokens.all[at].folded);
+            match field.or_else(|| (skipped && at > start).then_some(1)) {
+                Some(length) => at += length,
+                None => return false,
+            }
+        }
+        at == end
     }
 
     /// Whether a preposition may lead to an organization: `in` only to one that is known as such.

@@ -2,13 +2,18 @@
 
 use super::{LONGEST, Scene, is_stop};
 use crate::extract::rules::extent::extent;
+use std::ops::Range;
+
+/// How many words the name may have of whom a role belongs to.
+const OWNER: usize = 6;
 
 impl Scene<'_> {
     /// Whether a region behind a name, an article first, is the role of the next name.
     pub(super) fn begins_before_a_name(&self, start: usize, end: usize) -> bool {
         let next = self.names.iter().find(|name| name.tokens.start >= end);
         next.is_some_and(|next| {
-            next.start == end && start < end && self.tokens.before(end).trim_end().ends_with(',')
+            let gap = self.tokens.before(end).trim();
+            next.start == end && start < end && (gap.ends_with(',') || gap.is_empty())
         })
     }
 
@@ -76,6 +81,9 @@ impl Scene<'_> {
         if !separated {
             return at_once || self.is_affiliation(start, end);
         }
+        if let Some(owned) = self.owned(start..end) {
+            return (owned..end).any(|at| self.lexis.role(tokens, at).is_some());
+        }
         if role {
             // "una startup che cerca un direttore" is no role of its own; "food system analyst"
             // is.
@@ -92,6 +100,26 @@ impl Scene<'_> {
         }
         self.is_affiliation(start, end)
             || (tokens.all[start].is_capital() && self.linked(start, end))
+    }
+
+    /// Where the title begins behind the name of who has it: `the river trust's engineer`.
+    pub(super) fn owned(&self, region: Range<usize>) -> Option<usize> {
+        let tokens = self.tokens;
+        if !tokens.all.get(region.start)?.is_capital() {
+            return None;
+        }
+        let mut at = region.start + 1..region.end;
+        let possessive = |at: &usize| {
+            let ending = tokens.before(*at).strip_prefix(['\'', '’']);
+            ending.is_some_and(|ending| ending.trim().chars().all(char::is_alphabetic))
+        };
+        let title = at.find(possessive)?;
+        let plain = |at: usize| {
+            let token = &tokens.all[at];
+            token.is_capital() || (self.lexis.is_function_word(&token.folded) && tokens.is_next(at))
+        };
+        let named = title - region.start <= OWNER && (region.start..title).all(plain);
+        (named && tokens.all[title - 1].is_capital()).then_some(title)
     }
 
     /// Whether a region is nothing but a preposition and an organization.

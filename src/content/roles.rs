@@ -1,0 +1,35 @@
+//! The section of a lexicon about job titles and who bears them.
+
+use serde::Deserialize;
+
+/// Job titles and offices.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct RoleWords {
+    /// Head nouns and fixed compounds, in each gender and number.
+    #[serde(default)]
+    pub heads: Vec<String>,
+    /// Heads that are abbreviations, compared with their case: `CEO`.
+    #[serde(default)]
+    pub acronyms: Vec<String>,
+    /// What may stand in front of a head: `former`.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// What stands behind a head and belongs to it: `delegata`.
+    #[serde(default)]
+    pub after: Vec<String>,
+    /// Heads of offices that are named by their matter and not by an organization: `ministro`.
+    #[serde(default)]
+    pub portfolios: Vec<String>,
+    /// Heads behind which a subject stands as well as an organization: `docente di fisica`.
+    #[serde(default)]
+    pub subjects: Vec<String>,
+    /// What the age of a person is told with, behind the number: `years old`.
+    #[serde(default)]
+    pub ages: Vec<String>,
+    /// Fields that a role is for, which are no organizations: `strategy`, `risorse umane`.
+    #[serde(default)]
+    pub fields: Vec<String>,
+    /// Labels before a colon and the name of a person: `press contact`.
+    #[serde(default)]
+    pub labels: Vec<String>,
+}

@@ -1,0 +1,109 @@
+//! People of articles and their roles.
+
+use crate::support::{over, site};
+use serde_json::Value as Json;
+use std::fs;
+
+/// The people of an article with their roles in the order of the text: `name: role; name`.
+fn people(language: &str, text: &str) -> String {
+    let file = format!("---\ntitle: A text\nlanguage: {language}\n---\n{text}\n");
+    let content = site(&[("articles/a.md", &file)]);
+    let folder = tempfile::tempdir().unwrap();
+    over(
+        content.path(),
+        &["records", folder.path().to_str().unwrap()],
+    )
+    .success();
+    let text = fs::read_to_string(folder.path().join("article.json")).unwrap();
+    let records: Vec<Json> = serde_json::from_str(&text).unwrap();
+    let listed = |name: &str| records[0][name].as_array().into_iter().flatten();
+    let mentions = listed("mentions").filter_map(Json::as_str);
+    let shown = mentions.filter(|iri| iri.contains("/people/")).map(|iri| {
+        let name = iri.rsplit('/').next().unwrap_or_default();
+        let mut own = listed("appearances").filter(|one| one["actor"] == iri);
+        match own.find_map(|one| one["title"].as_str()) {
+            Some(title) => format!("{name}: {title}"),
+            None => name.to_owned(),
+        }
+    });
+    shown.collect::<Vec<_>>().join("; ")
+}
+
+fn check(language: &str, cases: &[(&str, &str)]) {
+    let found = cases
+        .iter()
+        .map(|(text, wanted)| (*text, people(language, text), *wanted));
+    let wrong: Vec<String> = found
+        .filter(|(_, found, wanted)| found != wanted)
+        .map(|(text, found, wanted)| format!("{text}\n  wanted {wanted}\n  found {found}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn names_behind_a_word_that_begins_a_sentence() {
+    check(
+        "it",
+        &[
+            ("Secondo Ugo Ferri il ponte regge.", "ugo-ferri"),
+            ("Ringraziamo **Luca Bianchi** per il pane.", "luca-bianchi"),
+            ("Aggiungete il Parmigiano Reggiano. Buon Appetito.", ""),
+            ("Secondo Ferri il ponte regge.", ""),
+        ],
+    );
+    check(
+        "en",
+        &[
+            (
+                "Said Mayor Linda J. Cole of the bridge, it holds.",
+                "linda-j-cole: Mayor",
+            ),
+            (
+                "Linux Rants writes about software. Red Hat announced a new product.",
+                "",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn roles_with_ages_fields_and_owners() {
+    check(
+        "it",
+        &[
+            (
+                "Geografa, quarantun anni, **Paola Rossi** vive a Prato.",
+                "paola-rossi: Geografa",
+            ),
+            (
+                "Mario Verdi, 54 anni, ingegnere civile, vive a Prato.",
+                "mario-verdi: ingegnere civile",
+            ),
+            (
+                "Con il Rettore Luca Bianchi, il vicepresidente di Arpa Paola Rossi.",
+                "luca-bianchi: Rettore; paola-rossi: vicepresidente",
+            ),
+        ],
+    );
+    check(
+        "en",
+        &[
+            (
+                "Ann Smith, the Riverside Trust's Bridge Program Director, came.",
+                "ann-smith: Bridge Program Director",
+            ),
+            (
+                "Ann Smith, Director of Strategy and Communications, came.",
+                "ann-smith: Director of Strategy and Communications",
+            ),
+            (
+                "The city's transport commissioner Peter Grant resigned.",
+                "peter-grant: transport commissioner",
+            ),
+            (
+                "Council Member Fields put the question to CIO Tom Hill.",
+                "tom-hill: CIO",
+            ),
+        ],
+    );
+}
