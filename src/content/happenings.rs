@@ -81,7 +81,7 @@ pub struct EventWords {
     /// Verbs said of what opens or is shown; with a day and a time of day they tell of an event.
     #[serde(default)]
     pub opening: Vec<String>,
-    /// Words that say of a list that it is one of events, beside the nouns: `calendario`.
+    /// Words that say of a list of dated titles that it is one of events: `appuntamenti`.
     #[serde(default)]
     pub lists: Vec<String>,
 }

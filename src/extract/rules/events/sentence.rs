@@ -115,7 +115,7 @@ impl<'s, 't> Sentence<'s, 't> {
     }
 
     /// Whether a date is that until which something may be done, or that of a law.
-    fn is_deadline(&self, date: &FoundDate, words: &EventWords) -> bool {
+    pub fn is_deadline(&self, date: &FoundDate, words: &EventWords) -> bool {
         let scan = self.scan();
         let at = scan.word_from(date.range.start);
         let from = at.saturating_sub(DEADLINE_WORDS).max(self.words.start);

@@ -61,7 +61,10 @@ impl PlaceReading<'_> {
             return None;
         };
         let is_local = || self.is_large(known) || self.is_local(scan, known);
-        if self.is_of_noun(scan, at) && is_local() {
+        // “le strade del Paese”: no town has an article before its name.
+        let is_bare = || self.words.bare.contains(scan.folded(at - 1));
+        let fits = |sort| sort != PlaceSort::Town || is_bare();
+        if self.is_of_noun(scan, at) && fits(sort) && is_local() {
             return Some((sort, OF_NOUN));
         }
         let name = fold(scan.slice(known.words.clone()));
