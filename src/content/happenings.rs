@@ -92,6 +92,9 @@ pub struct EventLabels {
     /// Before the day and time.
     #[serde(default)]
     pub time: Vec<String>,
+    /// Before a day, which may also be that of the document.
+    #[serde(default)]
+    pub date: Vec<String>,
     /// Before the place.
     #[serde(default)]
     pub place: Vec<String>,

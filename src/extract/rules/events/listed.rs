@@ -2,7 +2,6 @@
 //! then `“Fisica dalle torri” (20 aprile 2017)` or `5 aprile 2017 – Fisica dalle torri`.
 
 use super::naming::Called;
-use super::programme::lines;
 use super::sentence::Text;
 use super::{Context, Event, INFERRED};
 use crate::document::{BlockKind, Precision};
@@ -40,7 +39,7 @@ impl Context<'_> {
         let mut is_open = false;
         for text in texts {
             let is_heading = matches!(reading.passages[text.passage].kind, BlockKind::Heading(_));
-            for line in lines(text) {
+            for line in text.lines.iter().cloned() {
                 let row = self.row(text, &line).filter(|_| is_open);
                 if let Some(row) = row {
                     rows.push(row);

@@ -2,7 +2,6 @@
 //! heading with a line below it.
 
 use super::naming::Called;
-use super::programme::lines;
 use super::sentence::{Sentence, Text};
 use super::words::Label;
 use super::{Context, Event, INFERRED};
@@ -63,7 +62,7 @@ impl Context<'_> {
         let mut open: Option<Label> = None;
         for text in texts {
             let is_heading = matches!(reading.passages[text.passage].kind, BlockKind::Heading(_));
-            for line in lines(text) {
+            for line in text.lines.iter().cloned() {
                 let written = text.scan.text.get(line.clone()).unwrap_or("");
                 if written.trim().is_empty() {
                     continue;
@@ -123,7 +122,7 @@ impl Context<'_> {
         entries: &[Entry<'_>],
     ) -> Option<Event> {
         let of = |label: Label| entries.iter().find(|entry| entry.label == label);
-        let time = of(Label::Time)?;
+        let time = of(Label::Time).or_else(|| of(Label::Day))?;
         let is_inside = |entry: &Entry<'_>, byte: usize| entry.content.contains(&byte);
         let found = time.text.dates.iter().find(|date| {
             is_inside(time, date.range.start) && date.date.precision == Precision::Date
@@ -134,7 +133,13 @@ impl Context<'_> {
             .iter()
             .find(|clock| is_inside(time, clock.start));
         let (place, what) = (of(Label::Place), of(Label::What));
-        if place.is_none() && (what.is_none() || clock.is_none()) {
+        let is_told = match (place, what) {
+            // “Date: … Location: …” may head any document.
+            (Some(_), None) => time.label == Label::Time || clock.is_some(),
+            (Some(_), Some(_)) => true,
+            (None, what) => what.is_some() && clock.is_some(),
+        };
+        if !is_told {
             return None;
         }
         if self.sentence_of(time).is_deadline(found, self.words) {

@@ -89,6 +89,11 @@ impl Sentence<'_, '_> {
     /// The words for something that begin with a word, without the article.
     fn words_from(&self, from: usize, words: &EventWords) -> Option<Range<usize>> {
         let scan = self.scan();
+        let byte = scan.words.get(from)?.start;
+        let is_quoted = |quote: &&Range<usize>| quote.start == byte && self.goes_to(from);
+        if let Some(quote) = self.text.quotes.iter().find(is_quoted) {
+            return Some(from..scan.word_from(quote.end));
+        }
         let mut start = from;
         if words.articles.contains(scan.folded(start)) {
             start += 1;
@@ -146,6 +151,12 @@ impl Sentence<'_, '_> {
             && !words.prepositions.contains(first)
             && !words.common.contains(scan.folded(end - 1));
         is_name.then_some(start..end)
+    }
+
+    /// Whether nothing but a quotation mark parts a word from the one before it.
+    fn goes_to(&self, at: usize) -> bool {
+        let gap = self.scan().gap(at).trim();
+        gap.chars().count() <= 1 && at < self.words.end
     }
 
     /// Whether a word is neither part of a date nor of a time of day.

@@ -43,7 +43,7 @@ pub(super) fn complete(events: &mut [Event], texts: &[Text<'_>]) {
 }
 
 /// The lines of a passage, by their bytes.
-pub(super) fn lines(text: &Text<'_>) -> Vec<std::ops::Range<usize>> {
+fn lines(text: &Text<'_>) -> Vec<std::ops::Range<usize>> {
     let mut start = 0;
     let parts = text.scan.text.split('\n');
     parts

@@ -27,6 +27,8 @@ pub struct Verb {
 pub enum Label {
     /// When.
     Time,
+    /// A day, which may also be that of the document.
+    Day,
     /// Where.
     Place,
     /// What.
@@ -161,6 +163,7 @@ impl EventWords {
         words.add_verbs(lexicon);
         let labels = [
             (&events.labels.time, Label::Time),
+            (&events.labels.date, Label::Day),
             (&events.labels.place, Label::Place),
             (&events.labels.what, Label::What),
         ];

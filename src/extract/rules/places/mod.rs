@@ -94,7 +94,7 @@ pub fn read(reading: &mut Reading<'_, '_>) {
         words,
         gazetteer: &reader.ontology.gazetteer,
         given_names,
-        surnames: surnames(&scans, given_names),
+        surnames: surnames(&scans, given_names, words),
         language,
         introduced: FxHashMap::default(),
         repeated: FxHashSet::default(),
@@ -121,13 +121,18 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     }
 }
 
-/// Words that follow a given name somewhere in the text.
-fn surnames(scans: &[Scan<'_>], given_names: &GivenNames) -> FxHashSet<String> {
+/// Words that follow a given name or an office somewhere in the text.
+fn surnames(scans: &[Scan<'_>], given_names: &GivenNames, words: &PlaceWords) -> FxHashSet<String> {
     let mut surnames = FxHashSet::default();
     for scan in scans {
         for at in 1..scan.words.len() {
-            let follows = scan.is_capital(at) && scan.is_joined(at) && scan.is_capital(at - 1);
-            if follows && given_names.contains(scan.folded(at - 1)) {
+            if !scan.is_capital(at) || !scan.is_joined(at) {
+                continue;
+            }
+            let named = scan.is_capital(at - 1) && given_names.contains(scan.folded(at - 1));
+            // “il senatore Monti”, but not “Sindaco Lecco 2024”, a name with a capital before it.
+            let is_office = || scan.phrase_before(at, &words.offices).is_some();
+            if named || (!scan.is_capital(at - 1) && is_office()) {
                 surnames.insert(scan.folded(at).to_owned());
             }
         }

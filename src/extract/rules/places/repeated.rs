@@ -14,6 +14,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const OF_NOUN: Confidence = 80;
 /// A name that stands several times.
 const REPEATED: Confidence = 78;
+/// How many letters the name of a small place must have to need no more than `of`.
+const LETTERS: usize = 6;
 /// How often it must stand.
 const TIMES: usize = 2;
 
@@ -60,7 +62,10 @@ impl PlaceReading<'_> {
         } else {
             return None;
         };
-        let is_local = || self.is_large(known) || self.is_local(scan, known);
+        // Short names of small places are everyday words and surnames too often.
+        let letters = scan.slice(known.words.clone()).chars().count();
+        let is_local =
+            || self.is_large(known) || (letters >= LETTERS && self.is_local(scan, known));
         // “le strade del Paese”: no town has an article before its name.
         let is_bare = || self.words.bare.contains(scan.folded(at - 1));
         let fits = |sort| sort != PlaceSort::Town || is_bare();
@@ -98,11 +103,15 @@ impl PlaceReading<'_> {
         // A capital before it makes it a part of a name, unless a sentence begins with that word.
         let begins = before == 0 || !scan.is_joined(before);
         let little = self.words.common.contains(scan.folded(before));
+        // “il Bologna” is a team.
+        if self.words.articles.contains(scan.folded(before)) {
+            return false;
+        }
         !scan.is_capital(before) || (begins && little)
     }
 
-    /// Whether `of` stands before a word, and before that a noun that names neither an
-    /// organization nor an office.
+    /// Whether `of` stands before a word, and before that a noun that does not begin the
+    /// name of an organization.
     fn is_of_noun(&self, scan: &Scan<'_>, at: usize) -> bool {
         let Some(of) = at.checked_sub(1) else {
             return false;
@@ -115,7 +124,14 @@ impl PlaceReading<'_> {
             && !scan.is_capital(noun)
             && !scan.is_number(noun)
             && !self.words.common.contains(scan.folded(noun))
-            && scan.phrase_before(of, &self.words.heads).is_none()
+            && scan.phrase_before(of, &self.words.bodies).is_none()
+            && !self.is_longer(scan, noun, at)
+    }
+
+    /// Whether a noun, `of` and a name are the name of something: “lago di Garda”.
+    fn is_longer(&self, scan: &Scan<'_>, noun: usize, at: usize) -> bool {
+        let name = fold(scan.slice(noun..at + 1));
+        !self.gazetteer.find(&name).is_empty()
     }
 
     /// Whether the language of the text is spoken where the place lies.

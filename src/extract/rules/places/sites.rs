@@ -81,7 +81,7 @@ impl PlaceReading<'_> {
             .venue_of_noun(scan, start, at)
             .or_else(|| self.venue_before_noun(scan, at))?;
         let (range, end, is_vague) = words;
-        if is_vague && !is_eventful(scan.words[at].start) {
+        if is_vague && located.is_some() && !is_eventful(scan.words[at].start) {
             return None;
         }
         // A town that is called like a venue.

@@ -89,15 +89,20 @@ impl PlaceReading<'_> {
             return false;
         }
         let mut start = at;
-        while start > 0 && at - start < ADDRESS_WORDS && !scan.gap(start).contains('\n') {
+        while start > 0 && at - start < ADDRESS_WORDS {
+            let gap = scan.gap(start);
+            if gap.contains('\n') || (start < at && gap.contains([':', ';', '!', '?'])) {
+                return false;
+            }
             start -= 1;
+            let label = scan.phrase_at(start, &self.words.labels);
+            let begins = label.is_some_and(|(end, ())| {
+                end <= at && end - start <= LABEL_WORDS && scan.gap(end).starts_with(':')
+            });
+            if begins && scan.is_capital(start) {
+                return true;
+            }
         }
-        if start > 0 && !scan.gap(start).contains('\n') {
-            return false;
-        }
-        let label = scan.phrase_at(start, &self.words.labels);
-        label.is_some_and(|(end, ())| {
-            end <= at && end - start <= LABEL_WORDS && scan.gap(end).starts_with(':')
-        })
+        false
     }
 }

@@ -90,6 +90,10 @@ pub struct PlaceWords {
     pub municipal: Phrases<()>,
     /// Nouns of organizations and offices, behind which `of` leads to a part of their names.
     pub heads: Phrases<()>,
+    /// Nouns of organizations alone.
+    pub bodies: Phrases<()>,
+    /// Offices and forms of address, behind which somebody's name stands.
+    pub offices: Phrases<()>,
     /// Prepositions without an article in them.
     pub bare: FxHashSet<String>,
     /// `the`.
@@ -171,12 +175,22 @@ impl PlaceWords {
             last.is_some_and(|last| self.genitives.contains(&last))
         };
         let municipal = cues.municipality.iter().filter(|phrase| of(phrase));
-        let lists: [(&mut Phrases<()>, Vec<&String>); 6] = [
+        let lists: [(&mut Phrases<()>, Vec<&String>); 8] = [
             (&mut self.municipal, municipal.collect()),
             (
                 &mut self.heads,
                 bodies.heads.iter().chain(&lexicon.roles.heads).collect(),
             ),
+            (
+                &mut self.offices,
+                lexicon
+                    .roles
+                    .heads
+                    .iter()
+                    .chain(&lexicon.honorifics)
+                    .collect(),
+            ),
+            (&mut self.bodies, bodies.heads.iter().collect()),
             (&mut self.quarters, cues.quarter.iter().collect()),
             (&mut self.quarter_tails, cues.quarter_tails.iter().collect()),
             (
