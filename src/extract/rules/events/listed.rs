@@ -39,8 +39,8 @@ impl Context<'_> {
         let mut is_open = false;
         for text in texts {
             let is_heading = matches!(reading.passages[text.passage].kind, BlockKind::Heading(_));
-            for line in text.lines.iter().cloned() {
-                let row = self.row(text, &line).filter(|_| is_open);
+            for line in &text.lines {
+                let row = self.row(text, line).filter(|_| is_open);
                 if let Some(row) = row {
                     rows.push(row);
                     continue;
@@ -48,7 +48,7 @@ impl Context<'_> {
                 let written = text.scan.text.get(line.clone()).unwrap_or("").trim_end();
                 if is_heading || written.ends_with(':') {
                     self.close(&mut rows, events);
-                    is_open = self.announces(text, &line);
+                    is_open = self.announces(text, line);
                 }
             }
         }
@@ -71,7 +71,7 @@ impl Context<'_> {
         let date = text.dates.iter().find(is_day)?;
         let written = text.scan.text;
         let name = if date.range.start.saturating_sub(line.start) <= GAP {
-            self.behind_date(text, line, date)?
+            Self::behind_date(text, line, date)?
         } else {
             let quote = text
                 .quotes
@@ -97,12 +97,7 @@ impl Context<'_> {
     }
 
     /// The title behind a date, a time of day and a sign.
-    fn behind_date(
-        &self,
-        text: &Text<'_>,
-        line: &Range<usize>,
-        date: &FoundDate,
-    ) -> Option<Range<usize>> {
+    fn behind_date(text: &Text<'_>, line: &Range<usize>, date: &FoundDate) -> Option<Range<usize>> {
         let written = text.scan.text;
         let mut from = date.range.end;
         if let Some(time) = text.times.iter().find(|time| line.contains(&time.start))

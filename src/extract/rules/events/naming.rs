@@ -16,6 +16,10 @@ const BEHIND_WORDS: usize = 9;
 const NEAR_WORDS: usize = 16;
 
 /// What an event is called in a sentence.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each says something of the words by itself"
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Called {
     /// Bytes of the passage.

@@ -31,7 +31,7 @@ impl PlaceReading<'_> {
                     continue;
                 };
                 at = known.words.end;
-                if self.is_large(&known) && self.stands_alone(scan, &known) {
+                if Self::is_large(&known) && self.stands_alone(scan, &known) {
                     let name = fold(scan.slice(known.words.clone()));
                     let count = counts.entry(name).or_default();
                     count.0 += 1;
@@ -65,7 +65,7 @@ impl PlaceReading<'_> {
         // Short names of small places are everyday words and surnames too often.
         let letters = scan.slice(known.words.clone()).chars().count();
         let is_local =
-            || self.is_large(known) || (letters >= LETTERS && self.is_local(scan, known));
+            || Self::is_large(known) || (letters >= LETTERS && self.is_local(scan, known));
         // “le strade del Paese”: no town has an article before its name.
         let is_bare = || self.words.bare.contains(scan.folded(at - 1));
         let fits = |sort| sort != PlaceSort::Town || is_bare();
@@ -73,11 +73,11 @@ impl PlaceReading<'_> {
             return Some((sort, OF_NOUN));
         }
         let name = fold(scan.slice(known.words.clone()));
-        (self.is_large(known) && self.repeated.contains(&name)).then_some((sort, REPEATED))
+        (Self::is_large(known) && self.repeated.contains(&name)).then_some((sort, REPEATED))
     }
 
     /// Whether a name is that of a larger town or an area.
-    fn is_large(&self, known: &Match) -> bool {
+    fn is_large(known: &Match) -> bool {
         known.has(&[Known::Province, Known::City, Known::Area]) && !known.has(&[Known::Country])
     }
 
