@@ -164,7 +164,8 @@ mod tests {
         let count = |kind| places.places().filter(|place| place.kind == kind).count();
         assert!((7850..7920).contains(&count(PlaceKind::Municipality)));
         assert_eq!(count(PlaceKind::Province), 107);
-        assert_eq!(count(PlaceKind::Region), 20);
+        // Those of Italy, and parts of countries that are named behind their towns.
+        assert!(count(PlaceKind::Region) > 20);
         assert!(count(PlaceKind::Country) > 190);
         assert!(count(PlaceKind::City) > 150);
         assert!(count(PlaceKind::Area) > 150);

@@ -1,7 +1,8 @@
 use super::Platform;
+use super::happenings::{EventWords, PlaceCues};
 use super::prose::{
-    Articles, ChromeWords, DateForms, EventWords, ImprintLabels, MakingWords, OrganizationWords,
-    PlaceCues, Prepositions, VerbWords,
+    Articles, ChromeWords, DateForms, ImprintLabels, MakingWords, OrganizationWords, Prepositions,
+    VerbWords,
 };
 use super::quoting::QuotingWords;
 use super::roles::RoleWords;

@@ -5,6 +5,7 @@ mod decisions;
 mod fields;
 mod gazetteer;
 mod given_names;
+mod happenings;
 mod init;
 mod kinds;
 mod lexicon;
@@ -24,6 +25,7 @@ pub use decisions::{
 };
 pub use gazetteer::{Gazetteer, PlaceEntry, PlaceKind};
 pub use given_names::GivenNames;
+pub use happenings::{EventLabels, EventWords, PlaceCues, TimeCues};
 pub use init::{starting_point, write_ontology, write_starting_point};
 pub use kinds::{is_usual_kind, usual_kinds};
 pub use lexicon::{CreditWords, Lexicon, Profiles};
@@ -31,8 +33,8 @@ pub use naming::{NameParts, Platform};
 pub use ontology::{KnownLicense, Ontology, built_in_ontology, load_ontology};
 pub use pattern::{Captures, Pattern};
 pub use prose::{
-    Articles, ChromeLabels, ChromeWords, DateForms, EventWords, ImprintLabels, MakingWords,
-    OrganizationWords, PlaceCues, Prepositions, TimeCues, VerbWords,
+    Articles, ChromeLabels, ChromeWords, DateForms, ImprintLabels, MakingWords, OrganizationWords,
+    Prepositions, VerbWords,
 };
 pub use quoting::QuotingWords;
 pub use read::{BesideError, read_beside, read_record, read_source, read_text};

@@ -21,6 +21,96 @@ fn places(draft: &Draft) -> Vec<String> {
 }
 
 #[test]
+fn towns_that_the_text_introduces() {
+    compare(
+        &[
+            (
+                "it",
+                "Collequieto al Monte, 3 marzo 2024\n\nIl mercato torna a Collequieto al Monte.\n\nPro Loco, via Dante 7 - 23855 Collequieto al Monte (LC)",
+                &["Town Collequieto al Monte"],
+            ),
+            (
+                "it",
+                "Via del Teatro 12, 05100 Valfiorita\n\nSi parla di acqua a Valfiorita.",
+                &["Town Valfiorita"],
+            ),
+            ("it", "Si parla di acqua a Valfiorita.", &[]),
+            (
+                "it",
+                "Mario Bianchi, 3 marzo 2024\n\nUn testo di Mario Bianchi.",
+                &[],
+            ),
+            (
+                "en",
+                "Three cities take part: Boston, MA, Seattle, WA, and Washington, DC.",
+                &["Town Boston", "Town Seattle", "Town Washington"],
+            ),
+            (
+                "en",
+                "The company opened an office in Brightwater, Oregon.",
+                &["Town Brightwater"],
+            ),
+            (
+                "en",
+                "Jane Doe, MD, spoke with Paul Lee, CA, and with Ann Smith, MA.",
+                &[],
+            ),
+        ],
+        places,
+    );
+}
+
+#[test]
+fn well_known_names_and_areas() {
+    compare(
+        &[
+            (
+                "it",
+                "Le torri sono i simboli di Bologna e le strade dell’Appennino sono poche.",
+                &["Region Appennino", "Town Bologna"],
+            ),
+            (
+                "it",
+                "La forza del Paese è il lavoro. Il ruolo di Monti.",
+                &[],
+            ),
+            (
+                "it",
+                "Il Bologna vince. Ieri il Bologna ha giocato bene.",
+                &[],
+            ),
+            (
+                "it",
+                "Si parla del futuro del quartiere di Bovisa e dello sportello di quartiere di Lecco.",
+                &["Place Bovisa", "Town Lecco"],
+            ),
+            (
+                "en",
+                "At noon Minneapolis became the first. This is the story of a Minneapolis resident.",
+                &["Town Minneapolis"],
+            ),
+            (
+                "en",
+                "Money went to the Bay Area and to schools in Orange County.",
+                &["Region Bay Area", "Region Orange County"],
+            ),
+            ("en", "Growth slowed in the Core Area.", &[]),
+            (
+                "it",
+                "Orario\n\n16:55 Tavola Rotonda\n\n17:30 Chiusura",
+                &[],
+            ),
+            (
+                "it",
+                "Ente iscritto al RUNTS\nSede legale: Via Taverna, 48",
+                &[],
+            ),
+        ],
+        places,
+    );
+}
+
+#[test]
 fn towns_behind_a_word_for_being_there() {
     compare(
         &[

@@ -126,6 +126,58 @@ fn english_events() {
 }
 
 #[test]
+fn notices_and_lists() {
+    compare(
+        &[
+            (
+                "en",
+                "**When:** Thursday May 9th @ 12:30-1:30pm\n\n**Where:** Meadow Transit Center, 12 Beale Street (near Beale and Main), San Francisco\n\n**What:** Press conference",
+                &[
+                    "Press conference | 2024-05-09T12:30:00+02:00? – 2024-05-09T13:30:00+02:00 | Meadow Transit Center",
+                ],
+            ),
+            (
+                "it",
+                "## Torna il mercato dell’olio\n\nQuando: domenica 10 marzo 2024, ore 16.30\nDove: Teatro Comunale, via Verdi 2, Lecco",
+                &["Torna il mercato dell’olio | 2024-03-10T16:30:00+01:00 | Teatro Comunale"],
+            ),
+            (
+                "it",
+                "Gli incontri sono stati:\n\n- *“Il mare che verrà”* (5 aprile 2024) con due relatori\n- *“La luna e i pozzi”* (12 aprile 2024) con una relatrice",
+                &[
+                    "Il mare che verrà | 2024-04-05",
+                    "La luna e i pozzi | 2024-04-12",
+                ],
+            ),
+            (
+                "it",
+                "## Prossimi appuntamenti\n\n- 5 aprile 2024 – Il mare che verrà\n- 12 aprile 2024, ore 21 – La luna e i pozzi",
+                &[
+                    "Il mare che verrà | 2024-04-05",
+                    "La luna e i pozzi | 2024-04-12T21:00:00+02:00",
+                ],
+            ),
+            (
+                "it",
+                "Aprirà mercoledì 3 aprile 2024, alle ore 10.30, nelle ex scuole, il primo sportello digitale.",
+                &["primo sportello digitale | 2024-04-03T10:30:00+02:00"],
+            ),
+            (
+                "it",
+                "I risultati saranno discussi martedì 23 aprile 2024, dalle 15.00 alle 17.30.",
+                &["risultati | 2024-04-23T15:00:00+02:00 – 2024-04-23T17:30:00+02:00"],
+            ),
+            (
+                "it",
+                "Il 3 e 4 ottobre 2024 a Bari si svolgerà e-lavoro 2024.",
+                &["e-lavoro 2024 | 2024-10-03 – 2024-10-04 | Bari"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
 fn dates_that_are_no_events() {
     compare(
         &[
@@ -162,6 +214,28 @@ fn dates_that_are_no_events() {
                 &[],
             ),
             ("en", "Published on 3 May 2024 in London.", &[]),
+            ("en", "On March 11, the mayor of London signed a bill.", &[]),
+            ("en", "Date: March 1, 2024\n\nLocation: Denver", &[]),
+            (
+                "en",
+                "Changelog:\n\n- March 1, 2024 - Fixed a bug\n- March 4, 2024 - Added a page",
+                &[],
+            ),
+            (
+                "it",
+                "Rassegna stampa degli incontri:\n\n- 1 marzo 2024 – Il mare che verrà\n- 4 marzo 2024 – La luna",
+                &[],
+            ),
+            (
+                "it",
+                "Il bando aprirà il 3 aprile 2024 alle 10 a Roma.",
+                &[],
+            ),
+            (
+                "it",
+                "L’ufficio sarà chiuso il 18 marzo 2024 dalle 8 alle 12.",
+                &[],
+            ),
             (
                 "en",
                 "Applications for the course close by 3 June 2024 at noon.",

@@ -11,7 +11,10 @@
 
 mod days;
 mod extent;
+mod listed;
 mod naming;
+mod notice;
+mod opened;
 mod programme;
 mod sentence;
 mod state;
@@ -21,9 +24,9 @@ pub use words::{EventLexicon, EventWords};
 
 use super::Reading;
 use crate::document::{Date, Precision};
-use crate::extract::PlaceSort;
 use crate::extract::calendar::FoundDate;
 use crate::extract::prose::sentences;
+use crate::extract::{PlaceSort, Spanned};
 use crate::fold::fold;
 use crate::record::Confidence;
 use chrono::NaiveTime;
@@ -48,6 +51,8 @@ const INFERRED: Confidence = 4;
 struct Event {
     passage: usize,
     called: Called,
+    /// Its name, when that stands outside the passages.
+    title: Option<Spanned>,
     day: Option<FoundDate>,
     /// Its last day, when it has several.
     until: Option<Date>,
@@ -128,6 +133,8 @@ fn find(reading: &Reading<'_, '_>, context: &Context<'_>) -> Vec<Event> {
         })
         .collect();
     let mut events = Vec::new();
+    context.notices(reading, &texts, &mut events);
+    context.listed(reading, &texts, &mut events);
     for text in &texts {
         for bytes in sentences(text.scan.text, words) {
             context.read(&text.sentence(bytes, context.words), &mut events);
@@ -177,6 +184,7 @@ impl Context<'_> {
         let passage = sentence.text.passage;
         events.push(Event {
             passage,
+            title: None,
             series: called.series.clone(),
             until: day.until.clone().or_else(|| self.last_day(sentence, found)),
             sure: sure - if day.inferred_year { INFERRED } else { 0 },
@@ -312,6 +320,10 @@ fn sure(
     let has_time = sentence.times().next().is_some();
     if found.date.precision != Precision::Date {
         return (is_strong && called.is_proper).then_some(TIMED);
+    }
+    if called.is_opened {
+        let is_full = !found.inferred_year && place.is_some();
+        return is_full.then_some(TIMED).or(has_time.then_some(TIMED));
     }
     let is_topic = called.head.is_none() && !called.is_proper;
     if is_topic {

@@ -16,6 +16,10 @@ const BEHIND_WORDS: usize = 9;
 const NEAR_WORDS: usize = 16;
 
 /// What an event is called in a sentence.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each says something of the words by itself"
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Called {
     /// Bytes of the passage.
@@ -28,8 +32,25 @@ pub(super) struct Called {
     pub is_general: bool,
     /// Whether a word such as `next` says that it is a part of a series.
     pub is_part: bool,
+    /// Whether it is what a verb says opens or is shown.
+    pub is_opened: bool,
     /// The series that it is a part of, by passage and bytes.
     pub series: Option<(usize, Range<usize>)>,
+}
+
+impl Called {
+    /// A name of its own in some bytes.
+    pub const fn named(bytes: Range<usize>) -> Self {
+        Self {
+            bytes,
+            head: None,
+            is_proper: true,
+            is_general: false,
+            is_part: false,
+            is_opened: false,
+            series: None,
+        }
+    }
 }
 
 /// A noun for an event, by its words.
@@ -42,6 +63,8 @@ impl Sentence<'_, '_> {
             .quoted(words)
             .or_else(|| self.noun_phrase(words))
             .or_else(|| self.subject(words))
+            .or_else(|| self.behind_verb(words))
+            .or_else(|| self.opened(words))
             .or_else(|| self.topic(words))?;
         if called.series.is_none() {
             let larger = self.larger(words, &called.bytes);
@@ -51,7 +74,7 @@ impl Sentence<'_, '_> {
     }
 
     /// The nouns for events.
-    fn nouns(&self, words: &EventWords) -> Vec<NounAt> {
+    pub fn nouns(&self, words: &EventWords) -> Vec<NounAt> {
         let scan = self.scan();
         let mut found = Vec::new();
         let mut at = self.words.start;
@@ -61,7 +84,13 @@ impl Sentence<'_, '_> {
             // Not within quotation marks, nor in the name of a venue.
             let is_within = || {
                 let quoted = self.text.quotes.iter().any(|quote| quote.contains(&start));
-                quoted || self.places().any(|(place, _)| place.contains(&start))
+                // “on March 11” names no march.
+                let dated = self
+                    .text
+                    .dates
+                    .iter()
+                    .any(|date| date.range.contains(&start));
+                quoted || dated || self.places().any(|(place, _)| place.contains(&start))
             };
             match noun.filter(|_| !is_within()) {
                 Some((end, noun)) => {
@@ -111,6 +140,7 @@ impl Sentence<'_, '_> {
                 is_proper: true,
                 is_general: false,
                 is_part: false,
+                is_opened: false,
                 series: None,
             })
         })
@@ -132,6 +162,7 @@ impl Sentence<'_, '_> {
             is_proper: true,
             is_general: false,
             is_part,
+            is_opened: false,
             series: is_part.then(|| (self.text.passage, quote.clone())),
         }
     }
@@ -184,7 +215,7 @@ impl Sentence<'_, '_> {
         Some(self.phrase(noun, *is_general, words))
     }
 
-    fn phrase(&self, noun: &Range<usize>, is_general: bool, words: &EventWords) -> Called {
+    pub fn phrase(&self, noun: &Range<usize>, is_general: bool, words: &EventWords) -> Called {
         let scan = self.scan();
         let is_capital = scan.is_capital(noun.start) && noun.start > self.words.start;
         let mut start = if is_capital {
@@ -222,6 +253,7 @@ impl Sentence<'_, '_> {
             is_proper: is_name,
             is_general: is_general && (bare || of_place) && !is_name,
             is_part: self.is_part(start..end, noun, words),
+            is_opened: false,
             series: series.map(|bytes| (self.text.passage, bytes)),
         }
     }
@@ -303,6 +335,7 @@ impl Sentence<'_, '_> {
             is_proper: true,
             is_general: false,
             is_part: false,
+            is_opened: false,
             series: None,
         })
     }
@@ -353,6 +386,7 @@ impl Sentence<'_, '_> {
             is_proper: false,
             is_general: false,
             is_part: false,
+            is_opened: false,
             series: None,
         })
     }

@@ -19,6 +19,8 @@ pub(super) struct Text<'t> {
     pub scan: Scan<'t>,
     pub dates: Vec<FoundDate>,
     pub times: Vec<FoundTime>,
+    /// Its lines as they stand in the file, by their bytes.
+    pub lines: Vec<Range<usize>>,
     /// Bytes between quotation marks.
     pub quotes: Vec<Range<usize>>,
     /// Places that are named in it, in the order of the text.
@@ -56,6 +58,7 @@ impl<'t> Text<'t> {
             } else {
                 Vec::new()
             },
+            lines: lines(text, &passage.ends),
             quotes: quotes(text),
             places,
             links: links.map(|link| link.range.clone()).collect(),
@@ -115,7 +118,7 @@ impl<'s, 't> Sentence<'s, 't> {
     }
 
     /// Whether a date is that until which something may be done, or that of a law.
-    fn is_deadline(&self, date: &FoundDate, words: &EventWords) -> bool {
+    pub fn is_deadline(&self, date: &FoundDate, words: &EventWords) -> bool {
         let scan = self.scan();
         let at = scan.word_from(date.range.start);
         let from = at.saturating_sub(DEADLINE_WORDS).max(self.words.start);
@@ -157,6 +160,20 @@ impl<'s, 't> Sentence<'s, 't> {
         let nearest = strong.min_by_key(|(words, _)| words.start.abs_diff(date));
         nearest.or_else(|| self.verbs.first())
     }
+}
+
+/// The lines of a text that end at some bytes or with a line break.
+fn lines(text: &str, ends: &[usize]) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for (at, c) in text.char_indices() {
+        if c == '\n' || ends.binary_search(&at).is_ok() {
+            found.push(start..at);
+            start = at + c.len_utf8();
+        }
+    }
+    found.push(start..text.len());
+    found
 }
 
 /// Bytes between quotation marks, without them.

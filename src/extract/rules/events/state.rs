@@ -13,7 +13,10 @@ const ORGANIZER: Confidence = 75;
 
 /// Adds an event to the facts.
 pub(super) fn state(reading: &mut Reading<'_, '_>, event: Event, context: &Context<'_>) {
-    let name = reading.passages[event.passage].spanned(event.called.bytes.clone());
+    let passage = &reading.passages[event.passage];
+    let name = event
+        .title
+        .unwrap_or_else(|| passage.spanned(event.called.bytes.clone()));
     let span = |reading: &Reading<'_, '_>, bytes: &Range<usize>| {
         reading.passages[event.date_passage].place(bytes.clone())
     };

@@ -22,6 +22,20 @@ pub struct Verb {
     pub is_passive: bool,
 }
 
+/// What a line of a notice says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Label {
+    /// When.
+    Time,
+    /// A day, which may also be that of the document.
+    Day,
+    /// Where.
+    Place,
+    /// What.
+    #[default]
+    What,
+}
+
 /// The words of one language.
 #[derive(Debug, Clone, Default)]
 pub struct EventWords {
@@ -41,6 +55,12 @@ pub struct EventWords {
     pub limits: Phrases<()>,
     /// Verbs of what people talk about.
     pub discussing: Phrases<()>,
+    /// Verbs of what opens or is shown.
+    pub opening: Phrases<()>,
+    /// What begins a line of a notice.
+    pub labels: Phrases<Label>,
+    /// Words that say of a list of dated titles that it is one of events.
+    pub lists: Phrases<()>,
     /// Before the name of a larger event.
     pub during: Phrases<()>,
     /// Words for a part of a series.
@@ -104,6 +124,8 @@ impl EventWords {
             deadlines: phrases(&[&events.deadlines]),
             limits: phrases(&[&events.limits]),
             discussing: phrases(&[&events.discussing]),
+            opening: phrases(&[&events.opening]),
+            lists: phrases(&[&events.lists]),
             during: phrases(&[&events.during]),
             phases: phrases(&[&events.phases]),
             genitives: phrases(&[&prepositions.genitive]),
@@ -139,6 +161,19 @@ impl EventWords {
             }
         }
         words.add_verbs(lexicon);
+        let labels = [
+            (&events.labels.time, Label::Time),
+            (&events.labels.date, Label::Day),
+            (&events.labels.place, Label::Place),
+            (&events.labels.what, Label::What),
+        ];
+        for (forms, meaning) in labels {
+            for form in forms {
+                if let Some(label) = words.labels.entry(form) {
+                    *label = meaning;
+                }
+            }
+        }
         words
     }
 

@@ -8,8 +8,17 @@
 //! A name that is part of a longer one is no place (`Milano Digital Week`, `Paola Pisano`), nor
 //! is one within the name of an organization (`Comune di Rho`, `Università di Udine`), nor one
 //! that the text has as somebody's surname.
+//!
+//! A town that no gazetteer knows is a place when the text itself introduces it (a dateline, a
+//! postal code, `nel Comune di`), or when its state or country stands behind it (`Boston, MA`).
+//! Well-known names that stand several times need no word before them, nor do those behind a
+//! noun and `of`.
 
+mod areas;
+mod introduced;
+mod repeated;
 mod sites;
+mod states;
 mod streets;
 mod title;
 mod towns;
@@ -25,7 +34,7 @@ use crate::extract::prose::sentences;
 use crate::extract::{PlaceName, PlaceSort};
 use crate::fold::fold;
 use crate::record::{Confidence, Rule};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Where a place is named in the text of a file.
@@ -60,6 +69,13 @@ struct PlaceReading<'r> {
     given_names: &'r GivenNames,
     /// Words that stand behind given names in the text, folded.
     surnames: FxHashSet<String>,
+    /// The language of the text.
+    language: String,
+    /// Towns that no gazetteer knows and that the text itself introduces: how they are written,
+    /// by their folded names.
+    introduced: FxHashMap<String, String>,
+    /// Well-known names that the text has several times, folded.
+    repeated: FxHashSet<String>,
 }
 
 /// Reads the places of an article.
@@ -70,23 +86,32 @@ pub fn read(reading: &mut Reading<'_, '_>) {
         return;
     };
     let given_names = &reader.ontology.given_names;
-    let places = PlaceReading {
+    let scans: Vec<Scan<'_>> = reading
+        .texts()
+        .map(|(_, passage)| Scan::new(passage.text()))
+        .collect();
+    let mut places = PlaceReading {
         words,
         gazetteer: &reader.ontology.gazetteer,
         given_names,
-        surnames: surnames(reading, given_names),
+        surnames: surnames(&scans, given_names, words),
+        language,
+        introduced: FxHashMap::default(),
+        repeated: FxHashSet::default(),
     };
+    places.introduced = places.introduced_by(&scans);
+    places.repeated = places.repeated_in(&scans);
     let mut all: Vec<(usize, Vec<Found>)> = Vec::new();
-    for (number, passage) in reading.texts() {
-        let scan = Scan::new(passage.text());
+    for ((number, passage), scan) in reading.texts().zip(&scans) {
         let sentences = sentences(passage.text(), &reader.words);
         let is_eventful = |byte: usize| {
             let sentence = sentences.iter().find(|range| range.contains(&byte));
-            sentence.is_some_and(|range| words.is_eventful(&scan, range))
+            sentence.is_some_and(|range| words.is_eventful(scan, range))
         };
         let mut found = Vec::new();
-        places.sites(&scan, &is_eventful, &mut found);
-        places.towns(&scan, &mut found);
+        places.sites(scan, &is_eventful, &mut found);
+        places.towns(scan, &mut found);
+        places.areas(scan, &mut found);
         if !found.is_empty() {
             all.push((number, found));
         }
@@ -96,14 +121,18 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     }
 }
 
-/// Words that follow a given name somewhere in the text.
-fn surnames(reading: &Reading<'_, '_>, given_names: &GivenNames) -> FxHashSet<String> {
+/// Words that follow a given name or an office somewhere in the text.
+fn surnames(scans: &[Scan<'_>], given_names: &GivenNames, words: &PlaceWords) -> FxHashSet<String> {
     let mut surnames = FxHashSet::default();
-    for (_, passage) in reading.texts() {
-        let scan = Scan::new(passage.text());
+    for scan in scans {
         for at in 1..scan.words.len() {
-            let follows = scan.is_capital(at) && scan.is_joined(at) && scan.is_capital(at - 1);
-            if follows && given_names.contains(scan.folded(at - 1)) {
+            if !scan.is_capital(at) || !scan.is_joined(at) {
+                continue;
+            }
+            let named = scan.is_capital(at - 1) && given_names.contains(scan.folded(at - 1));
+            // “il senatore Monti”, but not “Sindaco Lecco 2024”, a name with a capital before it.
+            let is_office = || scan.phrase_before(at, &words.offices).is_some();
+            if named || (!scan.is_capital(at - 1) && is_office()) {
                 surnames.insert(scan.folded(at).to_owned());
             }
         }

@@ -10,6 +10,10 @@ use std::ops::Range;
 
 /// How many words the name of a venue or street may have.
 const NAME_WORDS: usize = 10;
+/// How many words of a label may stand before its colon, behind the first.
+const LABEL_WORDS: usize = 3;
+/// How many bytes in brackets may stand between a street and its town.
+const BRACKETED: usize = 60;
 /// A street with its number.
 const NUMBERED: Confidence = 92;
 /// A venue or street behind a word for being somewhere.
@@ -70,12 +74,14 @@ impl PlaceReading<'_> {
         at: usize,
         is_eventful: &dyn Fn(usize) -> bool,
     ) -> Option<(Range<usize>, usize, Confidence)> {
-        let (start, ()) = scan.phrase_before(at, &self.words.locatives)?;
+        let located = scan.phrase_before(at, &self.words.locatives);
+        let labelled = || self.is_labelled(scan, at).then_some(at);
+        let start = located.map(|(start, ())| start).or_else(labelled)?;
         let words = self
             .venue_of_noun(scan, start, at)
             .or_else(|| self.venue_before_noun(scan, at))?;
         let (range, end, is_vague) = words;
-        if is_vague && !is_eventful(scan.words[at].start) {
+        if is_vague && located.is_some() && !is_eventful(scan.words[at].start) {
             return None;
         }
         // A town that is called like a venue.
@@ -132,6 +138,13 @@ impl PlaceReading<'_> {
         })?;
         let (_, noun) = scan.phrase_at(noun_start, &self.words.venues)?;
         let is_name = noun_start > at || noun.words > 1;
+        // “RUNTS Sede legale: …”: the noun begins a label.
+        let is_label = (end..end + LABEL_WORDS)
+            .take_while(|word| *word == end || scan.is_joined(*word - 1))
+            .any(|word| scan.gap(word).starts_with(':'));
+        if is_label {
+            return None;
+        }
         let vague = noun.is_vague && noun_start == at;
         let byte = scan.bytes(at..end).end;
         is_name.then_some((at..end, byte, noun.is_vague || vague))
@@ -195,6 +208,7 @@ impl PlaceReading<'_> {
     ) -> usize {
         let mut byte = from;
         for _ in 0..3 {
+            byte = behind_brackets(scan, byte);
             let mut next = scan.word_from(byte);
             let gap = scan
                 .text
@@ -284,6 +298,20 @@ fn is_genitive_s(scan: &Scan<'_>, at: usize) -> bool {
         && scan.gap(at).is_empty()
         && scan.words.get(at).is_some_and(|word| word.text.len() == 1)
         && scan.words[at - 1].text.ends_with(['\'', '’'])
+}
+
+/// The first byte behind words in brackets with a small letter in front: ` (near the river)`.
+fn behind_brackets(scan: &Scan<'_>, byte: usize) -> usize {
+    let inner = scan
+        .text
+        .get(byte..)
+        .and_then(|rest| rest.strip_prefix(" ("));
+    let closed = inner.filter(|inner| inner.starts_with(char::is_lowercase));
+    let length = closed.and_then(|inner| inner.find(')'));
+    match length.filter(|length| *length <= BRACKETED) {
+        Some(length) => byte + 2 + length + 1,
+        None => byte,
+    }
 }
 
 /// A venue or street in some bytes.

@@ -51,8 +51,12 @@ impl PlaceReading<'_> {
 
     /// `12 Baker Street`, `Trafalgar Square`.
     fn street_before_noun(&self, scan: &Scan<'_>, at: usize) -> Option<Street> {
-        let numbered =
-            scan.is_number(at) && scan.words[at].text.len() <= 4 && scan.is_joined(at + 1);
+        // “16:55 Tavola Rotonda”: minutes are no number of a house.
+        let is_minutes = at > 0 && !scan.gap(at).contains([' ', '\n', '\u{a0}', '(']);
+        let numbered = scan.is_number(at)
+            && scan.words[at].text.len() <= 4
+            && scan.is_joined(at + 1)
+            && !is_minutes;
         let first = if numbered { at + 1 } else { at };
         if !scan.is_capital(first) {
             return None;
@@ -63,6 +67,11 @@ impl PlaceReading<'_> {
             noun.is_some()
         })?;
         let (behind, noun) = scan.phrase_at(last, &self.words.streets)?;
+        let is_occasion = (first..last)
+            .any(|word| matches!(scan.phrase_at(word, &self.words.occasions), Some((end, ())) if end >= behind));
+        if is_occasion {
+            return None;
+        }
         Some(Street {
             end: scan.bytes(at..behind).end,
             has_number: numbered && !noun.is_vague,
@@ -75,7 +84,7 @@ impl PlaceReading<'_> {
     /// della Chiesa” is one, “nel campo della ricerca” is none.
     pub(super) fn is_located(&self, scan: &Scan<'_>, at: usize, street: &Street) -> bool {
         let Some((cue, ())) = scan.phrase_before(at, &self.words.locatives) else {
-            return false;
+            return self.is_labelled(scan, at);
         };
         let is_bare = at - cue == 1 && self.is_short(scan, cue);
         street.has_number || (!street.is_vague && (is_bare || !street.has_connector))

@@ -12,7 +12,7 @@ use std::ops::Range;
 /// How many words the name of a place may have.
 const NAME_WORDS: usize = 7;
 /// A postal code or the abbreviation of the right province stands with the name.
-const ADDRESSED: Confidence = 96;
+pub(super) const ADDRESSED: Confidence = 96;
 /// A text begins with the name and a date.
 const DATELINE: Confidence = 95;
 /// The name stands between commas before a date.
@@ -49,7 +49,7 @@ impl Match {
         self.has(&[Known::Municipality, Known::City])
     }
 
-    fn has(&self, kinds: &[Known]) -> bool {
+    pub fn has(&self, kinds: &[Known]) -> bool {
         self.kinds.iter().any(|kind| kinds.contains(kind))
     }
 
@@ -86,7 +86,10 @@ impl PlaceReading<'_> {
                 break;
             }
             let name = scan.slice(at..end).trim_end_matches(['\'', '’']);
-            let kinds = self.kinds_of(name);
+            let mut kinds = self.kinds_of(name);
+            if kinds.is_empty() && self.introduced.contains_key(&fold(name)) {
+                kinds.push(Known::Municipality);
+            }
             if !kinds.is_empty() {
                 best = Some(Match {
                     words: at..end,
@@ -113,6 +116,9 @@ impl PlaceReading<'_> {
             return None;
         }
         let folded = fold(name);
+        if let Some(spelling) = self.introduced.get(&folded) {
+            return Some(spelling.clone());
+        }
         let places = self.gazetteer.find(&folded).iter();
         let mut entries = places.filter_map(|place| self.gazetteer.get(*place));
         entries.find_map(|entry| {
@@ -159,7 +165,7 @@ impl PlaceReading<'_> {
     pub(super) fn towns(&self, scan: &Scan<'_>, found: &mut Vec<Found>) {
         let mut at = 0;
         while at < scan.words.len() {
-            let named = self.named_at(scan, at);
+            let named = self.named_at(scan, at).or_else(|| self.stated_at(scan, at));
             let Some((known, sort, sure)) = named else {
                 at += 1;
                 continue;
@@ -196,12 +202,18 @@ impl PlaceReading<'_> {
         if known.province.is_some() {
             return Some((known, PlaceSort::Town, ADDRESSED));
         }
-        let cue = cue?;
+        if known.is_town() && self.has_state(scan, &known) {
+            return Some((known, PlaceSort::Town, ADDRESSED));
+        }
+        let Some(cue) = cue else {
+            let (sort, sure) = self.well_known(scan, at, &known)?;
+            return Some((known, sort, sure));
+        };
         let sort = known.sort(cue.kinds)?;
         let is_small = known.words.len() == 1 && !known.has(&[Known::Province, Known::City]);
         let name = scan.slice(known.words.clone());
-        let is_name_of_person = || self.given_names.contains(&fold(name)) || self.is_surname(name);
-        if cue.is_weak && sort == PlaceSort::Town && is_small && is_name_of_person() {
+        let is_called = matches!(sort, PlaceSort::Town | PlaceSort::Region) && is_small;
+        if cue.is_weak && is_called && self.is_person(name) {
             return None;
         }
         if cue.is_weak && self.is_surname(name) {
@@ -219,6 +231,9 @@ impl PlaceReading<'_> {
             ..Cue::default()
         };
         if is_postal(scan, at) {
+            return (ADDRESSED, Some(town(ADDRESSED)));
+        }
+        if self.is_labelled(scan, at) {
             return (ADDRESSED, Some(town(ADDRESSED)));
         }
         if at == 0 && self.is_dateline(scan) {
@@ -248,7 +263,7 @@ impl PlaceReading<'_> {
     }
 
     /// Whether a comma and a date stand before and from a word.
-    fn is_dated(&self, scan: &Scan<'_>, at: usize) -> bool {
+    pub(super) fn is_dated(&self, scan: &Scan<'_>, at: usize) -> bool {
         let is_name = |at: usize| self.words.calendar.contains(scan.folded(at));
         let numbered = |at: usize| scan.is_number(at) && (at..at + 5).any(is_name);
         let article = self.words.common.contains(scan.folded(at));
@@ -264,7 +279,9 @@ impl PlaceReading<'_> {
             let text = scan.slice(words);
             text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
         };
-        let mut next = known.words.end;
+        let mut next = self
+            .behind_state(scan, known.words.end)
+            .unwrap_or(known.words.end);
         let sign = |at: usize| scan.gap(at).trim();
         // The country or province between town and date.
         if sign(next) == "," && !scan.is_number(next) {
@@ -301,8 +318,12 @@ impl PlaceReading<'_> {
         };
         let sort = known.sort(kinds)?;
         let name = scan.slice(known.words.clone());
-        let is_person = self.given_names.contains(&fold(name)) || self.is_surname(name);
-        (self.is_whole(scan, &known) && !is_person).then(|| (known, sort, sure - LISTED))
+        (self.is_whole(scan, &known) && !self.is_person(name)).then(|| (known, sort, sure - LISTED))
+    }
+
+    /// Whether a name may be somebody's.
+    pub(super) fn is_person(&self, name: &str) -> bool {
+        self.given_names.contains(&fold(name)) || self.is_surname(name)
     }
 
     /// Whether the text has the name as somebody's surname: behind a given name.

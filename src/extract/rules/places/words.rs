@@ -86,6 +86,30 @@ pub struct PlaceWords {
     pub calendar: FxHashSet<String>,
     /// The language's commonest words: written with a capital they are no names.
     pub common: FxHashSet<String>,
+    /// What stands before a municipality and ends with `of`: `nel Comune di`, `sindaca di`.
+    pub municipal: Phrases<()>,
+    /// Nouns of organizations and offices, behind which `of` leads to a part of their names.
+    pub heads: Phrases<()>,
+    /// Nouns of organizations alone.
+    pub bodies: Phrases<()>,
+    /// Offices and forms of address, behind which somebody's name stands.
+    pub offices: Phrases<()>,
+    /// Prepositions without an article in them.
+    pub bare: FxHashSet<String>,
+    /// `the`.
+    pub articles: FxHashSet<String>,
+    /// What stands before the name of a part of a town.
+    pub quarters: Phrases<()>,
+    /// What stands behind it.
+    pub quarter_tails: Phrases<()>,
+    /// What the name of an area ends with.
+    pub area_tails: Phrases<Noun>,
+    /// Codes of countries whose parts are named by two letters behind a town.
+    pub subdivided: Vec<String>,
+    /// What begins a line that says where something takes place.
+    pub labels: Phrases<()>,
+    /// Nouns for events.
+    pub occasions: Phrases<()>,
 }
 
 /// The words of all languages.
@@ -138,7 +162,57 @@ impl PlaceWords {
         let names = lexicon.months.iter().chain(&lexicon.weekdays);
         words.calendar = names.flatten().map(|name| fold(name)).collect();
         words.common = lexicon.stopwords.iter().map(|word| fold(word)).collect();
+        words.add_surroundings(lexicon);
         words
+    }
+
+    /// What tells of towns and areas that no gazetteer needs to know.
+    fn add_surroundings(&mut self, lexicon: &Lexicon) {
+        let (cues, bodies) = (&lexicon.place_cues, &lexicon.organizations);
+        let of = |phrase: &str| {
+            let folded = fold(phrase);
+            let last = folded.rsplit_once(' ').map(|(_, last)| last.to_owned());
+            last.is_some_and(|last| self.genitives.contains(&last))
+        };
+        let municipal = cues.municipality.iter().filter(|phrase| of(phrase));
+        let lists: [(&mut Phrases<()>, Vec<&String>); 8] = [
+            (&mut self.municipal, municipal.collect()),
+            (
+                &mut self.heads,
+                bodies.heads.iter().chain(&lexicon.roles.heads).collect(),
+            ),
+            (
+                &mut self.offices,
+                lexicon
+                    .roles
+                    .heads
+                    .iter()
+                    .chain(&lexicon.honorifics)
+                    .collect(),
+            ),
+            (&mut self.bodies, bodies.heads.iter().collect()),
+            (&mut self.quarters, cues.quarter.iter().collect()),
+            (&mut self.quarter_tails, cues.quarter_tails.iter().collect()),
+            (
+                &mut self.labels,
+                lexicon.events.labels.place.iter().collect(),
+            ),
+            (&mut self.occasions, lexicon.events.nouns.iter().collect()),
+        ];
+        for (phrases, forms) in lists {
+            for form in forms {
+                phrases.entry(form);
+            }
+        }
+        for tail in &cues.area_tails {
+            if let Some(known) = self.area_tails.entry(tail) {
+                known.words = crate::extract::words(tail).len();
+            }
+        }
+        let set = |forms: &[String]| forms.iter().map(|form| fold(form)).collect();
+        self.bare = set(&lexicon.prepositions.bare);
+        self.articles = set(&lexicon.articles.definite);
+        self.subdivided.clone_from(&cues.subdivided);
     }
 
     /// Whether a sentence speaks of something that takes place: it has a verb for that, a

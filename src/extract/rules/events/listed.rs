@@ -1,0 +1,155 @@
+//! Lists of dated titles below words that say that they are events: `Le conferenze sono state:`,
+//! then `“Fisica dalle torri” (20 aprile 2017)` or `5 aprile 2017 – Fisica dalle torri`.
+
+use super::naming::Called;
+use super::sentence::Text;
+use super::{Context, Event, INFERRED};
+use crate::document::{BlockKind, Precision};
+use crate::extract::calendar::FoundDate;
+use crate::extract::rules::Reading;
+use crate::record::Confidence;
+use std::ops::Range;
+
+/// A dated title in a list of events.
+const LISTED: Confidence = 80;
+/// How many rows make a list.
+const ROWS: usize = 2;
+/// How many words a title may have.
+const TITLE_WORDS: usize = 24;
+/// How many bytes may stand between a title and its date, or before the title.
+const GAP: usize = 3;
+
+/// A title with its date.
+struct Row<'t> {
+    text: &'t Text<'t>,
+    line: Range<usize>,
+    name: Range<usize>,
+    date: &'t FoundDate,
+}
+
+impl Context<'_> {
+    /// Adds the rows of lists of events.
+    pub(super) fn listed(
+        &self,
+        reading: &Reading<'_, '_>,
+        texts: &[Text<'_>],
+        events: &mut Vec<Event>,
+    ) {
+        let mut rows: Vec<Row<'_>> = Vec::new();
+        let mut is_open = false;
+        for text in texts {
+            let is_heading = matches!(reading.passages[text.passage].kind, BlockKind::Heading(_));
+            for line in &text.lines {
+                let row = self.row(text, line).filter(|_| is_open);
+                if let Some(row) = row {
+                    rows.push(row);
+                    continue;
+                }
+                let written = text.scan.text.get(line.clone()).unwrap_or("").trim_end();
+                if is_heading || written.ends_with(':') {
+                    self.close(&mut rows, events);
+                    is_open = self.announces(text, line);
+                }
+            }
+        }
+        self.close(&mut rows, events);
+    }
+
+    /// Whether a line says that events follow.
+    fn announces(&self, text: &Text<'_>, line: &Range<usize>) -> bool {
+        let words = text.scan.word_from(line.start)..text.scan.word_from(line.end);
+        let mut each = words.clone();
+        let says = each.any(|at| text.scan.phrase_at(at, &self.words.lists).is_some());
+        let mut each = words;
+        says && !each.any(|at| text.scan.phrase_at(at, &self.words.deadlines).is_some())
+    }
+
+    fn row<'t>(&self, text: &'t Text<'t>, line: &Range<usize>) -> Option<Row<'t>> {
+        let is_day = |date: &&FoundDate| {
+            line.contains(&date.range.start) && date.date.precision == Precision::Date
+        };
+        let date = text.dates.iter().find(is_day)?;
+        let written = text.scan.text;
+        let name = if date.range.start.saturating_sub(line.start) <= GAP {
+            Self::behind_date(text, line, date)?
+        } else {
+            let quote = text
+                .quotes
+                .iter()
+                .find(|quote| line.contains(&quote.start))?;
+            let between = written.get(quote.end..date.range.start)?;
+            let sign = between.trim_start_matches(['”', '»', '"', '*', '_']).trim();
+            let near = quote.start.saturating_sub(line.start) <= GAP + 3;
+            (near && matches!(sign, "(" | "," | "-" | "–" | "—" | ":")).then(|| quote.clone())?
+        };
+        let title = written.get(name.clone())?;
+        let count = title.split_whitespace().count();
+        let first = text.scan.word_from(name.start);
+        // “Prima giornata” is a part of what the list is about.
+        let is_part = text.scan.phrase_at(first, &self.words.phases).is_some();
+        let is_title = title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        (is_title && !is_part && (1..=TITLE_WORDS).contains(&count)).then(|| Row {
+            text,
+            line: line.clone(),
+            name,
+            date,
+        })
+    }
+
+    /// The title behind a date, a time of day and a sign.
+    fn behind_date(text: &Text<'_>, line: &Range<usize>, date: &FoundDate) -> Option<Range<usize>> {
+        let written = text.scan.text;
+        let mut from = date.range.end;
+        if let Some(time) = text.times.iter().find(|time| line.contains(&time.start))
+            && time.start >= from
+            && time.start - from <= 12
+        {
+            from = time.end;
+        }
+        let rest = written.get(from..line.end)?;
+        let bare = rest.trim_start();
+        let open = bare.strip_prefix(['-', '–', '—', ':', '|', '•', ','])?;
+        let title = open
+            .trim_start()
+            .trim_start_matches(['“', '«', '"', '*', '_']);
+        let start = line.end - title.len();
+        let end = title
+            .find(['”', '»', '(', '\n'])
+            .or_else(|| title.find(". "))
+            .unwrap_or(title.len());
+        let length = title[..end]
+            .trim_end_matches([' ', '.', '"', '*', '_', ','])
+            .len();
+        Some(start..start + length)
+    }
+
+    /// Makes events of the rows of a list.
+    fn close(&self, rows: &mut Vec<Row<'_>>, events: &mut Vec<Event>) {
+        let rows = std::mem::take(rows);
+        let first = rows.first().map(|row| row.date.date.instant);
+        let several = rows.iter().any(|row| Some(row.date.date.instant) != first);
+        if rows.len() < ROWS || !several {
+            return;
+        }
+        for row in rows {
+            let day = self.dated(row.date);
+            let sentence = row.text.sentence(row.line.clone(), self.words);
+            let time = sentence.times().next();
+            events.push(Event {
+                passage: row.text.passage,
+                title: None,
+                until: day.until.clone(),
+                sure: LISTED - if day.inferred_year { INFERRED } else { 0 },
+                from_time: time.map(|time| time.from),
+                until_time: time.and_then(|time| time.until),
+                place: self.place(&sentence, Some(row.date)),
+                town: None,
+                date_passage: row.text.passage,
+                organizers: Vec::new(),
+                series: None,
+                day: Some(day),
+                called: Called::named(row.name),
+            });
+        }
+    }
+}

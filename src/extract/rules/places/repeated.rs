@@ -1,0 +1,151 @@
+//! Well-known names that need no word for being somewhere before them: behind a noun and `of`
+//! (`i simboli di Bologna`, `le strade dell'Appennino`), or several times in the text.
+
+use super::PlaceReading;
+use super::towns::Match;
+use crate::content::PlaceKind as Known;
+use crate::extract::PlaceSort;
+use crate::extract::rules::scan::Scan;
+use crate::fold::fold;
+use crate::record::Confidence;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A name behind a noun and `of`.
+const OF_NOUN: Confidence = 80;
+/// A name that stands several times.
+const REPEATED: Confidence = 78;
+/// How many letters the name of a small place must have to need no more than `of`.
+const LETTERS: usize = 6;
+/// How often it must stand.
+const TIMES: usize = 2;
+
+impl PlaceReading<'_> {
+    /// Names of larger towns and areas that stand more than once for themselves, folded.
+    pub(super) fn repeated_in(&self, scans: &[Scan<'_>]) -> FxHashSet<String> {
+        let mut counts: FxHashMap<String, (usize, bool)> = FxHashMap::default();
+        for scan in scans {
+            let mut at = 0;
+            while at < scan.words.len() {
+                let Some(known) = self.known_at(scan, at) else {
+                    at += 1;
+                    continue;
+                };
+                at = known.words.end;
+                if Self::is_large(&known) && self.stands_alone(scan, &known) {
+                    let name = fold(scan.slice(known.words.clone()));
+                    let count = counts.entry(name).or_default();
+                    count.0 += 1;
+                    count.1 |= scan.is_joined(known.words.start);
+                }
+            }
+        }
+        let often = counts
+            .into_iter()
+            .filter(|(_, (count, within))| *count >= TIMES && *within);
+        often.map(|(name, _)| name).collect()
+    }
+
+    /// What a name is that no cue stands before.
+    pub(super) fn well_known(
+        &self,
+        scan: &Scan<'_>,
+        at: usize,
+        known: &Match,
+    ) -> Option<(PlaceSort, Confidence)> {
+        if !self.stands_alone(scan, known) {
+            return None;
+        }
+        let sort = if known.is_town() {
+            PlaceSort::Town
+        } else if known.has(&[Known::Area]) {
+            PlaceSort::Region
+        } else {
+            return None;
+        };
+        // Short names of small places are everyday words and surnames too often.
+        let letters = scan.slice(known.words.clone()).chars().count();
+        let is_local =
+            || Self::is_large(known) || (letters >= LETTERS && self.is_local(scan, known));
+        // “le strade del Paese”: no town has an article before its name.
+        let is_bare = || self.words.bare.contains(scan.folded(at - 1));
+        let fits = |sort| sort != PlaceSort::Town || is_bare();
+        if self.is_of_noun(scan, at) && fits(sort) && is_local() {
+            return Some((sort, OF_NOUN));
+        }
+        let name = fold(scan.slice(known.words.clone()));
+        (Self::is_large(known) && self.repeated.contains(&name)).then_some((sort, REPEATED))
+    }
+
+    /// Whether a name is that of a larger town or an area.
+    fn is_large(known: &Match) -> bool {
+        known.has(&[Known::Province, Known::City, Known::Area]) && !known.has(&[Known::Country])
+    }
+
+    /// Whether a name is no part of a longer one, nor perhaps that of a person, nor an everyday
+    /// word with a capital.
+    fn stands_alone(&self, scan: &Scan<'_>, known: &Match) -> bool {
+        let start = known.words.start;
+        let name = scan.slice(known.words.clone());
+        if !self.is_whole(scan, known) || self.is_person(name) {
+            return false;
+        }
+        let folded = fold(name);
+        if self.words.common.contains(&folded) || scan.gap(start).ends_with(['@', '#', '.', '/']) {
+            return false;
+        }
+        if start == 0 || !scan.is_joined(start) {
+            return true;
+        }
+        let before = start - 1;
+        if self.words.genitives.contains(scan.folded(before)) {
+            return self.is_of_noun(scan, start);
+        }
+        // A capital before it makes it a part of a name, unless a sentence begins with that word.
+        let begins = before == 0 || !scan.is_joined(before);
+        let little = self.words.common.contains(scan.folded(before));
+        // “il Bologna” is a team.
+        if self.words.articles.contains(scan.folded(before)) {
+            return false;
+        }
+        !scan.is_capital(before) || (begins && little)
+    }
+
+    /// Whether `of` stands before a word, and before that a noun that does not begin the
+    /// name of an organization.
+    fn is_of_noun(&self, scan: &Scan<'_>, at: usize) -> bool {
+        let Some(of) = at.checked_sub(1) else {
+            return false;
+        };
+        if of == 0 || !self.words.genitives.contains(scan.folded(of)) || !scan.is_joined(at) {
+            return false;
+        }
+        let noun = of - 1;
+        scan.is_joined(of)
+            && !scan.is_capital(noun)
+            && !scan.is_number(noun)
+            && !self.words.common.contains(scan.folded(noun))
+            && scan.phrase_before(of, &self.words.bodies).is_none()
+            && !self.is_longer(scan, noun, at)
+    }
+
+    /// Whether a noun, `of` and a name are the name of something: “lago di Garda”.
+    fn is_longer(&self, scan: &Scan<'_>, noun: usize, at: usize) -> bool {
+        let name = fold(scan.slice(noun..at + 1));
+        !self.gazetteer.find(&name).is_empty()
+    }
+
+    /// Whether the language of the text is spoken where the place lies.
+    fn is_local(&self, scan: &Scan<'_>, known: &Match) -> bool {
+        let name = fold(scan.slice(known.words.clone()));
+        self.introduced.contains_key(&name)
+            || self.gazetteer.find(&name).iter().any(|place| {
+                let chain = self.gazetteer.chain(*place);
+                let mut larger = chain.iter().filter_map(|place| self.gazetteer.get(*place));
+                larger.any(|entry| {
+                    let code = entry.code.filter(|_| entry.kind == Known::Country);
+                    let primary = self.language.split('-').next().unwrap_or_default();
+                    code.is_some_and(|code| code.eq_ignore_ascii_case(primary))
+                })
+            })
+    }
+}
