@@ -64,11 +64,21 @@ struct Reader {
     strong: Option<usize>,
     /// Within kramdown's `{:target="_blank"}` behind a link, which is no text.
     attributes: bool,
+    /// How many images this is within: what stands for an image is no text of its own.
+    images: usize,
 }
 
 impl Reader {
     fn event(&mut self, event: Event<'_>, range: Range<usize>, source: &str) {
         let after_link = std::mem::take(&mut self.after_link);
+        match event {
+            Event::Start(Tag::Image { .. }) => self.images += 1,
+            Event::End(TagEnd::Image) => self.images = self.images.saturating_sub(1),
+            _ => {}
+        }
+        if self.images > 0 {
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, source),

@@ -14,7 +14,7 @@ use super::person_names::{PersonName, find_names, linked_name};
 use super::reading::Person;
 use super::roles::{RoleText, Scene};
 use crate::document::BlockKind;
-use crate::extract::tokens::Tokens;
+use crate::extract::tokens::{Token, Tokens};
 use crate::extract::{Appearance, Lexis, NamedAs, Owner, Role};
 use crate::iri;
 use crate::record::{Confidence, Rule};
@@ -198,6 +198,14 @@ fn bracketed(scene: &Scene<'_>, name: &PersonName, item: bool) -> Option<Vec<Ran
         let first = tokens.at_byte(from);
         let last = tokens.at_byte(from + part.len());
         let known = first < last && scene.is_organization(first, last);
+        // "Ada Rossi (Sunny)": a word that is marked by nothing may as well be what she is called.
+        let linked = scene
+            .links
+            .iter()
+            .any(|link| link.range.start < from + part.len() && from < link.range.end);
+        let called =
+            last <= first + 1 && !known && tokens.get(first).is_some_and(Token::is_capital);
+        let listed = listed && (!called || linked);
         let grammar = tokens
             .get(first)
             .is_none_or(|token| scene.lexis.is_function_word(&token.folded) && !token.is_capital());

@@ -40,7 +40,7 @@ pub(super) fn owners(reading: &Reading<'_, '_>, lines: &[Line], above: usize) ->
         if number < above && (is_chrome || text.ends_with(':') || is_long(text)) {
             continue;
         }
-        found.extend(by_form(number, text, words));
+        found.extend(by_form(number, text, words, false));
     }
     // A name in front of the first value is the owner of that; else the nearest one above.
     let first = lines[above].items.iter().map(|item| item.value.start).min();
@@ -57,13 +57,23 @@ pub(super) fn owners(reading: &Reading<'_, '_>, lines: &[Line], above: usize) ->
         found.extend(by_words(reading, lines, above));
     }
     if found.is_empty() {
+        // The only company of a sentence: “managed by the company X Ltd, registered office …”.
+        let within = lines.iter().enumerate().skip(above);
+        let mut within: Vec<Owner> = within
+            .flat_map(|(number, line)| by_form(number, text_of(reading, line), words, true))
+            .collect();
+        if within.len() == 1 {
+            found.append(&mut within);
+        }
+    }
+    if found.is_empty() {
         found.extend(by_place(reading, lines, above));
     }
     found
 }
 
-/// Names with a legal form: `Esempio S.r.l.`
-fn by_form(number: usize, text: &str, words: &ImprintWords) -> Vec<Owner> {
+/// Names with a legal form: `Esempio S.r.l.`; within sentences too when asked.
+fn by_form(number: usize, text: &str, words: &ImprintWords, within: bool) -> Vec<Owner> {
     let mut found: Vec<Owner> = Vec::new();
     let tokens = words_of(text);
     let mut from = 0;
@@ -78,7 +88,8 @@ fn by_form(number: usize, text: &str, words: &ImprintWords) -> Vec<Owner> {
             || before.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
             || before.ends_with(|c: char| c.is_ascii_digit());
         let label = label_before(text, name.start, words);
-        if !is_named && label.is_none() || found.iter().any(|known| known.name.start == name.start)
+        if !is_named && label.is_none() && !within
+            || found.iter().any(|known| known.name.start == name.start)
         {
             continue;
         }
@@ -86,7 +97,7 @@ fn by_form(number: usize, text: &str, words: &ImprintWords) -> Vec<Owner> {
             line: number,
             legal: Some(name.start..end),
             is_publisher: label == Some(Field::Publisher),
-            confidence: LEGAL,
+            confidence: if within { NAMED } else { LEGAL },
             name,
         });
     }
@@ -254,7 +265,10 @@ fn by_place(reading: &Reading<'_, '_>, lines: &[Line], above: usize) -> Option<O
         .find_map(|number| {
             let name = candidate(reading, lines, number)?;
             let text = &text_of(reading, &lines[number])[name.clone()];
-            (!is_person(reading, text)).then_some(Owner {
+            let is_name = words_of(text)
+                .iter()
+                .any(|word| word.text.chars().count() > 2);
+            (is_name && !is_person(reading, text)).then_some(Owner {
                 line: number,
                 name,
                 legal: None,

@@ -166,6 +166,9 @@ impl Scene<'_> {
         {
             after += length;
         }
+        if let Some(found) = self.at_another(region.start, first) {
+            return Some(found);
+        }
         let (title_end, begin) = self.led_to(region.start, first, after);
         if begin == first && after <= region.end {
             let range = self.whole(first..after);
@@ -173,6 +176,21 @@ impl Scene<'_> {
             return Some((title_end, Name::Bytes(range)));
         }
         Some((title_end, Name::Bytes(self.whole(begin..after))))
+    }
+
+    /// "researcher at the Institute of Physics of [Example University]": the organization at which
+    /// the role is held, of the one that the link names.
+    fn at_another(&self, start: usize, first: usize) -> Option<(usize, Name)> {
+        let tokens = self.tokens;
+        let end = self.preposition_before(start, first)?;
+        let begin = (start + 1..end).find(|at| {
+            tokens.all[*at].is_capital()
+                && self.lexis.organization_heads.at(tokens, *at).is_some()
+                && self.lexis.at.before(tokens, *at).is_some()
+        })?;
+        let whole = extent(tokens, self.lexis, begin, end) == end;
+        let title_end = self.preposition_before(start, begin)?;
+        whole.then_some((title_end, Name::Tokens(begin..end)))
     }
 
     /// Where the title ends before an organization at a token, and where its name begins when
