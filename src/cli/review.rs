@@ -115,6 +115,17 @@ impl Kept {
             }
         }
         self.write()?;
+        for (file, finding) in chosen {
+            let path = content.drafts()[*file].path();
+            let about = match finding.about.as_str() {
+                "" => String::new(),
+                about => format!(" ({about})"),
+            };
+            session.say(&format!(
+                "{path}: {} “{}”{about}",
+                finding.kind, finding.text
+            ));
+        }
         let what = if count == 1 { "fact" } else { "facts" };
         let done = match ruling {
             Ruling::Accept => "accepted",
@@ -141,6 +152,9 @@ fn rule_of(name: &str) -> Result<Rule, Diagnostic> {
     rule_named(name).ok_or_else(|| super::explain::no_such_rule(name))
 }
 
+/// How many characters of an identifier name a fact at least.
+const SHORTEST: usize = 4;
+
 /// The facts that identifiers, or their beginnings, name: doubtful ones, stated ones, and
 /// merges. One that only a decision knows is left to that.
 fn named(
@@ -166,7 +180,11 @@ fn named(
         found.dedup_by(|a, b| a.1.id == b.1.id);
         let several = found.iter().any(|(_, one)| one.id != found[0].1.id);
         let decided = decisions.all().iter().any(|known| begins(&known.id));
-        if several {
+        if wanted.len() < SHORTEST {
+            let message = format!("`{wanted}` is too short to name a fact");
+            let hint = "write at least four characters of its identifier";
+            problems.push(Diagnostic::new(Code::FactUnknown, message).hint(hint));
+        } else if several {
             let message = format!("several facts begin with `{wanted}`");
             let hint = "write more of the identifier";
             problems.push(Diagnostic::new(Code::FactUnknown, message).hint(hint));

@@ -160,9 +160,15 @@ impl Session {
     }
 }
 
-/// Nothing is made of identifiers that are not recorded, where only those are allowed.
+/// Nothing is made of identifiers that are not recorded, where only those are allowed, and nothing
+/// under a configuration of which a part is not understood: it may be the one that holds back.
 fn refuse(problems: &[Diagnostic]) -> Result<(), Failure> {
-    let refused = |problem: &&Diagnostic| problem.code == Code::IdentifierUnrecorded;
+    let codes = [
+        Code::IdentifierUnrecorded,
+        Code::ConfigUnknownKey,
+        Code::ConfigValue,
+    ];
+    let refused = |problem: &&Diagnostic| codes.contains(&problem.code);
     let refused: Vec<Diagnostic> = problems.iter().filter(refused).cloned().collect();
     if refused.is_empty() {
         return Ok(());

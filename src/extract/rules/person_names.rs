@@ -114,12 +114,17 @@ fn name_in(
         start = at;
     }
     // "il direttore di Arpa Anna Bianchi"
+    // "l'assessora regionale all'Agricoltura Anna Bianchi"
+    let to = lexis.at.before(tokens, run.start).unwrap_or(0);
+    let near = (run.start.saturating_sub(to + 3)..run.start.saturating_sub(to))
+        .any(|at| lexis.role(tokens, at).is_some());
     let genitive = lexis.genitive.before(tokens, run.start).unwrap_or(0);
-    let led = genitive > 0 && {
-        let at = run.start - genitive;
-        lexis.roles.before(tokens, at).is_some()
-            || lexis.role_after.before(tokens, at).is_some() && at > 1
-    };
+    let led = to > 0 && near
+        || genitive > 0 && {
+            let at = run.start - genitive;
+            lexis.roles.before(tokens, at).is_some()
+                || lexis.role_after.before(tokens, at).is_some() && at > 1
+        };
     let named = |at: &usize| is_given(&tokens.all[*at].folded) && tokens.is_next(*at);
     let mut apart = false;
     if led
@@ -257,7 +262,12 @@ fn belongs_elsewhere(
         .clone()
         .any(|at| tokens.all[at].text.contains(|c: char| c.is_ascii_digit()));
     let ampersand = tokens.is_ampersand(run.end) || tokens.is_ampersand(run.start);
-    if within || tail || legal || digits || (ampersand && !titled) {
+    // "Florence Road", "Jane Café": in English what it is stands last.
+    let site = lexis.heads_follow
+        && [&lexis.streets, &lexis.venues]
+            .iter()
+            .any(|kind| kind.at(tokens, run.end - 1).is_some());
+    if within || tail || legal || digits || site || (ampersand && !titled) {
         return true;
     }
     let Some(before) = run

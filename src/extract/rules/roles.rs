@@ -69,7 +69,8 @@ impl Scene<'_> {
         let mut start = begin;
         let article = self.lexis.article(self.tokens, start);
         if let Some(length) = article {
-            if self.begins_before_a_name(start, end) {
+            // "Ha scritto ad Ada Bini il ministro": the subject of the sentence.
+            if self.begins_before_a_name(start, end) || !separated {
                 return (Vec::new(), begin);
             }
             start += length;

@@ -42,6 +42,10 @@ impl Matcher {
         };
         for words in names {
             matcher.add(words.to_vec(), false);
+            // Who has three names is called by two of them as well.
+            if let [first, _, .., last] = words {
+                matcher.add(vec![first.clone(), last.clone()], false);
+            }
             if let [first @ .., last] = words
                 && !first.is_empty()
             {
@@ -107,6 +111,9 @@ impl Matcher {
     fn name_at(&self, text: &str, tokens: &[Token], at: usize) -> Option<Range<usize>> {
         let patterns = self.by_first.get(&tokens[at].word)?;
         let fits = |words: &[String], turned: bool| {
+            if let Some(end) = with_middle_names(text, &tokens[at..], words).filter(|_| !turned) {
+                return Some(tokens[at].start..end);
+            }
             let here = tokens.get(at..at + words.len())?;
             let same = here.iter().map(|token| &token.word).eq(words);
             let gaps = here.windows(2).all(|pair| {
@@ -264,6 +271,37 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     merged
+}
+
+/// How many given names or initials may stand within a name that does not have them.
+const MIDDLE: usize = 2;
+
+/// The end of a name at the first token, with given names or initials between its words that the
+/// list does not have: `Ada Maria Rossi`, `ada-m-rossi`.
+fn with_middle_names(text: &str, tokens: &[Token], words: &[String]) -> Option<usize> {
+    let (mut at, mut skipped) = (0, 0);
+    for (number, word) in words.iter().enumerate() {
+        loop {
+            let token = tokens.get(at)?;
+            let gap = at
+                .checked_sub(1)
+                .map_or("", |before| &text[tokens[before].end..token.start]);
+            let joined = gap.chars().all(|c| c.is_whitespace() || ".-_".contains(c));
+            if !joined || gap.len() > GAP || gap.contains('\n') {
+                return None;
+            }
+            at += 1;
+            if token.word == *word {
+                break;
+            }
+            let capital = text[token.start..].starts_with(char::is_uppercase) || gap == "-";
+            skipped += 1;
+            if number == 0 || skipped > MIDDLE || !capital {
+                return None;
+            }
+        }
+    }
+    (words.len() > 1 && skipped > 0).then(|| tokens[at - 1].end)
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ const QUOTED_WORDS: usize = 22;
 const BETWEEN_WORDS: usize = 4;
 /// How far behind the verb a noun may stand.
 const BEHIND_WORDS: usize = 9;
+/// How many letters a name of one word has at least, unless all are capitals.
+const NAME_LETTERS: usize = 5;
 /// How far from the date a noun may stand when no verb says that it takes place.
 const NEAR_WORDS: usize = 16;
 
@@ -65,12 +67,22 @@ impl Sentence<'_, '_> {
             .or_else(|| self.subject(words))
             .or_else(|| self.behind_verb(words))
             .or_else(|| self.opened(words))
-            .or_else(|| self.topic(words))?;
+            .or_else(|| self.topic(words))
+            .filter(|called| self.is_name(called))?;
         if called.series.is_none() {
             let larger = self.larger(words, &called.bytes);
             called.series = larger.map(|bytes| (self.text.passage, bytes));
         }
         Some(called)
+    }
+
+    /// Whether words may be a name: a single short one, as pronouns are, is none.
+    fn is_name(&self, called: &Called) -> bool {
+        let text = &self.scan().text[called.bytes.clone()];
+        called.head.is_some()
+            || text.contains(' ')
+            || text.chars().count() >= NAME_LETTERS
+            || text.chars().all(|c| !c.is_lowercase())
     }
 
     /// The nouns for events.

@@ -62,7 +62,11 @@ pub(super) fn owners(reading: &Reading<'_, '_>, lines: &[Line], above: usize) ->
         let mut within: Vec<Owner> = within
             .flat_map(|(number, line)| by_form(number, text_of(reading, line), words, true))
             .collect();
-        if within.len() == 1 {
+        let is_firm = lines[above..]
+            .iter()
+            .flat_map(|line| &line.items)
+            .any(|item| matches!(item.what, What::Vat(..) | What::Register { .. }));
+        if within.len() == 1 && is_firm {
             found.append(&mut within);
         }
     }

@@ -41,7 +41,17 @@ pub(super) fn named(
         }
         return None;
     }
-    if has_head(tokens, lexis, at, end) && end > at + 1 && !lexis.is_function_word(&token.folded) {
+    // "Oggi Banca Etica": where heads lead, a word before one that begins a sentence is none of it.
+    let opening = tokens.is_first(at)
+        && !lexis.heads_follow
+        && !token.is_all_capitals()
+        && !token.is_camel()
+        && lexis.organization_heads.at(tokens, at + 1).is_some();
+    if has_head(tokens, lexis, at, end)
+        && end > at + 1
+        && !opening
+        && !lexis.is_function_word(&token.folded)
+    {
         return Some((end, 86));
     }
     // "AUSL di Piacenza"

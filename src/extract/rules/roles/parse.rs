@@ -68,6 +68,13 @@ impl Scene<'_> {
             .linked_organization(&region)
             .or_else(|| self.plain_organization(&region))
             .or_else(|| self.organization_behind_comma(&region));
+        // "Beacon PR Ltd": a company alone is no title.
+        let company = self.lexis.legal_before(tokens, region.end).is_some()
+            && tokens.all[region.start].is_capital()
+            && self.lexis.role(tokens, region.start).is_none()
+            && extent(tokens, self.lexis, region.start, region.end) == region.end;
+        let found =
+            found.or_else(|| company.then_some((region.start, Name::Tokens(region.clone()))));
         let Some((title_end, name)) = found else {
             return RoleText {
                 title: self.title(region.start, region.end),

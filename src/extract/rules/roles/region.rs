@@ -36,6 +36,10 @@ impl Scene<'_> {
             if named && at > start {
                 return self.without_conjunction(start, at);
             }
+            // "Ada Bini, Ugo Neri, geologist": the next name is no role.
+            if named && self.names.iter().any(|name| name.tokens.start == at) {
+                return at;
+            }
             let comma = before.contains(',');
             if comma && !self.goes_on_behind_comma(at) {
                 return at;
