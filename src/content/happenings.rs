@@ -21,6 +21,9 @@ pub struct PlaceCues {
     /// Words that the name of a saint begins with, after whom places are named: `San`.
     #[serde(default)]
     pub saint: Vec<String>,
+    /// Of the words for streets and venues those that are family names as well: `Hill`.
+    #[serde(default)]
+    pub surnames: Vec<String>,
     /// Words that the name of a street begins with (or, in English, ends with).
     #[serde(default)]
     pub street: Vec<String>,

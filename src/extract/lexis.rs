@@ -18,6 +18,8 @@ pub struct Lexis {
     pub role_acronyms: FxHashSet<Box<str>>,
     /// What stands in front of a head.
     pub role_before: Phrases,
+    /// Words for streets and venues that are family names as well.
+    pub site_surnames: Phrases,
     /// What stands behind a head.
     pub role_after: Phrases,
     /// Offices that are named by their matter (`ministro dell'istruzione`).
@@ -117,6 +119,7 @@ impl Lexis {
                 .map(String::into_boxed_str)
                 .collect(),
             role_before: Phrases::new(&lexicon.roles.before),
+            site_surnames: Phrases::new(&lexicon.place_cues.surnames),
             role_after: Phrases::new(&lexicon.roles.after),
             portfolios: Phrases::new(&lexicon.roles.portfolios),
             subjects: Phrases::new(&lexicon.roles.subjects),

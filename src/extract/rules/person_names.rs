@@ -264,6 +264,7 @@ fn belongs_elsewhere(
     let ampersand = tokens.is_ampersand(run.end) || tokens.is_ampersand(run.start);
     // "Florence Road", "Jane Café": in English what it is stands last.
     let site = lexis.heads_follow
+        && !lexis.site_surnames.has(&last.folded)
         && [&lexis.streets, &lexis.venues]
             .iter()
             .any(|kind| kind.at(tokens, run.end - 1).is_some());

@@ -18,6 +18,7 @@ mod opened;
 mod programme;
 mod sentence;
 mod state;
+mod topics;
 mod words;
 
 pub use words::{EventLexicon, EventWords};
