@@ -57,6 +57,7 @@ author: {name: La Veltrama, url: https://www.linkedin.com/in/ov-4711}
 date: someday with Oriana Veltrami
 ---
 “Bridges are patient” says Oriana Veltrami, engineer. “Rivers are not” adds Veltrami.
+Oriana Maria Veltrami and Oriana M. Veltrami were there.
 
 “We cross them” says Anna Sonnino, engineer. Write to oriana.veltrami@example.org.
 ";

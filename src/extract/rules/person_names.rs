@@ -20,6 +20,9 @@ pub struct PersonName {
 /// The most words that a name has.
 const WORDS: usize = 5;
 
+/// How many words a role may have before the preposition that leads to what it is for.
+const NEAR: usize = 3;
+
 /// Finds runs of capitalised words that may be names of people: two to five words, small
 /// particles between them allowed. What belongs to the name of an organization, a street or a
 /// venue is left out. `is_given` knows given names, folded.
@@ -113,18 +116,7 @@ fn name_in(
     if let Some(at) = inner.clone().find(behind_place) {
         start = at;
     }
-    // "il direttore di Arpa Anna Bianchi"
-    // "l'assessora regionale all'Agricoltura Anna Bianchi"
-    let to = lexis.at.before(tokens, run.start).unwrap_or(0);
-    let near = (run.start.saturating_sub(to + 3)..run.start.saturating_sub(to))
-        .any(|at| lexis.role(tokens, at).is_some());
-    let genitive = lexis.genitive.before(tokens, run.start).unwrap_or(0);
-    let led = to > 0 && near
-        || genitive > 0 && {
-            let at = run.start - genitive;
-            lexis.roles.before(tokens, at).is_some()
-                || lexis.role_after.before(tokens, at).is_some() && at > 1
-        };
+    let led = is_led(tokens, lexis, run.start);
     let named = |at: &usize| is_given(&tokens.all[*at].folded) && tokens.is_next(*at);
     let mut apart = false;
     if led
@@ -199,6 +191,21 @@ fn name_in(
         titled,
         start: start_of_title,
     })
+}
+
+/// Whether a preposition leads from a role to a run of capitals, in which a name may follow what
+/// the role is for: `il direttore di Arpa Anna Bianchi`, `l'assessora all'Agricoltura Anna Bianchi`.
+fn is_led(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> bool {
+    let to = lexis.at.before(tokens, start).unwrap_or(0);
+    let mut near = start.saturating_sub(to + NEAR)..start.saturating_sub(to);
+    if to > 0 && near.any(|at| lexis.role(tokens, at).is_some()) {
+        return true;
+    }
+    let genitive = lexis.genitive.before(tokens, start).unwrap_or(0);
+    let at = start - genitive;
+    genitive > 0
+        && (lexis.roles.before(tokens, at).is_some()
+            || lexis.role_after.before(tokens, at).is_some() && at > 1)
 }
 
 /// Whether the first word of a run is none of a name but begins a sentence: `Secondo Ugo Ferri`,

@@ -80,6 +80,11 @@ fn roles_with_ages_fields_and_owners() {
                 "mario-verdi: ingegnere civile",
             ),
             (
+                "Alla presenza dell'assessora regionale all'Agricoltura Paola Rossi e del \
+                 prefetto Mario Verdi.",
+                "paola-rossi: assessora regionale all'Agricoltura; mario-verdi: prefetto",
+            ),
+            (
                 "Con il Rettore Luca Bianchi, il vicepresidente di Arpa Paola Rossi.",
                 "luca-bianchi: Rettore; paola-rossi: vicepresidente",
             ),
@@ -99,6 +104,10 @@ fn roles_with_ages_fields_and_owners() {
             (
                 "The city's transport commissioner Peter Grant resigned.",
                 "peter-grant: transport commissioner",
+            ),
+            (
+                "Call Martin Place, Kent Road. She lives at 4 Florence Road. Jane Café opens soon.",
+                "",
             ),
             (
                 "Council Member Fields put the question to CIO Tom Hill.",
