@@ -189,7 +189,7 @@ impl Ledger {
     }
 
     /// The last parts of all recorded IRIs and redirects that begin with `folder`, as
-    /// [`super::names::free_slug`] counts them: new things get other ones.
+    /// `free_slug` counts them: new things get other ones.
     pub fn slugs_under(&self, folder: &str) -> FxHashMap<String, usize> {
         let aliases = self.entries.iter().flat_map(|one| &one.aliases);
         let all = self.entries.iter().map(|one| &one.iri).chain(aliases);
