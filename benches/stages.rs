@@ -74,22 +74,14 @@ impl Corpus {
         for number in 0..EPISODES {
             write(&air.join(format!("episode-{number}.md")), &episode(number));
         }
-        let site = Site::open(Options {
-            content: folder.path().to_owned(),
-            config: None,
-            decisions: None,
-            identifiers: None,
-            fingerprint: false,
-            locked: false,
-            cutoff: Cutoff {
+        let site = Site::open(Options::new(
+            folder.path().to_owned(),
+            Cutoff {
                 now: 2_000_000_000,
                 drafts: false,
                 future: false,
             },
-            provenance: false,
-            schema_https: false,
-            origins: false,
-        });
+        ));
         let site = site.expect("the configuration is sound");
         let files = list_files(folder.path(), &site.config, &mut Vec::new());
         assert_eq!(files.len(), EPISODES + 1);

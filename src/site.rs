@@ -52,6 +52,25 @@ pub struct Options {
     pub origins: bool,
 }
 
+impl Options {
+    /// What to read when nothing else is said: everything is where it is by default, and
+    /// neither provenance nor origins are kept.
+    pub fn new(content: impl Into<PathBuf>, cutoff: Cutoff) -> Self {
+        Self {
+            content: content.into(),
+            config: None,
+            decisions: None,
+            identifiers: None,
+            fingerprint: false,
+            locked: false,
+            cutoff,
+            provenance: false,
+            schema_https: false,
+            origins: false,
+        }
+    }
+}
+
 /// A part of the work, for those who watch it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {

@@ -85,20 +85,17 @@ fn option_of_line(name: &str) -> Option<PathBuf> {
 /// The site of the line that is being completed.
 fn site_of_line() -> Option<Site> {
     let options = Options {
-        content: option_of_line("content").unwrap_or_else(|| "content".into()),
         config: option_of_line("config"),
         decisions: option_of_line("decisions"),
         identifiers: option_of_line("identifiers"),
-        fingerprint: false,
-        locked: false,
-        cutoff: Cutoff {
-            now: i64::MAX,
-            drafts: false,
-            future: false,
-        },
-        provenance: false,
-        schema_https: false,
-        origins: false,
+        ..Options::new(
+            option_of_line("content").unwrap_or_else(|| "content".into()),
+            Cutoff {
+                now: i64::MAX,
+                drafts: false,
+                future: false,
+            },
+        )
     };
     Site::open(options).ok()
 }

@@ -41,20 +41,20 @@ impl Session {
 
     pub(super) fn site(&self, provenance: bool) -> Result<Site, Failure> {
         let options = Options {
-            content: self.global.content.clone(),
             config: self.global.config.clone(),
             decisions: self.global.decisions.clone(),
             identifiers: self.global.identifiers.clone(),
-            fingerprint: false,
             locked: self.global.locked,
-            cutoff: Cutoff {
-                now: self.now()?,
-                drafts: self.global.drafts,
-                future: self.global.future,
-            },
             provenance,
             schema_https: self.global.schema_iri == Scheme::Https,
-            origins: false,
+            ..Options::new(
+                self.global.content.clone(),
+                Cutoff {
+                    now: self.now()?,
+                    drafts: self.global.drafts,
+                    future: self.global.future,
+                },
+            )
         };
         Ok(Site::open(options)?)
     }

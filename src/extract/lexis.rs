@@ -180,29 +180,32 @@ impl Lexis {
         }
     }
 
-    /// How many tokens a preposition takes, with its article, that begins at a token.
-    pub fn preposition(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-        let kinds = [
+    /// Prepositions, with and without articles; the last kind, `with`, leads to no owner.
+    pub const fn prepositions(&self) -> [&Phrases; 6] {
+        [
             &self.genitive,
             &self.at,
             &self.on_behalf,
             &self.within,
             &self.from,
             &self.with,
-        ];
+        ]
+    }
+
+    /// How many tokens a preposition takes, with its article, that begins at a token.
+    pub fn preposition(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        let kinds = self.prepositions();
         kinds.iter().filter_map(|kind| kind.at(tokens, at)).max()
     }
 
-    /// Whether a preposition ends right before a token.
-    pub fn preposition_before(&self, tokens: &Tokens<'_>, end: usize) -> bool {
-        let kinds = [
-            &self.genitive,
-            &self.at,
-            &self.on_behalf,
-            &self.within,
-            &self.from,
-        ];
-        kinds.iter().any(|kind| kind.before(tokens, end).is_some())
+    /// How many tokens a preposition takes that ends right before a token; `with` is not asked
+    /// for.
+    pub fn preposition_before(&self, tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+        let [owners @ .., _] = self.prepositions();
+        owners
+            .iter()
+            .filter_map(|kind| kind.before(tokens, end))
+            .max()
     }
 
     /// How many tokens an article takes that begins at a token.
@@ -214,18 +217,9 @@ impl Lexis {
 
     /// Whether a word has a grammatical part alone, so that it begins no name.
     pub fn is_function_word(&self, folded: &str) -> bool {
-        let kinds = [
-            &self.genitive,
-            &self.at,
-            &self.on_behalf,
-            &self.within,
-            &self.from,
-            &self.with,
-            &self.definite,
-            &self.indefinite,
-            &self.and,
-        ];
-        self.stopwords.contains(folded) || kinds.iter().any(|kind| kind.has(folded))
+        let others = [&self.definite, &self.indefinite, &self.and];
+        let mut kinds = self.prepositions().into_iter().chain(others);
+        self.stopwords.contains(folded) || kinds.any(|kind| kind.has(folded))
     }
 
     /// How many tokens the head of a job title takes that begins at a token: what may stand

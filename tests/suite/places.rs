@@ -27,22 +27,14 @@ fn read(cases: &[(&str, &str)], told: impl Fn(&Draft) -> Vec<String>) -> Vec<Vec
     let config = support::CONFIGURATION.to_owned() + "timezone: Europe/Rome\n";
     files.push(("filorosso.yaml", &config));
     let folder = support::site(&files);
-    let site = Site::open(Options {
-        content: folder.path().to_owned(),
-        config: None,
-        decisions: None,
-        identifiers: None,
-        fingerprint: false,
-        locked: false,
-        cutoff: Cutoff {
+    let site = Site::open(Options::new(
+        folder.path().to_owned(),
+        Cutoff {
             now: 2_000_000_000,
             drafts: false,
             future: true,
         },
-        provenance: false,
-        schema_https: false,
-        origins: false,
-    });
+    ));
     let site = site.expect("a site");
     let content = site.read(&());
     content.drafts().iter().map(told).collect()

@@ -62,16 +62,8 @@ fn export(files: &[(&str, &str)]) -> Result<(), TestCaseError> {
     };
     let content = folder.path().to_owned();
     let options = Options {
-        content,
-        config: None,
-        decisions: None,
-        identifiers: None,
-        fingerprint: false,
-        locked: false,
-        cutoff,
         provenance: true,
-        schema_https: false,
-        origins: false,
+        ..Options::new(content, cutoff)
     };
     let site = Site::open(options).expect("the configuration is sound");
     let build = site.build(&());

@@ -114,22 +114,14 @@ mod tests {
         fs::write(content.join("filorosso.yaml"), CONFIGURATION).unwrap();
         fs::write(content.join("on/_index.md"), "---\ntitle: On\n---\n").unwrap();
         fs::write(content.join("on/ada.md"), EPISODE).unwrap();
-        let site = Site::open(Options {
-            content: content.clone(),
-            config: None,
-            decisions: None,
-            identifiers: None,
-            fingerprint: false,
-            locked: false,
-            cutoff: Cutoff {
+        let site = Site::open(Options::new(
+            content.clone(),
+            Cutoff {
                 now: i64::MAX,
                 drafts: false,
                 future: false,
             },
-            provenance: false,
-            schema_https: false,
-            origins: false,
-        });
+        ));
         let site = site.expect("the configuration is sound");
         let read = site.read(&());
         let doubts = read.doubts();

@@ -335,7 +335,7 @@ fn names_of(
         let first = parts.names.iter().any(|(part, name)| {
             *part == 0 && iri::slug(&title[name.clone()]) == iri::slug(written)
         });
-        let led = lexis.preposition_before(tokens, name.start);
+        let led = lexis.preposition_before(tokens, name.start).is_some();
         // In a list, a name at the beginning and a role behind it.
         let item = reading.passages[passage].kind == BlockKind::Item && name.start == 0;
         let role = lexis.role(tokens, name.tokens.end).is_some();

@@ -119,20 +119,15 @@ fn every_reference_is_found_in_a_record() {
 
 fn build() -> Build {
     let options = Options {
-        content: repository().join("content"),
-        config: None,
-        decisions: None,
-        identifiers: None,
-        fingerprint: false,
-        locked: false,
-        cutoff: Cutoff {
-            now: 1_767_225_600,
-            drafts: false,
-            future: false,
-        },
-        provenance: false,
-        schema_https: false,
         origins: true,
+        ..Options::new(
+            repository().join("content"),
+            Cutoff {
+                now: 1_767_225_600,
+                drafts: false,
+                future: false,
+            },
+        )
     };
     let site = Site::open(options).unwrap();
     site.build(&())

@@ -67,14 +67,7 @@ fn verb_at(tokens: &Tokens<'_>, at: usize, lexis: &Lexis) -> Option<Verb> {
 
 /// Whether a word is a preposition, with or without article.
 pub(super) fn is_preposition(tokens: &Tokens<'_>, at: usize, lexis: &Lexis) -> bool {
-    let kinds = [
-        &lexis.genitive,
-        &lexis.at,
-        &lexis.on_behalf,
-        &lexis.within,
-        &lexis.from,
-        &lexis.with,
-    ];
+    let kinds = lexis.prepositions();
     let token = tokens.get(at);
     token.is_some_and(|token| {
         let bare = lexis.bare_prepositions.contains(&*token.folded);

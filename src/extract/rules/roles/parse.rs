@@ -223,17 +223,7 @@ impl Scene<'_> {
 
     /// Where a preposition begins that ends right before a token.
     pub(super) fn preposition_before(&self, start: usize, at: usize) -> Option<usize> {
-        let kinds = [
-            &self.lexis.genitive,
-            &self.lexis.at,
-            &self.lexis.on_behalf,
-            &self.lexis.within,
-            &self.lexis.from,
-        ];
-        let length = kinds
-            .iter()
-            .filter_map(|kind| kind.before(self.tokens, at))
-            .max()?;
+        let length = self.lexis.preposition_before(self.tokens, at)?;
         let begin = at - length;
         (begin >= start).then_some(begin)
     }
