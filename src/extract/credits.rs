@@ -77,7 +77,11 @@ fn read_line(line: &Line, words: &Words) -> Option<Credit> {
     let (label, role, rest) = find_label(line, words)?;
     let mut rest = rest;
     let mut work = None;
-    if &*role == "theme"
+    // `Music: “Title” by Artist`: marks say that it is a work, whatever the label.
+    let quoted = line.text[rest.clone()]
+        .trim_start()
+        .starts_with(['"', '“', '«', '„']);
+    if (&*role == "theme" || quoted)
         && let Some((title, artist)) = split_work(line, rest.clone(), words)
     {
         work = Some(spanned(line, title));
@@ -333,6 +337,18 @@ mod tests {
                 "theme/Sigla: “Just Wanna Go” WatR",
                 "cover/Copertina: Freepik",
                 "author/Authors: Ann + Bob",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_work_in_quotation_marks_is_one_under_any_label() {
+        let text = "**Crediti**<br>\nMusica: “Alba” di Quiet Band<br>\nAuthors: Ann di Bob\n";
+        assert_eq!(
+            read(text),
+            [
+                "contributor/Musica: “Alba” Quiet Band",
+                "author/Authors: Ann di Bob",
             ]
         );
     }

@@ -306,6 +306,19 @@ pub fn linked_name(
     mut range: Range<usize>,
     is_given: &dyn Fn(&str) -> bool,
 ) -> Option<PersonName> {
+    // "Ada [Rossi](...)": a link that begins or ends half-way into the name.
+    let known = |at: usize| tokens.all[at].is_capital() && is_given(&tokens.all[at].folded);
+    if range.start > 0 && tokens.is_next(range.start) && known(range.start - 1) {
+        range.start -= 1;
+    }
+    if range.len() == 1
+        && known(range.start)
+        && tokens.is_next(range.end)
+        && tokens.get(range.end).is_some_and(Token::is_capital)
+        && lexis.role(tokens, range.end).is_none()
+    {
+        range.end += 1;
+    }
     let begin = range.start;
     let mut titled = false;
     while range.len() > 2 && lexis.is_honorific(tokens, range.start) {
