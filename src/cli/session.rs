@@ -161,13 +161,9 @@ impl Session {
 }
 
 /// Nothing is made of identifiers that are not recorded, where only those are allowed, and nothing
-/// under a configuration of which a part is not understood: it may be the one that holds back.
+/// while it is not clear who is to be left out.
 fn refuse(problems: &[Diagnostic]) -> Result<(), Failure> {
-    let codes = [
-        Code::IdentifierUnrecorded,
-        Code::ConfigUnknownKey,
-        Code::ConfigValue,
-    ];
+    let codes = [Code::IdentifierUnrecorded, Code::SuppressUnclear];
     let refused = |problem: &&Diagnostic| codes.contains(&problem.code);
     let refused: Vec<Diagnostic> = problems.iter().filter(refused).cloned().collect();
     if refused.is_empty() {

@@ -1,6 +1,9 @@
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::tree::{Map, Source, Span, Value};
 
+/// The key whose mistakes stop everything: who is listed there must not be published.
+pub(super) const SUPPRESS: &str = "suppress";
+
 /// Takes known keys out of a map and reports what is left.
 pub(super) struct Fields<'a, 'p> {
     map: &'a Map,
@@ -60,6 +63,7 @@ impl<'a, 'p> Fields<'a, 'p> {
             return Vec::new();
         };
         let mut texts = Vec::new();
+        let first = self.problems.len();
         for item in value.items() {
             if let Some(text) = item.text() {
                 texts.push((text.trim().to_owned(), item.span));
@@ -70,6 +74,10 @@ impl<'a, 'p> Fields<'a, 'p> {
                 );
                 self.wrong(item.span, message, None);
             }
+        }
+        if key == SUPPRESS {
+            let own = self.problems.iter_mut().skip(first);
+            own.for_each(|problem| problem.code = Code::SuppressUnclear);
         }
         texts
     }
@@ -100,14 +108,18 @@ impl<'a, 'p> Fields<'a, 'p> {
             if self.known.contains(&&*entry.key) {
                 continue;
             }
-            let hint = nearest(&entry.key, self.known.iter().copied()).map_or_else(
+            let near = nearest(&entry.key, self.known.iter().copied());
+            let hint = near.as_ref().map_or_else(
                 || format!("known keys: {}", self.known.join(", ")),
                 |near| format!("did you mean `{near}`?"),
             );
             let message = format!("unknown key `{}`", entry.key);
-            let problem = self
-                .source
-                .problem(Code::ConfigUnknownKey, entry.key_span, message);
+            let code = if near.is_some_and(|near| near == SUPPRESS) {
+                Code::SuppressUnclear
+            } else {
+                Code::ConfigUnknownKey
+            };
+            let problem = self.source.problem(code, entry.key_span, message);
             self.problems.push(problem.hint(hint));
         }
     }

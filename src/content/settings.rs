@@ -1,4 +1,4 @@
-use super::fields::Fields;
+use super::fields::{Fields, SUPPRESS};
 use super::kinds::read_kinds;
 use super::read::read_source;
 use super::{Config, License, Publisher};
@@ -97,7 +97,7 @@ fn settings(
     let identifiers = fields
         .text("identifiers")
         .map(|(path, _)| folder.join(path));
-    let suppress = fields.texts("suppress");
+    let suppress = fields.texts(SUPPRESS);
     let suppress = suppress.into_iter().map(|(text, _)| text);
     let suppress = suppress.filter(|text| !text.is_empty()).collect();
     let mapping = fields.text("mapping").map(|(path, _)| folder.join(path));

@@ -72,6 +72,8 @@ codes! {
     PatternAmbiguous = "C107" Warning,
     /// A lexicon, context or another file of the ontology folder cannot be used.
     OntologyInvalid = "C108" Error,
+    /// It is not clear who is to be left out.
+    SuppressUnclear = "C109" Error,
 
     /// A file or folder cannot be read.
     FileUnreadable = "F201" Error,

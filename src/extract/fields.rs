@@ -104,8 +104,16 @@ impl KeyNames {
     pub fn new(config: &Config, ontology: &Ontology, problems: &mut Vec<Diagnostic>) -> Self {
         let mut meanings: FxHashMap<Box<str>, Vec<(Key, usize)>> = FxHashMap::default();
         let mut guest: Vec<Box<str>> = Vec::new();
+        // Our own name of a key, or a usual one: `guests` says which key is meant as `guest` does.
+        let meant = |name: &str| {
+            let by = |fits: &dyn Fn(&Key) -> bool| Key::ALL.iter().find(|key| fits(key));
+            let usual = |key: &Key| ontology.keys.get(key.name());
+            by(&|key| key.name() == name)
+                .or_else(|| by(&|key| usual(key).into_iter().flatten().any(|one| one == name)))
+        };
         for key in Key::ALL {
-            let own = config.keys.iter().filter(|(name, ..)| name == key.name());
+            let own = config.keys.iter();
+            let own = own.filter(|(name, ..)| meant(name) == Some(key));
             let own = own.flat_map(|(_, _, names)| names);
             let usual = ontology.keys.get(key.name()).into_iter().flatten();
             for (rank, name) in own.chain(usual).enumerate() {
@@ -120,7 +128,7 @@ impl KeyNames {
         }
         for (name, span, _) in &config.keys {
             let names = || Key::ALL.iter().map(|key| key.name());
-            if names().all(|known| known != name) {
+            if meant(name).is_none() {
                 let hint = nearest(name, names()).map_or_else(
                     || format!("known: {}", names().collect::<Vec<_>>().join(", ")),
                     |near| format!("did you mean `{near}`?"),

@@ -31,10 +31,10 @@ fn each_municipality_has_province_region_and_country() {
     let places = built_in();
     for (place, entry) in places.places().enumerate() {
         if entry.kind == PlaceKind::Municipality {
-            let chain = places.chain(u32::try_from(place).unwrap());
+            let chain = places.chain(u32::try_from(place).expect("it is there"));
             let kinds: Vec<_> = chain
                 .iter()
-                .map(|place| places.get(*place).unwrap().kind)
+                .map(|place| places.get(*place).expect("it is there").kind)
                 .collect();
             let expected = [
                 PlaceKind::Municipality,
@@ -58,7 +58,7 @@ fn names_lead_to_places() {
     let both: Vec<_> = places
         .find("sondrio")
         .iter()
-        .map(|place| places.get(*place).unwrap().kind)
+        .map(|place| places.get(*place).expect("it is there").kind)
         .collect();
     assert_eq!(both, [PlaceKind::Municipality, PlaceKind::Province]);
 
@@ -71,14 +71,14 @@ fn names_lead_to_places() {
 #[test]
 fn names_have_languages() {
     let places = built_in();
-    let bolzano = places.get(places.find("bozen")[0]).unwrap();
+    let bolzano = places.get(places.find("bozen")[0]).expect("it is there");
     assert_eq!(
         (bolzano.name, bolzano.name_in("de-AT")),
         ("Bolzano", "Bozen")
     );
     assert_eq!(bolzano.name_in("it"), "Bolzano");
     assert_eq!(bolzano.code, Some("021008"));
-    let london = places.get(places.find("londra")[0]).unwrap();
+    let london = places.get(places.find("londra")[0]).expect("it is there");
     assert_eq!((london.name, london.name_in("it")), ("London", "Londra"));
     let province = places.by_code("IT-MI").and_then(|place| places.get(place));
     let official = province.and_then(|province| province.official);
@@ -113,7 +113,7 @@ fn a_line_that_is_wrong_is_told_and_left_out() {
     assert_eq!(lines.len(), 3, "{lines:?}");
     assert!(lines[0].ends_with("`planet` is no kind of place"));
     assert!(lines[2].ends_with("no place with the code `X-2`"));
-    let place = places.get(places.find("lieu")[0]).unwrap();
+    let place = places.get(places.find("lieu")[0]).expect("it is there");
     assert_eq!(place.other_names, [("fr", "Lieu"), ("", "Platz")]);
     assert_eq!(names(&places, &places.chain(2)), ["Ort", "Hier"]);
 }
@@ -128,11 +128,11 @@ fn a_circle_ends() {
 
 #[test]
 fn a_folder_has_its_own_lists() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("it is there");
     let write = |name: &str, text: &str| {
         let path = folder.path().join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
+        std::fs::create_dir_all(path.parent().expect("it is there")).expect("it is there");
+        std::fs::write(path, text).expect("it is there");
     };
     write("gazetteer/it.tsv", "area\tQui\t\t\tDE\t\n");
     write("gazetteer/own.tsv", "area\tLì\t\t\t\t\nwrong\tX\n");

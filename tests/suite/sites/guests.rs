@@ -1,7 +1,7 @@
 //! Whoever front matter names, in the forms in which sites write it.
 
 use super::{Graph, thing};
-use crate::support::site;
+use crate::support::{self, site};
 
 const EPISODE: &str = "podcasts/walks/lamps";
 
@@ -176,4 +176,43 @@ fn a_title_beside_a_name_is_a_job() {
     );
     graph.has("people/ada", "name", "\"Ada Rossi\"");
     graph.has("people/ada", "jobTitle", "\"Director\"");
+}
+
+/// A link may begin or end half-way into the name of a guest, with bold marks across it.
+#[test]
+fn the_name_of_a_guest_is_whole_where_a_link_takes_half_of_it() {
+    for name in [
+        "[Vera Lodi](https://www.linkedin.com/in/vera-x)",
+        "**Vera [Lodi**](https://www.linkedin.com/in/vera-x)",
+        "[Vera](https://www.linkedin.com/in/vera-x) Lodi",
+    ] {
+        let body = format!("In questa puntata {name}, presidente di Luce Srl, ci parla d'acqua.");
+        let text = format!("---\ntitle: Acque\nlanguage: it\n---\n\n{body}\n");
+        let graph = Graph::of(&site(&[
+            ("podcasts/show/_index.md", "---\ntitle: Show\n---\n"),
+            ("podcasts/show/one.md", &text),
+        ]));
+        let guests = graph.of_schema("podcasts/show/one", "actor");
+        assert_eq!(guests, ["<https://example.org/people/vera-lodi>"], "{name}");
+        let profiles = graph.of_schema("people/vera-lodi", "sameAs");
+        assert_eq!(profiles, ["<https://www.linkedin.com/in/vera-x>"], "{name}");
+    }
+}
+
+/// A key is called by our name for it or by a usual one, such as its plural.
+#[test]
+fn the_configuration_may_call_a_key_by_a_usual_name() {
+    for name in ["guest", "guests"] {
+        let configuration = format!("{}keys:\n  {name}: [visitors]\n", support::CONFIGURATION);
+        let graph = Graph::of(&site(&[
+            ("filorosso.yaml", &configuration),
+            ("podcasts/show/_index.md", "---\ntitle: Show\n---\n"),
+            (
+                "podcasts/show/one.md",
+                "---\ntitle: One\nvisitors: Vera Lodi and Ugo Ferri\n---\n",
+            ),
+        ]));
+        let guests = graph.of_schema("podcasts/show/one", "actor");
+        assert_eq!(guests.len(), 2, "{name}: {guests:?}");
+    }
 }
