@@ -36,6 +36,7 @@ pub mod iri;
 pub mod mapping;
 pub mod query;
 pub mod record;
+pub mod release;
 mod site;
 pub mod store;
 pub mod tree;

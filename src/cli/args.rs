@@ -1,8 +1,10 @@
+mod publishing;
 mod reasons;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
+pub(super) use publishing::{Check, Diff, Embed, Release};
 pub(super) use reasons::{Review, Ruling, Why};
 
 /// Turns a folder of content into a published knowledge graph.
@@ -109,6 +111,12 @@ pub(super) enum Command {
     Review(Review),
     /// Report everything that is wrong with the content
     Check(Check),
+    /// Write everything that a publisher, a portal and a page need into a folder
+    Release(Release),
+    /// Put page documents into the HTML pages of a built site
+    Embed(Embed),
+    /// Tell two dumps apart
+    Diff(Diff),
     /// Explain a code that `check` reports, or a rule
     Explain(Explain),
     /// Write all records as JSON files, for other RML engines
@@ -267,22 +275,6 @@ pub(super) enum Tree {
     Yaml,
     /// JSON
     Json,
-}
-
-#[derive(Debug, ClapArgs)]
-#[command(after_help = "Examples:
-  filorosso check
-  filorosso check --strict                     for a build that must be clean
-  filorosso check --format json | jq '.problems[].code'
-
-The exit code is 1 when there are errors, 0 when there are warnings and notes alone.")]
-pub(super) struct Check {
-    /// The format of the report
-    #[arg(long, short, value_enum, default_value_t = Listing::Text)]
-    pub(super) format: Listing,
-    /// Warnings are errors
-    #[arg(long)]
-    pub(super) strict: bool,
 }
 
 #[derive(Debug, ClapArgs)]

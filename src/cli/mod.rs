@@ -9,6 +9,8 @@
 mod args;
 mod check;
 mod complete;
+mod diff;
+mod embed;
 mod explain;
 mod export;
 mod facts;
@@ -18,6 +20,7 @@ mod inspect;
 mod progress;
 mod query;
 mod records;
+mod release;
 mod report;
 mod review;
 mod session;
@@ -104,6 +107,9 @@ fn run(session: &Session, command: Command) -> Result<Outcome, Failure> {
         Command::Queries(args) => query::list(session, args.format),
         Command::Inspect(args) => inspect::run(session, &args),
         Command::Check(args) => check::run(session, &args),
+        Command::Release(args) => release::run(session, &args),
+        Command::Embed(args) => embed::run(session, &args),
+        Command::Diff(args) => diff::run(session, &args),
         Command::Why(args) => why::run(session, &args),
         Command::Review(args) => review::run(session, &args),
         Command::Explain(args) => explain::run(&args),

@@ -13,6 +13,7 @@ mod naming;
 mod ontology;
 mod pattern;
 mod prose;
+mod publishing;
 mod quoting;
 mod read;
 mod roles;
@@ -36,6 +37,7 @@ pub use prose::{
     Articles, ChromeLabels, ChromeWords, DateForms, ImprintLabels, MakingWords, OrganizationWords,
     Prepositions, VerbWords,
 };
+pub use publishing::ReleaseSettings;
 pub use quoting::QuotingWords;
 pub use read::{BesideError, read_beside, read_record, read_source, read_text};
 pub use roles::RoleWords;

@@ -80,7 +80,12 @@ impl Batch {
         batch
     }
 
-    /// Adds a quad to a batch of statements about statements.
+    /// An empty batch of content that no record says, such as a catalogue's, in one graph.
+    pub fn plain(graph: &str) -> Self {
+        Self::new(None, graph, Origins::default())
+    }
+
+    /// Adds a quad to a batch that no mapping made.
     pub fn say(&mut self, subject: &str, predicate: &str, object: TermView<'_>) {
         let subject = self.again(subject);
         let predicate = self.add(predicate, Kind::Iri, None);

@@ -18,6 +18,7 @@ const ORDER: &[&[&str]] = &[
     &["query"],
     &["check"],
     &["export"],
+    &["release"],
     &["site"],
     &["cli"],
 ];
