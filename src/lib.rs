@@ -34,6 +34,7 @@ pub mod fold;
 pub mod identity;
 pub mod iri;
 pub mod mapping;
+pub mod progress;
 pub mod query;
 pub mod record;
 pub mod release;
@@ -42,4 +43,5 @@ pub mod store;
 pub mod tree;
 pub mod vocab;
 
-pub use site::{Build, Content, Counts, Object, Options, Progress, Question, Site, Stage, Traced};
+pub use progress::{Progress, Stage};
+pub use site::{Build, Content, Counts, Object, Options, Question, Site, Traced};

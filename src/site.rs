@@ -15,6 +15,7 @@ use crate::extract::{
 };
 use crate::identity::{Assembler, Catalogue, Ledger};
 use crate::mapping::{Batch, Mapping, QuadTable, Scratch};
+use crate::progress::{Progress, Stage};
 use crate::record::Class;
 use own_mapping::{built_in_names, read_mapping};
 use rayon::prelude::*;
@@ -70,25 +71,6 @@ impl Options {
         }
     }
 }
-
-/// A part of the work, for those who watch it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    /// Files are read and understood.
-    Reading,
-    /// Records are made and mapped.
-    Mapping,
-}
-
-/// Somebody who watches long work.
-pub trait Progress: Sync {
-    /// A part begins that has so many steps.
-    fn begin(&self, _: Stage, _: usize) {}
-    /// A step is done.
-    fn step(&self) {}
-}
-
-impl Progress for () {}
 
 /// A site: its configuration, ontology and mapping, ready to read its content.
 #[derive(Debug)]
@@ -273,7 +255,11 @@ impl Site {
 
     /// The whole way from files to quads.
     pub fn build(&self, progress: &dyn Progress) -> Build {
-        let mut content = self.read(progress);
+        self.build_of(self.read(progress), progress)
+    }
+
+    /// The way from what was read to quads.
+    pub fn build_of(&self, mut content: Content<'_>, progress: &dyn Progress) -> Build {
         let mut problems = std::mem::take(&mut content.problems);
         // Drafts are dropped as soon as they are mapped, which halves what is kept at once.
         let drafts = std::mem::take(&mut content.drafts);

@@ -1,4 +1,4 @@
-use crate::site::{Progress, Stage};
+use crate::progress::{Progress, Stage};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
 use std::sync::Mutex;
@@ -39,6 +39,7 @@ impl Progress for Bar {
         bar.set_prefix(match stage {
             Stage::Reading => "Reading",
             Stage::Mapping => "Mapping",
+            Stage::Writing => "Writing",
         });
         if let Ok(mut current) = self.bar.lock() {
             current.finish_and_clear();

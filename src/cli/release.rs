@@ -1,8 +1,177 @@
 use super::args::Release;
 use super::session::Session;
 use super::{Failure, Outcome};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::check::Summary;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::export::write_file;
+use crate::identity::{Entry, ledger_text};
+use crate::release::{Folder, Made, Source, Tally, make, sums};
+use crate::site::{Content, Site};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+use std::process::Command;
 
-pub(super) fn run(_: &Session, _: &Release) -> Result<Outcome, Failure> {
-    Err(Diagnostic::new(Code::WriteFailed, "not there yet").into())
+pub(super) fn run(session: &Session, args: &Release) -> Result<Outcome, Failure> {
+    let global = &session.global;
+    if global.drafts || global.future {
+        let message =
+            "a release holds what is published, and is never made with `--drafts` or `--future`";
+        let hint = "leave them away; `export` shows drafts";
+        return Err(Diagnostic::new(Code::ReleaseRefused, message)
+            .hint(hint)
+            .into());
+    }
+    apart(&global.content, &args.folder)?;
+    let mut site = session.site(true)?;
+    site.options.fingerprint = true;
+    let content = session.read(&site)?;
+    let record = (!global.locked).then(|| Record::of(&site, &content));
+    let build = site.build_of(content, &session.progress());
+    let summary = Summary::of(&build.problems, false);
+    if summary.errors > 0 {
+        return Err(refusal(&build.problems, summary.errors).into());
+    }
+    session.detail(&format!(
+        "{} of {} files, {} quads",
+        build.counts.shown, build.counts.files, build.counts.quads
+    ));
+    let folder = Folder::begin(&args.folder)?;
+    let commit = commit_of(&global.content);
+    let day = day_of_release()?;
+    let source = Source {
+        table: &build.table,
+        config: &site.config,
+        config_digest: &sums::hex(&Sha256::digest(site.config.source.text.as_bytes())),
+        ontology: &site.ontology,
+        prefixes: &site.mapping.prefixes,
+        schema_https: site.options.schema_https,
+        commit: commit.as_deref(),
+        day: day.as_deref(),
+    };
+    let made = make(source, &folder, &session.progress())?;
+    session.detail("written");
+    let recorded = record.map_or(Ok(0), |record| record.write())?;
+    let tally = folder.finish()?;
+    session.report(&made.problems);
+    tell(session, args, &made, tally, recorded);
+    // The process ends here: giving millions of values back one by one would only take time.
+    std::mem::forget(build);
+    Ok(Outcome::Done)
+}
+
+/// A release is no content, and content is no release.
+fn apart(content: &Path, folder: &Path) -> Result<(), Diagnostic> {
+    let (Ok(content), Ok(folder)) = (content.canonicalize(), folder.canonicalize()) else {
+        return Ok(());
+    };
+    if content.starts_with(&folder) {
+        let message = format!(
+            "the content is in `{}`, which cannot be the folder of a release",
+            folder.display()
+        );
+        let hint = "name a folder of its own, such as `public/data`";
+        return Err(Diagnostic::new(Code::ReleaseFolder, message).hint(hint));
+    }
+    Ok(())
+}
+
+/// Errors of the content, and that nothing is published because of them.
+fn refusal(problems: &[Diagnostic], errors: usize) -> Vec<Diagnostic> {
+    let errors_alone = problems
+        .iter()
+        .filter(|one| one.severity() == Severity::Error);
+    let mut told: Vec<Diagnostic> = errors_alone.cloned().collect();
+    let plural = if errors == 1 { "" } else { "s" };
+    let message = format!("nothing is released: the content has {errors} error{plural}");
+    let hint = "mend what is reported; `filorosso check` tells all";
+    told.push(Diagnostic::new(Code::ReleaseRefused, message).hint(hint));
+    told
+}
+
+/// The identifiers as they are recorded when a release is made.
+struct Record {
+    path: std::path::PathBuf,
+    text: String,
+    new: usize,
+    is_other: bool,
+}
+
+impl Record {
+    fn of(site: &Site, content: &Content<'_>) -> Self {
+        let entries = content.next_entries();
+        let text = ledger_text(&entries);
+        let is_new = |entry: &&Entry| site.ledger.find(&entry.iri).is_none();
+        let known = site.ledger.source.as_ref();
+        Self {
+            path: content.identifiers_path(&site.options),
+            new: entries.iter().filter(is_new).count(),
+            is_other: known.is_none_or(|source| *source.text != *text),
+            text,
+        }
+    }
+
+    /// Writes them, when they are not as they are recorded; gives how many are new.
+    fn write(&self) -> Result<usize, Diagnostic> {
+        if self.is_other {
+            write_file(&self.path, |out| out.write_all(self.text.as_bytes()))?;
+        }
+        Ok(self.new)
+    }
+}
+
+/// The commit that a checkout of the content stands at; `None` when it is none.
+fn commit_of(content: &Path) -> Option<String> {
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(content)
+        .args(["rev-parse", "--verify", "--quiet", "HEAD"])
+        .output()
+        .ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    let text = text.trim();
+    let sound = output.status.success() && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    (sound && !text.is_empty()).then(|| text.to_owned())
+}
+
+/// The day that `SOURCE_DATE_EPOCH` names, in UTC.
+fn day_of_release() -> Result<Option<String>, Diagnostic> {
+    let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else {
+        return Ok(None);
+    };
+    let seconds: Option<i64> = text.trim().parse().ok();
+    let moment = seconds.and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
+    moment
+        .map(|moment| Some(moment.format("%Y-%m-%d").to_string()))
+        .ok_or_else(|| {
+            let message = format!("SOURCE_DATE_EPOCH is `{text}`, which is no number of seconds");
+            Diagnostic::new(Code::DateInvalid, message).hint("unset it")
+        })
+}
+
+/// Says what was written.
+fn tell(session: &Session, args: &Release, made: &Made, tally: Tally, recorded: usize) {
+    let [new, changed, same] = made.documents;
+    session.say(&format!(
+        "{}: {} things, {} documents ({new} new, {changed} changed, {same} the same)",
+        args.folder.display(),
+        made.things,
+        new + changed + same,
+    ));
+    let mut others = vec![format!(
+        "{} files in all",
+        tally.new + tally.changed + tally.same
+    )];
+    if tally.removed > 0 {
+        others.push(format!("{} removed that no longer belong", tally.removed));
+    }
+    if tally.foreign > 0 {
+        others.push(format!(
+            "{} kept that are not of the release",
+            tally.foreign
+        ));
+    }
+    if recorded > 0 {
+        others.push(format!("{recorded} new identifiers recorded"));
+    }
+    session.say(&format!("  {}", others.join(", ")));
 }

@@ -1,5 +1,5 @@
 use super::read_text;
-use super::{Gazetteer, GivenNames, Lexicon, NameParts, Profiles};
+use super::{Gazetteer, GivenNames, Lexicon, NameParts, PageLayout, Profiles};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -27,6 +27,8 @@ pub struct Ontology {
     pub names: NameParts,
     /// Licences that publishers commonly use.
     pub licenses: Vec<KnownLicense>,
+    /// How page documents are laid out.
+    pub page: PageLayout,
     /// Given names of people, of all languages.
     pub given_names: GivenNames,
     /// Names of places.
@@ -75,6 +77,7 @@ const MAPPING: &str = include_str!("../../ontology/mapping.yml");
 const CONTEXT: &str = include_str!("../../ontology/context.jsonld");
 const KEYS: &str = include_str!("../../ontology/keys.yml");
 const LICENSES: &str = include_str!("../../ontology/licenses.yml");
+const PAGE: &str = include_str!("../../ontology/page.yml");
 const PROFILES: &str = include_str!("../../ontology/lexicon/profiles.yml");
 const NAME_PARTS: &str = include_str!("../../ontology/lexicon/names.yml");
 const LEXICONS: [(&str, &str); 3] = [
@@ -115,6 +118,7 @@ pub fn built_in_ontology() -> Vec<(&'static str, &'static str)> {
         ("context.jsonld", CONTEXT),
         ("keys.yml", KEYS),
         ("licenses.yml", LICENSES),
+        ("page.yml", PAGE),
         ("lexicon/profiles.yml", PROFILES),
         ("lexicon/names.yml", NAME_PARTS),
     ];
@@ -142,6 +146,7 @@ pub fn load_ontology(
     let context = text("context.jsonld", CONTEXT).1;
     let keys = text("keys.yml", KEYS);
     let licenses = text("licenses.yml", LICENSES);
+    let page = text("page.yml", PAGE);
     let profiles = text("lexicon/profiles.yml", PROFILES);
     let parts = text("lexicon/names.yml", NAME_PARTS);
     let mut lexicons: Vec<_> = LEXICONS
@@ -169,6 +174,7 @@ pub fn load_ontology(
         mapping: mapping_text,
         context,
         keys: parsed(&keys, KEYS, problems),
+        page: parsed(&page, PAGE, problems),
         profiles: parsed(&profiles, PROFILES, problems),
         names: parsed(&parts, NAME_PARTS, problems),
         licenses: parsed(&licenses, LICENSES, problems),

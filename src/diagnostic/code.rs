@@ -33,7 +33,8 @@ macro_rules! codes {
         /// Every kind of problem that the program reports.
         ///
         /// The letter tells the room (C configuration, F files, D documents,
-        /// V values, N left out, I identity, P prose, M mapping, Q queries, X output, R review).
+        /// V values, N left out, I identity, P prose, M mapping, Q queries, X output, R review,
+        /// W releases).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code { $($(#[doc = $doc])* $variant,)* }
@@ -246,6 +247,17 @@ codes! {
     WriteFailed = "X901" Error,
     /// A file asked for by name that is not part of the content.
     NotContent = "X902" Error,
+
+    /// A thing whose IRI cannot be the path of a document.
+    DocumentPath = "W101" Warning,
+    /// A release that must not be made as things are.
+    ReleaseRefused = "W102" Error,
+    /// A file in the folder of a release that is not the tool's and stands in its way.
+    ReleaseForeign = "W103" Error,
+    /// Another run writes the same folder.
+    ReleaseBusy = "W104" Error,
+    /// A folder that cannot be one of a release.
+    ReleaseFolder = "W105" Error,
 
     /// A file of decisions that cannot be understood.
     ReviewInvalid = "R951" Error,

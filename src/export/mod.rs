@@ -1,5 +1,6 @@
 //! Dumps: the table of quads in the formats of RDF, the same bytes for the same content.
 
+mod describe;
 mod format;
 mod jsonld;
 mod lines;
@@ -8,5 +9,6 @@ mod rdfxml;
 mod turtle;
 mod write;
 
+pub use describe::Describer;
 pub use format::Format;
-pub use write::{Dump, write_dump, write_file};
+pub use write::{Dump, write_dump, write_file, write_sorted};

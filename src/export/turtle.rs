@@ -51,7 +51,43 @@ impl<'p> Turtle<'p> {
                 }
             }
         });
-        for prefix in &used {
+        self.push_directives(out, &used);
+    }
+
+    /// Appends the directives of the prefixes that some groups use, in their order.
+    pub(super) fn push_prefixes_of(&self, out: &mut Vec<u8>, groups: &[Group<'_>]) {
+        let mut used: BTreeSet<&str> = BTreeSet::new();
+        let mut seen = vec![false; self.names.len()];
+        let mut is_new = |constant: Option<u32>| {
+            let known = constant.and_then(|number| seen.get_mut(number as usize));
+            known.is_none_or(|seen| !std::mem::replace(seen, true))
+        };
+        let mut add = |iri: &str| {
+            used.extend(self.prefixes.abbreviate(iri).map(|(prefix, _)| prefix));
+        };
+        for quad in groups.iter().flat_map(|group| &group.quads) {
+            if quad.predicate != RDF_TYPE && is_new(quad.predicate_constant) {
+                add(quad.predicate);
+            }
+            match quad.object {
+                TermView::Iri(iri)
+                    if quad.predicate == RDF_TYPE || quad.object_constant.is_some() =>
+                {
+                    if is_new(quad.object_constant) {
+                        add(iri);
+                    }
+                }
+                TermView::Literal(text, None, Some(datatype)) if !is_short(text, datatype) => {
+                    add(datatype);
+                }
+                _ => {}
+            }
+        }
+        self.push_directives(out, &used);
+    }
+
+    fn push_directives(&self, out: &mut Vec<u8>, used: &BTreeSet<&str>) {
+        for prefix in used {
             let namespace = self.prefixes.namespace(prefix).unwrap_or_default();
             out.extend_from_slice(format!("@prefix {prefix}: <{namespace}> .\n").as_bytes());
         }

@@ -38,17 +38,46 @@ pub struct Dump<'a> {
 /// # Errors
 /// Those of `out`, and a context that cannot be read.
 pub fn write_dump(dump: Dump<'_>, format: Format, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::TriG | Format::NTriples | Format::NQuads => write_head(dump, format, out)?,
+        Format::Turtle | Format::RdfXml | Format::JsonLd => {
+            return write_sorted(dump, format, &dump.table.sorted(Order::Triples), out);
+        }
+    }
+    match format {
+        Format::TriG => write_trig(dump, out),
+        Format::NTriples => write_lines(dump, Order::TripleLines, out),
+        _ => write_lines(dump, Order::QuadLines, out),
+    }
+}
+
+/// Writes a dump of a table that is sorted by [`Order::Triples`] already. Formats that need
+/// another order sort it again.
+///
+/// # Errors
+/// As those of [`write_dump`].
+pub fn write_sorted(
+    dump: Dump<'_>,
+    format: Format,
+    sorted: &Sorted<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Turtle => {
+            write_head(dump, format, out)?;
+            write_turtle(dump, sorted, out)
+        }
+        Format::RdfXml => rdfxml::write(sorted, dump.prefixes, out),
+        Format::JsonLd => write_jsonld(dump, sorted, out),
+        Format::TriG | Format::NTriples | Format::NQuads => write_dump(dump, format, out),
+    }
+}
+
+fn write_head(dump: Dump<'_>, format: Format, out: &mut dyn Write) -> io::Result<()> {
     if dump.rdf_12 && format.announces_version() {
         out.write_all(b"VERSION \"1.2\"\n")?;
     }
-    match format {
-        Format::Turtle => write_turtle(dump, out),
-        Format::TriG => write_trig(dump, out),
-        Format::NTriples => write_lines(dump, Order::TripleLines, out),
-        Format::NQuads => write_lines(dump, Order::QuadLines, out),
-        Format::RdfXml => rdfxml::write(&dump.table.sorted(Order::Triples), dump.prefixes, out),
-        Format::JsonLd => write_jsonld(dump, out),
-    }
+    Ok(())
 }
 
 /// Writes a file beside its place and puts it there in one step.
@@ -139,13 +168,12 @@ fn write_groups(
     })
 }
 
-fn write_turtle(dump: Dump<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let sorted = dump.table.sorted(Order::Triples);
+fn write_turtle(dump: Dump<'_>, sorted: &Sorted<'_>, out: &mut dyn Write) -> io::Result<()> {
     let turtle = Turtle::new(dump.table, dump.prefixes, false);
     let mut head = Vec::new();
     turtle.push_prefixes(&mut head, dump.table, false);
     out.write_all(&head)?;
-    write_groups(&sorted, out, |buffer, index, group| {
+    write_groups(sorted, out, |buffer, index, group| {
         if index > 0 {
             buffer.push(b'\n');
         }
@@ -182,9 +210,8 @@ fn write_lines(dump: Dump<'_>, order: Order, out: &mut dyn Write) -> io::Result<
     })
 }
 
-fn write_jsonld(dump: Dump<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn write_jsonld(dump: Dump<'_>, sorted: &Sorted<'_>, out: &mut dyn Write) -> io::Result<()> {
     let context = Context::parse(dump.context, dump.schema_https).map_err(io::Error::other)?;
-    let sorted = dump.table.sorted(Order::Triples);
     let used = (0..sorted.len())
         .into_par_iter()
         .fold(Used::default, |mut used, index| {
@@ -197,7 +224,7 @@ fn write_jsonld(dump: Dump<'_>, out: &mut dyn Write) -> io::Result<()> {
         });
     let head = serde_json::to_string_pretty(&context.used(&used))?.replace('\n', "\n  ");
     write!(out, "{{\n  \"@context\": {head},\n  \"@graph\": [")?;
-    write_groups(&sorted, out, |buffer, index, group| {
+    write_groups(sorted, out, |buffer, index, group| {
         let object = context.object(group, &mut Used::default());
         let text = serde_json::to_string_pretty(&object).unwrap_or_default();
         buffer.extend_from_slice(if index == 0 { b"\n    " } else { b",\n    " });

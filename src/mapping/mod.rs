@@ -6,6 +6,7 @@
 
 mod apply;
 mod batch;
+mod index;
 mod order;
 mod parser;
 mod path;
@@ -18,6 +19,7 @@ mod yarrrml;
 
 pub use apply::Scratch;
 pub use batch::{Batch, Constants, TermView};
+pub use index::Index;
 pub use order::{Group, Order, QuadView, Sorted};
 pub use path::{Path, Segment};
 pub use prefixes::Prefixes;

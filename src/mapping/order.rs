@@ -129,6 +129,11 @@ impl<'a> Sorted<'a> {
         }
     }
 
+    /// In which order it is.
+    pub const fn order(&self) -> Order {
+        self.order
+    }
+
     /// How many groups there are.
     pub fn len(&self) -> usize {
         self.groups.len() - 1

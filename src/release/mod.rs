@@ -4,11 +4,21 @@
 //! room makes some of them from the table of quads and from what the configuration says of the
 //! data set ([`Edition`]), and knows nothing of the folder.
 
+mod documents;
+mod dumps;
 mod edition;
+mod folder;
 mod graph;
+mod make;
+mod page;
+pub mod sums;
 
+pub use documents::{Documents, Thing, Things};
 pub use edition::{DumpFile, Edition, Statistics};
+pub use folder::{Folder, Tally, Written};
 pub use graph::Graph;
+pub use make::{Made, Source, make};
+pub use page::Pages;
 
 /// A file of a release.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,10 @@
 //! Statements traced back to where they come from: what `filorosso why` tells.
 
-use super::{Content, Site, Stage};
+use super::{Content, Site};
 use crate::extract::Finding;
 use crate::identity::{Assembler, Catalogue, Names};
 use crate::mapping::{Batch, Scratch, Statement, TermView};
+use crate::progress::{Progress, Stage};
 use crate::record::{CERTAIN, Confidence, Origin};
 use crate::tree::Span;
 use crate::vocab::RDF_TYPE;
@@ -56,7 +57,7 @@ impl Site {
         &self,
         content: &Content<'_>,
         question: Question<'_>,
-        progress: &dyn super::Progress,
+        progress: &dyn Progress,
     ) -> Vec<Traced> {
         let assembler = content.mapped_assembler(self);
         let derived = self.config.derived_graph();

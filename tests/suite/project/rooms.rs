@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 /// The rooms in the order of the data's way. A room imports rooms before its own, never one
 /// behind it.
 const ORDER: &[&[&str]] = &[
-    &["diagnostic", "iri", "vocab", "fold"],
+    &["diagnostic", "iri", "vocab", "fold", "progress"],
     &["tree"],
     &["record"],
     &["content"],

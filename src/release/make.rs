@@ -1,0 +1,201 @@
+use super::{
+    Artifact, Documents, Edition, Folder, Pages, Statistics, Thing, Things, Written, dumps,
+};
+use crate::content::{Config, Ontology};
+use crate::diagnostic::Diagnostic;
+use crate::export::{Describer, Dump};
+use crate::mapping::{Index, Order, Prefixes, QuadTable};
+use crate::progress::{Progress, Stage};
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What a release is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// The quads, provenance among them.
+    pub table: &'a QuadTable,
+    /// What the site says of itself.
+    pub config: &'a Config,
+    /// The digest of the configuration's bytes (SHA-256, hexadecimal).
+    pub config_digest: &'a str,
+    /// Layout of pages, contexts, vocabulary.
+    pub ontology: &'a Ontology,
+    /// Prefixes of the mapping.
+    pub prefixes: &'a Prefixes,
+    /// Whether schema.org's terms begin with `https://` in the data.
+    pub schema_https: bool,
+    /// The commit of the content, when it is a checkout.
+    pub commit: Option<&'a str>,
+    /// The day of the release (`xsd:date`), when it is not that of the newest content.
+    pub day: Option<&'a str>,
+}
+
+/// What a release holds.
+#[derive(Debug, Clone, Default)]
+pub struct Made {
+    /// Documents of things that are new, changed, the same.
+    pub documents: [usize; 3],
+    /// Things that have documents.
+    pub things: usize,
+    /// What is to be told.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Names at the root of a release that are not for things, without endings.
+const ROOT: [&str; 10] = [
+    "dump",
+    "catalog",
+    "dataset",
+    "void",
+    "ontology",
+    "context",
+    "changes",
+    "release",
+    "SHA256SUMS",
+    "nginx",
+];
+
+/// Writes all files of a release but the checksums, which [`Folder::finish`] writes.
+///
+/// # Errors
+/// What stands in the way.
+pub fn make(
+    source: Source<'_>,
+    folder: &Folder,
+    progress: &dyn Progress,
+) -> Result<Made, Vec<Diagnostic>> {
+    let one = |problem| vec![problem];
+    let sorted = source.table.sorted(Order::Triples);
+    let index = Index::new(source.table, &sorted);
+    let dump = Dump {
+        table: source.table,
+        prefixes: source.prefixes,
+        context: &source.ontology.context,
+        schema_https: source.schema_https,
+        rdf_12: false,
+    };
+    let dumps = dumps::write(folder, dump, &sorted).map_err(one)?;
+    drop(sorted);
+    let taken: BTreeSet<String> = ROOT.iter().map(ToString::to_string).collect();
+    let things = Things::of(&index, &source.config.base, &taken);
+    let mut made = write_documents(source, &index, &things, folder, progress)?;
+    made.problems.extend(things.problems.iter().cloned());
+    let day = source
+        .day
+        .map(str::to_owned)
+        .or_else(|| newest(&index, source.schema_https));
+    let edition = Edition {
+        config: source.config,
+        ontology: source.ontology,
+        issued: day.clone(),
+        modified: day,
+        dumps,
+        statistics: Statistics::default(),
+        previous: None,
+    };
+    let manifest = manifest(source, &edition, &things);
+    for file in [manifest] {
+        folder.put(&file.path, &file.bytes).map_err(one)?;
+    }
+    Ok(made)
+}
+
+/// Writes the documents of all things.
+fn write_documents(
+    source: Source<'_>,
+    index: &Index<'_>,
+    things: &Things,
+    folder: &Folder,
+    progress: &dyn Progress,
+) -> Result<Made, Vec<Diagnostic>> {
+    let pages = Pages::new(
+        index,
+        &source.ontology.page,
+        &source.config.language,
+        source.schema_https,
+    );
+    let describer = Describer::new(source.table, source.prefixes);
+    let documents = Documents::new(index, pages, describer);
+    let counts: [AtomicUsize; 3] = Default::default();
+    progress.begin(Stage::Writing, things.things.len());
+    let write = |thing: &Thing| -> Result<(), Diagnostic> {
+        let page = documents.page(thing);
+        let [turtle, ntriples] = documents.descriptions(thing);
+        for (ending, bytes) in [("jsonld", page), ("ttl", turtle), ("nt", ntriples)] {
+            let written = folder.put(&format!("{}.{ending}", thing.path), &bytes)?;
+            let slot = match written {
+                Written::New => 0,
+                Written::Changed => 1,
+                Written::Same => 2,
+            };
+            counts[slot].fetch_add(1, Ordering::Relaxed);
+        }
+        progress.step();
+        Ok(())
+    };
+    things
+        .things
+        .par_iter()
+        .try_for_each(write)
+        .map_err(|problem| vec![problem])?;
+    Ok(Made {
+        documents: counts.map(AtomicUsize::into_inner),
+        things: things.things.len(),
+        problems: Vec::new(),
+    })
+}
+
+/// The day of the newest publication (`xsd:date`).
+fn newest(index: &Index<'_>, schema_https: bool) -> Option<String> {
+    let schema = if schema_https {
+        crate::vocab::SCHEMA_HTTPS
+    } else {
+        crate::vocab::SCHEMA_HTTP
+    };
+    let published = format!("{schema}datePublished");
+    let days = (0..index.len()).filter_map(|number| {
+        let dates = index.values(number, &published);
+        dates.filter_map(|quad| day(quad.object)).max()
+    });
+    days.max().map(str::to_owned)
+}
+
+/// The day of a date that has one.
+fn day(value: crate::mapping::TermView<'_>) -> Option<&str> {
+    match value {
+        crate::mapping::TermView::Literal(text, ..) => {
+            let day = text.get(..10)?;
+            let sound = day.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+            sound.then_some(day)
+        }
+        crate::mapping::TermView::Iri(_) => None,
+    }
+}
+
+/// `release.json`: what made the release, of what, and how much there is.
+fn manifest(source: Source<'_>, edition: &Edition<'_>, things: &Things) -> Artifact {
+    let dumps = edition
+        .dumps
+        .iter()
+        .map(|dump| json!({ "path": dump.path, "bytes": dump.bytes, "sha256": dump.sha256 }));
+    let manifest = json!({
+        "tool": { "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION") },
+        "base": source.config.base,
+        "issued": edition.modified,
+        "source": { "commit": source.commit, "configuration": { "sha256": source.config_digest } },
+        "counts": {
+            "triples": edition.statistics.triples,
+            "things": things.things.len(),
+            "classes": edition.statistics.classes,
+        },
+        "dumps": dumps.collect::<Vec<Value>>(),
+    });
+    let mut bytes = serde_json::to_vec_pretty(&manifest).unwrap_or_default();
+    bytes.push(b'\n');
+    Artifact::new("release.json", bytes)
+}

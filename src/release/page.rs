@@ -1,0 +1,328 @@
+//! Page documents: what search engines read of a thing, as JSON-LD of schema.org.
+//!
+//! A document is a walk over the graph that begins at its thing. The thing and its parts
+//! (subjects with its IRI and a fragment) are told in full, each where it is met first. Every
+//! other subject that is met is a neighbour: it is named, with `@id`, `@type` and the few
+//! properties of `ontology/page.yml`, and not followed. Only properties and classes of schema.org
+//! are told, so what hangs on other terms alone is not reached. Keys have a fixed order.
+//!
+//! This is what a frame of JSON-LD 1.1 Framing says with `@explicit` for neighbours and
+//! `"@embed": "@once"` for parts, one frame for each class; `tests/pages` has such frames, and
+//! jsonld.js makes the same documents of the dump with them. A walk is used because a frame needs
+//! the whole graph in memory as JSON for each document, and cannot fix the order of keys.
+//!
+//! Texts in the document's own language (`inLanguage` of the thing, or else the site's) are plain
+//! strings, because search engines read those best; texts in other languages keep their tags.
+//! Values of datatypes are plain strings or numbers, and schema.org's context types its own way.
+
+use crate::content::PageLayout;
+use crate::mapping::{Index, QuadView, TermView};
+use crate::vocab::{RDF_TYPE, SCHEMA_HTTP, SCHEMA_HTTPS, XSD_BOOLEAN, XSD_INTEGER};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde_json::{Map, Value, json};
+use std::cmp::Ordering;
+
+/// Writes page documents of one graph.
+#[derive(Debug)]
+pub struct Pages<'a> {
+    index: &'a Index<'a>,
+    layout: &'a PageLayout,
+    /// Places of keys in the order of the layout.
+    ranks: FxHashMap<&'a str, usize>,
+    /// Language of texts where a thing names none (BCP 47, lower case).
+    language: String,
+    /// The namespace of schema.org's terms in the graph.
+    schema: &'static str,
+}
+
+/// One document while it is written.
+struct Walk<'p, 'a> {
+    pages: &'p Pages<'a>,
+    /// Number of the thing that the document is about.
+    thing: usize,
+    language: String,
+    /// Parts that are told already.
+    told: FxHashSet<usize>,
+}
+
+impl<'a> Pages<'a> {
+    /// A writer of documents over a graph whose texts are in `language` unless a thing says
+    /// otherwise.
+    pub fn new(
+        index: &'a Index<'a>,
+        layout: &'a PageLayout,
+        language: &str,
+        schema_https: bool,
+    ) -> Self {
+        let ranks = layout.order.iter().enumerate();
+        Self {
+            index,
+            layout,
+            ranks: ranks.map(|(rank, name)| (name.as_str(), rank)).collect(),
+            language: language.to_ascii_lowercase(),
+            schema: if schema_https {
+                SCHEMA_HTTPS
+            } else {
+                SCHEMA_HTTP
+            },
+        }
+    }
+
+    /// The document of a subject, by its number in the index.
+    pub fn document(&self, thing: usize) -> Value {
+        let own = self.values(thing, "inLanguage");
+        let own: Vec<&str> = own.iter().filter_map(|quad| text(quad)).collect();
+        let language = match own[..] {
+            [one] => one.to_ascii_lowercase(),
+            _ => self.language.clone(),
+        };
+        let mut walk = Walk {
+            pages: self,
+            thing,
+            language,
+            told: FxHashSet::default(),
+        };
+        walk.told.insert(thing);
+        let mut document = Map::new();
+        document.insert("@context".to_owned(), json!("https://schema.org"));
+        walk.tell(thing, &mut document);
+        Value::Object(document)
+    }
+
+    /// The IRI of a term of schema.org, as the graph has it.
+    pub fn schema_term(&self, name: &str) -> String {
+        format!("{}{name}", self.schema)
+    }
+
+    fn values(&self, subject: usize, name: &str) -> Vec<QuadView<'a>> {
+        self.index
+            .values(subject, &self.schema_term(name))
+            .collect()
+    }
+
+    /// Classes of schema.org of a subject.
+    fn classes(&self, subject: usize) -> Vec<&'a str> {
+        let types = self.index.values(subject, RDF_TYPE);
+        types.filter_map(|quad| self.local(iri(&quad)?)).collect()
+    }
+
+    /// The name of a term of schema.org in its namespace.
+    fn local<'t>(&self, term: &'t str) -> Option<&'t str> {
+        let local = term.strip_prefix(self.schema)?;
+        let named = !local.is_empty() && local.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        named.then_some(local)
+    }
+
+    fn rank(&self, name: &str) -> usize {
+        self.ranks.get(name).copied().unwrap_or(usize::MAX)
+    }
+}
+
+impl<'a> Walk<'_, 'a> {
+    /// Tells all of a subject.
+    fn tell(&mut self, subject: usize, object: &mut Map<String, Value>) {
+        self.name(subject, object);
+        let index = self.pages.index;
+        let mut properties: Vec<(&'a str, Vec<QuadView<'a>>)> = Vec::new();
+        for quad in index.facts(subject) {
+            let Some(name) = self.pages.local(quad.predicate) else {
+                continue;
+            };
+            match properties.last_mut() {
+                Some((last, quads)) if *last == name => quads.push(quad),
+                _ => properties.push((name, vec![quad])),
+            }
+        }
+        properties.sort_by_key(|(name, _)| (self.pages.rank(name), *name));
+        for (name, mut quads) in properties {
+            // Chapters and seasons bear numbers, and stand in the order of these.
+            quads.sort_by(|a, b| match (a.object, b.object) {
+                (TermView::Iri(a), TermView::Iri(b)) => natural(a, b),
+                _ => Ordering::Equal,
+            });
+            let mut values: Vec<Value> = Vec::with_capacity(quads.len());
+            for quad in &quads {
+                let value = self.value(name, quad);
+                // A text with and without the tag of the document's language is one text.
+                if value.is_object() || !values.contains(&value) {
+                    values.push(value);
+                }
+            }
+            object.insert(name.to_owned(), one_or_all(values));
+        }
+    }
+
+    /// Says which thing it is: `@id` and `@type`.
+    fn name(&self, subject: usize, object: &mut Map<String, Value>) {
+        object.insert("@id".to_owned(), json!(self.pages.index.subject(subject)));
+        let classes = self.pages.classes(subject);
+        if !classes.is_empty() {
+            let classes = classes.into_iter().map(|class| json!(class)).collect();
+            object.insert("@type".to_owned(), one_or_all(classes));
+        }
+    }
+
+    fn value(&mut self, name: &str, quad: &QuadView<'a>) -> Value {
+        let iri = match quad.object {
+            TermView::Iri(iri) => iri,
+            TermView::Literal(text, ..) if self.pages.layout.iris.contains(name) => {
+                return json!({ "@value": text });
+            }
+            TermView::Literal(text, tag, datatype) => return self.literal(text, tag, datatype),
+        };
+        let Some(subject) = self.pages.index.find(iri) else {
+            return self.reference(name, iri);
+        };
+        if self.pages.index.parts(self.thing).contains(&subject) {
+            if !self.told.insert(subject) {
+                return json!({ "@id": iri });
+            }
+            let mut object = Map::new();
+            self.tell(subject, &mut object);
+            return Value::Object(object);
+        }
+        if subject == self.thing {
+            return json!({ "@id": iri });
+        }
+        let mut object = self.neighbour(subject);
+        for class in self.pages.classes(subject) {
+            for name in self.pages.layout.within.get(class).into_iter().flatten() {
+                let quads = self.pages.values(subject, name);
+                let values = quads.iter().filter_map(|quad| self.named(name, quad));
+                let values: Vec<Value> = values.collect();
+                if !values.is_empty() {
+                    object.insert(name.clone(), one_or_all(values));
+                }
+            }
+        }
+        Value::Object(object)
+    }
+
+    /// An IRI that a neighbour leads to.
+    fn named(&self, name: &str, quad: &QuadView<'a>) -> Option<Value> {
+        let iri = iri(quad)?;
+        Some(match self.pages.index.find(iri) {
+            Some(subject) if subject == self.thing => json!({ "@id": iri }),
+            Some(subject) => Value::Object(self.neighbour(subject)),
+            None => self.reference(name, iri),
+        })
+    }
+
+    /// A thing that is named and not followed.
+    fn neighbour(&self, subject: usize) -> Map<String, Value> {
+        let mut object = Map::new();
+        self.name(subject, &mut object);
+        for name in &self.pages.layout.neighbour {
+            let quads = self.pages.values(subject, name);
+            let values: Vec<Value> = quads
+                .iter()
+                .map(|quad| match quad.object {
+                    TermView::Iri(iri) => self.reference(name, iri),
+                    TermView::Literal(text, tag, datatype) => self.literal(text, tag, datatype),
+                })
+                .collect();
+            if !values.is_empty() {
+                object.insert(name.clone(), one_or_all(values));
+            }
+        }
+        object
+    }
+
+    /// An IRI of which nothing is told.
+    fn reference(&self, name: &str, iri: &str) -> Value {
+        if self.pages.layout.iris.contains(name) {
+            json!(iri)
+        } else {
+            json!({ "@id": iri })
+        }
+    }
+
+    fn literal(&self, text: &str, tag: Option<&str>, datatype: Option<&str>) -> Value {
+        match (tag, datatype) {
+            (Some(tag), _) if tag != self.language => {
+                json!({ "@language": tag, "@value": text })
+            }
+            (None, Some(XSD_INTEGER)) => match text.parse::<i64>() {
+                Ok(number) if number.to_string() == text && number.unsigned_abs() < 1 << 53 => {
+                    json!(number)
+                }
+                _ => json!(text),
+            },
+            (None, Some(XSD_BOOLEAN)) => match text {
+                "true" => json!(true),
+                "false" => json!(false),
+                _ => json!(text),
+            },
+            _ => json!(text),
+        }
+    }
+}
+
+/// Compares texts, runs of digits by their numbers.
+fn natural(a: &str, b: &str) -> Ordering {
+    let (mut left, mut right) = (a.as_bytes(), b.as_bytes());
+    loop {
+        let (digits_left, digits_right) = (digits(left), digits(right));
+        if digits_left > 0 && digits_right > 0 {
+            let number = |text: &[u8], count: usize| {
+                let zeros = text[..count]
+                    .iter()
+                    .take_while(|byte| **byte == b'0')
+                    .count();
+                text[zeros..count].to_vec()
+            };
+            let (one, other) = (number(left, digits_left), number(right, digits_right));
+            match one.len().cmp(&other.len()).then_with(|| one.cmp(&other)) {
+                Ordering::Equal => {
+                    (left, right) = (&left[digits_left..], &right[digits_right..]);
+                }
+                different => return different,
+            }
+            continue;
+        }
+        match (left.first(), right.first()) {
+            (Some(one), Some(other)) if one == other => (left, right) = (&left[1..], &right[1..]),
+            (one, other) => return one.cmp(&other).then_with(|| a.cmp(b)),
+        }
+    }
+}
+
+fn digits(text: &[u8]) -> usize {
+    text.iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+fn one_or_all(mut values: Vec<Value>) -> Value {
+    if values.len() == 1 {
+        return values.remove(0);
+    }
+    Value::Array(values)
+}
+
+fn iri<'a>(quad: &QuadView<'a>) -> Option<&'a str> {
+    match quad.object {
+        TermView::Iri(iri) => Some(iri),
+        TermView::Literal(..) => None,
+    }
+}
+
+fn text<'a>(quad: &QuadView<'a>) -> Option<&'a str> {
+    match quad.object {
+        TermView::Literal(text, ..) => Some(text),
+        TermView::Iri(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_names_are_compared_as_numbers() {
+        let mut names = vec!["a#c-310", "a#c-95", "a#c-0", "a#c-007", "a#d", "a", "a#c-"];
+        names.sort_by(|a, b| natural(a, b));
+        assert_eq!(
+            names,
+            ["a", "a#c-", "a#c-0", "a#c-007", "a#c-95", "a#c-310", "a#d"]
+        );
+    }
+}
