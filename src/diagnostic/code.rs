@@ -254,8 +254,6 @@ codes! {
     ReleaseRefused = "W102" Error,
     /// A file in the folder of a release that is not the tool's and stands in its way.
     ReleaseForeign = "W103" Error,
-    /// Another run writes the same folder.
-    ReleaseBusy = "W104" Error,
     /// A folder that cannot be one of a release.
     ReleaseFolder = "W105" Error,
 

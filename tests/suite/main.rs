@@ -12,6 +12,7 @@ mod project;
 mod queries;
 mod quotations;
 mod real_content;
+mod release;
 mod review;
 mod robustness;
 mod sites;

@@ -234,6 +234,10 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
     ("Q806", "of a query, not of content: `commands`"),
     ("X901", "of the output, not of content: `commands`"),
     ("X902", "of `inspect` and `explain`: `commands`"),
+    ("W101", "of `release`, not of content: `release`"),
+    ("W102", "of `release`, not of content: `release`"),
+    ("W103", "of the folder of a release: `release`"),
+    ("W105", "of the folder of a release: `release`"),
     ("R954", "of `review`, not of content: `review`"),
 ];
 
