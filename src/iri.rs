@@ -3,6 +3,7 @@
 use iri_string::types::{IriAbsoluteStr, IriReferenceStr, IriStr};
 use oxilangtag::LanguageTag;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -30,8 +31,28 @@ const NOT_PATH: &AsciiSet = &NOT_UNRESERVED
     .remove(b'@');
 
 /// A lower-case ASCII name for use in an IRI: other scripts transliterated,
-/// marks stripped, everything else a single `-`. Empty when nothing is left.
+/// marks stripped, everything else a single `-`. Empty when nothing is left. One that would be
+/// too long for the name of a file is cut behind a word, and ends in a hash of the whole.
 pub fn slug(text: &str) -> String {
+    let slug = whole_slug(text);
+    if slug.len() <= LONGEST_SLUG {
+        return slug;
+    }
+    let room = &slug[..LONGEST_SLUG - 9];
+    let cut = room.rfind('-').filter(|at| *at > LONGEST_SLUG / 2);
+    let hash = Sha256::digest(slug.as_bytes());
+    let mut short = room[..cut.unwrap_or(room.len())].to_owned();
+    short.push('-');
+    for byte in &hash[..4] {
+        let _ = write!(short, "{byte:02x}");
+    }
+    short
+}
+
+/// How long a slug may be, in bytes.
+const LONGEST_SLUG: usize = 160;
+
+fn whole_slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     let mut gap = false;
     let mut push = |piece: &str, slug: &mut String| {
@@ -304,6 +325,18 @@ mod tests {
         assert_eq!(slug("Москва"), "moskva");
         assert_eq!(slug("  --  "), "");
         assert_eq!(slug("Straße №5"), "strasse-no5");
+    }
+
+    #[test]
+    fn slugs_are_names_that_a_file_can_have() {
+        let long = slug(&"very long ".repeat(1000));
+        assert!(
+            long.len() <= LONGEST_SLUG && long.starts_with("very-long-very-"),
+            "{long}"
+        );
+        assert_ne!(long, slug(&"very long ".repeat(1001)));
+        assert_eq!(slug(&"x".repeat(10_000)).len(), LONGEST_SLUG);
+        assert_eq!(slug(&"a".repeat(160)), "a".repeat(160));
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! RDF/XML, by oxigraph's serializer.
 
-use crate::mapping::{Prefixes, QuadView, Sorted, TermView};
+use crate::mapping::{Name, Prefixes, QuadView, Sorted, TermView};
 use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::model::{LiteralRef, NamedNodeRef, TermRef, TripleRef};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// Writes all content triples.
@@ -44,27 +45,15 @@ pub(super) fn write(
 }
 
 /// The prefixes of predicates and types, in the order of their names.
-fn used<'p>(
-    sorted: &Sorted<'_>,
-    prefixes: &'p Prefixes,
-) -> std::collections::BTreeMap<&'p str, &'p str> {
-    let mut used = std::collections::BTreeMap::new();
-    let mut seen = rustc_hash::FxHashSet::default();
-    for group in sorted.iter() {
-        for quad in &group.quads {
-            let class = match quad.object {
-                TermView::Iri(iri) if quad.predicate == crate::vocab::RDF_TYPE => Some(iri),
-                _ => None,
-            };
-            for iri in [Some(quad.predicate), class].into_iter().flatten() {
-                if seen.insert(iri.to_owned())
-                    && let Some((prefix, _)) = prefixes.abbreviate(iri)
-                {
-                    used.insert(prefix, prefixes.namespace(prefix).unwrap_or_default());
-                }
-            }
+fn used<'p>(sorted: &Sorted<'_>, prefixes: &'p Prefixes) -> BTreeMap<&'p str, &'p str> {
+    let mut used = BTreeMap::new();
+    sorted.table().each_name(false, &mut |name| {
+        if let Name::Term(iri) | Name::Class(iri) = name
+            && let Some((prefix, _)) = prefixes.abbreviate(iri)
+        {
+            used.insert(prefix, prefixes.namespace(prefix).unwrap_or_default());
         }
-    }
+    });
     used
 }
 

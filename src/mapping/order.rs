@@ -129,6 +129,11 @@ impl<'a> Sorted<'a> {
         }
     }
 
+    /// The table that is sorted.
+    pub const fn table(&self) -> &'a QuadTable {
+        self.table
+    }
+
     /// In which order it is.
     pub const fn order(&self) -> Order {
         self.order

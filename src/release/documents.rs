@@ -143,11 +143,10 @@ impl<'a> Documents<'a> {
     /// The Turtle and the N-Triples of a thing: all that is said of it and its parts, and of each
     /// thing that they point to its types and names.
     pub fn descriptions(&self, thing: &Thing) -> [Vec<u8>; 2] {
-        let own = std::iter::once(thing.number).chain(self.index.parts(thing.number));
-        let mut groups: Vec<Group<'a>> = own.map(|number| self.index.group(number)).collect();
-        let is_own = |number: &usize| {
-            *number == thing.number || self.index.parts(thing.number).contains(number)
-        };
+        // Parts follow their thing.
+        let own = thing.number..self.index.parts(thing.number).end;
+        let groups = own.clone().map(|number| self.index.group(number));
+        let mut groups: Vec<Group<'a>> = groups.collect();
         let named: BTreeSet<usize> = groups
             .iter()
             .flat_map(|group| &group.quads)
@@ -155,7 +154,7 @@ impl<'a> Documents<'a> {
                 TermView::Iri(iri) => self.index.find(iri),
                 TermView::Literal(..) => None,
             })
-            .filter(|number| !is_own(number))
+            .filter(|number| !own.contains(number))
             .collect();
         for number in named {
             let mut group = Group { quads: Vec::new() };

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::export::{Dump, Format, write_sorted};
 use crate::mapping::Sorted;
 use flate2::{Compression, GzBuilder};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 /// Writes `dump.*` in every format, each also packed with gzip, which bears no date (RFC 1952
 /// allows that), so that the same content gives the same bytes.
@@ -26,11 +26,15 @@ pub fn write(
         let plain = folder.stream(&path, |plain| {
             packed = folder.stream(&packed_path, |packed| {
                 let mut packer = GzBuilder::new().write(packed, Compression::default());
-                let mut both = Both {
+                let both = Both {
                     plain,
                     packer: &mut packer,
                 };
+                // Packing is slow over many small pieces.
+                let mut both = BufWriter::with_capacity(1 << 17, both);
                 write_sorted(dump, format, sorted, &mut both)?;
+                both.flush()?;
+                drop(both);
                 packer.finish().map(|_| ())
             });
             Ok(())

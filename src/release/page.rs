@@ -21,6 +21,8 @@ use crate::vocab::{RDF_TYPE, SCHEMA_HTTP, SCHEMA_HTTPS, XSD_BOOLEAN, XSD_INTEGER
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Map, Value, json};
 use std::cmp::Ordering;
+use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Writes page documents of one graph.
 #[derive(Debug)]
@@ -29,10 +31,28 @@ pub struct Pages<'a> {
     layout: &'a PageLayout,
     /// Places of keys in the order of the layout.
     ranks: FxHashMap<&'a str, usize>,
+    /// What is said of other things, by the number of their properties in the layout: their
+    /// IRIs and what else is said of those that have such a class.
+    neighbour: Vec<(&'a str, String)>,
+    within: Vec<(&'a str, Vec<(&'a str, String)>)>,
+    /// Subjects as neighbours, each made when it is met first.
+    neighbours: Vec<OnceLock<Box<Neighbour<'a>>>>,
+    /// The IRI of `inLanguage`.
+    in_language: String,
     /// Language of texts where a thing names none (BCP 47, lower case).
     language: String,
     /// The namespace of schema.org's terms in the graph.
     schema: &'static str,
+}
+
+/// What a page says of a thing that it names.
+#[derive(Debug)]
+struct Neighbour<'a> {
+    classes: Vec<&'a str>,
+    /// Names of properties and their values.
+    values: Vec<(&'a str, Vec<QuadView<'a>>)>,
+    /// The same for things that are named within it.
+    within: Vec<(&'a str, Vec<QuadView<'a>>)>,
 }
 
 /// One document while it is written.
@@ -40,6 +60,8 @@ struct Walk<'p, 'a> {
     pages: &'p Pages<'a>,
     /// Number of the thing that the document is about.
     thing: usize,
+    /// Numbers of its parts.
+    parts: Range<usize>,
     language: String,
     /// Parts that are told already.
     told: FxHashSet<usize>,
@@ -55,23 +77,34 @@ impl<'a> Pages<'a> {
         schema_https: bool,
     ) -> Self {
         let ranks = layout.order.iter().enumerate();
+        let schema = if schema_https {
+            SCHEMA_HTTPS
+        } else {
+            SCHEMA_HTTP
+        };
+        let term = |name: &'a String| (name.as_str(), format!("{schema}{name}"));
+        let within = layout.within.iter();
+        let mut neighbours = Vec::new();
+        neighbours.resize_with(index.len(), OnceLock::new);
         Self {
             index,
             layout,
+            neighbour: layout.neighbour.iter().map(term).collect(),
+            within: within
+                .map(|(class, names)| (class.as_str(), names.iter().map(term).collect()))
+                .collect(),
+            neighbours,
+            in_language: format!("{schema}inLanguage"),
             ranks: ranks.map(|(rank, name)| (name.as_str(), rank)).collect(),
             language: language.to_ascii_lowercase(),
-            schema: if schema_https {
-                SCHEMA_HTTPS
-            } else {
-                SCHEMA_HTTP
-            },
+            schema,
         }
     }
 
     /// The document of a subject, by its number in the index.
     pub fn document(&self, thing: usize) -> Value {
-        let own = self.values(thing, "inLanguage");
-        let own: Vec<&str> = own.iter().filter_map(|quad| text(quad)).collect();
+        let own = self.index.values(thing, &self.in_language);
+        let own: Vec<&str> = own.filter_map(|quad| text(&quad)).collect();
         let language = match own[..] {
             [one] => one.to_ascii_lowercase(),
             _ => self.language.clone(),
@@ -79,6 +112,7 @@ impl<'a> Pages<'a> {
         let mut walk = Walk {
             pages: self,
             thing,
+            parts: self.index.parts(thing),
             language,
             told: FxHashSet::default(),
         };
@@ -94,10 +128,25 @@ impl<'a> Pages<'a> {
         format!("{}{name}", self.schema)
     }
 
-    fn values(&self, subject: usize, name: &str) -> Vec<QuadView<'a>> {
-        self.index
-            .values(subject, &self.schema_term(name))
-            .collect()
+    /// A subject as pages name it that are about others.
+    fn neighbour(&self, subject: usize) -> &Neighbour<'a> {
+        self.neighbours[subject].get_or_init(|| {
+            let values = |terms: &[(&'a str, String)]| {
+                let of = |term: &(&'a str, String)| {
+                    (term.0, self.index.values(subject, &term.1).collect())
+                };
+                let some = |found: &(&str, Vec<_>)| !found.1.is_empty();
+                terms.iter().map(of).filter(some).collect::<Vec<_>>()
+            };
+            let classes = self.classes(subject);
+            let within = self.within.iter();
+            let within = within.filter(|(class, _)| classes.contains(class));
+            Box::new(Neighbour {
+                values: values(&self.neighbour),
+                within: within.flat_map(|(_, terms)| values(terms)).collect(),
+                classes,
+            })
+        })
     }
 
     /// Classes of schema.org of a subject.
@@ -121,8 +170,8 @@ impl<'a> Pages<'a> {
 impl<'a> Walk<'_, 'a> {
     /// Tells all of a subject.
     fn tell(&mut self, subject: usize, object: &mut Map<String, Value>) {
-        self.name(subject, object);
         let index = self.pages.index;
+        name(index.subject(subject), &self.pages.classes(subject), object);
         let mut properties: Vec<(&'a str, Vec<QuadView<'a>>)> = Vec::new();
         for quad in index.facts(subject) {
             let Some(name) = self.pages.local(quad.predicate) else {
@@ -152,16 +201,6 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// Says which thing it is: `@id` and `@type`.
-    fn name(&self, subject: usize, object: &mut Map<String, Value>) {
-        object.insert("@id".to_owned(), json!(self.pages.index.subject(subject)));
-        let classes = self.pages.classes(subject);
-        if !classes.is_empty() {
-            let classes = classes.into_iter().map(|class| json!(class)).collect();
-            object.insert("@type".to_owned(), one_or_all(classes));
-        }
-    }
-
     fn value(&mut self, name: &str, quad: &QuadView<'a>) -> Value {
         let iri = match quad.object {
             TermView::Iri(iri) => iri,
@@ -173,7 +212,7 @@ impl<'a> Walk<'_, 'a> {
         let Some(subject) = self.pages.index.find(iri) else {
             return self.reference(name, iri);
         };
-        if self.pages.index.parts(self.thing).contains(&subject) {
+        if self.parts.contains(&subject) {
             if !self.told.insert(subject) {
                 return json!({ "@id": iri });
             }
@@ -185,14 +224,13 @@ impl<'a> Walk<'_, 'a> {
             return json!({ "@id": iri });
         }
         let mut object = self.neighbour(subject);
-        for class in self.pages.classes(subject) {
-            for name in self.pages.layout.within.get(class).into_iter().flatten() {
-                let quads = self.pages.values(subject, name);
-                let values = quads.iter().filter_map(|quad| self.named(name, quad));
-                let values: Vec<Value> = values.collect();
-                if !values.is_empty() {
-                    object.insert(name.clone(), one_or_all(values));
-                }
+        for (name, quads) in &self.pages.neighbour(subject).within {
+            let values: Vec<Value> = quads
+                .iter()
+                .filter_map(|quad| self.named(name, quad))
+                .collect();
+            if !values.is_empty() {
+                object.insert((*name).to_owned(), one_or_all(values));
             }
         }
         Value::Object(object)
@@ -210,20 +248,20 @@ impl<'a> Walk<'_, 'a> {
 
     /// A thing that is named and not followed.
     fn neighbour(&self, subject: usize) -> Map<String, Value> {
+        let neighbour = self.pages.neighbour(subject);
         let mut object = Map::new();
-        self.name(subject, &mut object);
-        for name in &self.pages.layout.neighbour {
-            let quads = self.pages.values(subject, name);
-            let values: Vec<Value> = quads
-                .iter()
-                .map(|quad| match quad.object {
-                    TermView::Iri(iri) => self.reference(name, iri),
-                    TermView::Literal(text, tag, datatype) => self.literal(text, tag, datatype),
-                })
-                .collect();
-            if !values.is_empty() {
-                object.insert(name.clone(), one_or_all(values));
-            }
+        name(
+            self.pages.index.subject(subject),
+            &neighbour.classes,
+            &mut object,
+        );
+        for (name, quads) in &neighbour.values {
+            let value = |quad: &QuadView<'a>| match quad.object {
+                TermView::Iri(iri) => self.reference(name, iri),
+                TermView::Literal(text, tag, datatype) => self.literal(text, tag, datatype),
+            };
+            let values = quads.iter().map(value).collect();
+            object.insert((*name).to_owned(), one_or_all(values));
         }
         object
     }
@@ -289,6 +327,15 @@ fn natural(a: &str, b: &str) -> Ordering {
 
 fn digits(text: &[u8]) -> usize {
     text.iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// Says which thing it is: `@id` and `@type`.
+fn name(iri: &str, classes: &[&str], object: &mut Map<String, Value>) {
+    object.insert("@id".to_owned(), json!(iri));
+    if !classes.is_empty() {
+        let classes = classes.iter().map(|class| json!(class)).collect();
+        object.insert("@type".to_owned(), one_or_all(classes));
+    }
 }
 
 fn one_or_all(mut values: Vec<Value>) -> Value {
