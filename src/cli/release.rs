@@ -31,10 +31,7 @@ pub(super) fn run(session: &Session, args: &Release) -> Result<Outcome, Failure>
     if summary.errors > 0 {
         return Err(refusal(&build.problems, summary.errors).into());
     }
-    session.detail(&format!(
-        "{} of {} files, {} quads",
-        build.counts.shown, build.counts.files, build.counts.quads
-    ));
+    session.tell_of(&build);
     let folder = Folder::begin(&args.folder)?;
     let commit = commit_of(&global.content);
     let day = day_of_release()?;
@@ -50,8 +47,9 @@ pub(super) fn run(session: &Session, args: &Release) -> Result<Outcome, Failure>
     };
     let made = make(source, &folder, &session.progress())?;
     session.detail("written");
+    let sealed = folder.seal()?;
     let recorded = record.map_or(Ok(0), |record| record.write())?;
-    let tally = folder.finish()?;
+    let tally = sealed.publish()?;
     session.report(&made.problems);
     tell(session, args, &made, tally, recorded);
     // The process ends here: giving millions of values back one by one would only take time.

@@ -70,6 +70,12 @@ impl Session {
     pub(super) fn build(&self, site: &Site) -> Result<Build, Failure> {
         let build = site.build(&self.progress());
         refuse(&build.problems)?;
+        self.tell_of(&build);
+        Ok(build)
+    }
+
+    /// Tells what is wrong with the content as far as it is asked for, and how much there is.
+    pub(super) fn tell_of(&self, build: &Build) {
         let problems: Vec<Diagnostic> = build
             .problems
             .iter()
@@ -88,7 +94,6 @@ impl Session {
             "{} of {} files, {} quads",
             build.counts.shown, build.counts.files, build.counts.quads
         ));
-        Ok(build)
     }
 
     pub(super) fn progress(&self) -> Bar {

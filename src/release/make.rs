@@ -57,7 +57,7 @@ const ROOT: [&str; 10] = [
     "nginx",
 ];
 
-/// Writes all files of a release but the checksums, which [`Folder::finish`] writes.
+/// Writes all files of a release but the checksums, which [`Folder::seal`] writes.
 ///
 /// # Errors
 /// What stands in the way.

@@ -15,7 +15,7 @@ pub mod sums;
 
 pub use documents::{Documents, Thing, Things};
 pub use edition::{DumpFile, Edition, Statistics};
-pub use folder::{Folder, Tally, Written};
+pub use folder::{Folder, Sealed, Tally, Written};
 pub use graph::Graph;
 pub use make::{Made, Source, make};
 pub use page::Pages;

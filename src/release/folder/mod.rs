@@ -51,8 +51,8 @@ impl Tally {
 
 /// A release while it is written.
 ///
-/// All files go into a folder beside the place of the release. [`Folder::finish`] brings over
-/// what is not the tool's and exchanges the two in one step. When the value is dropped before
+/// All files go into a folder beside the place of the release. [`Folder::seal`] brings over what
+/// is not the tool's, and [`Sealed::publish`] exchanges the two in one step. When the value is dropped before
 /// that, what was written is removed, and the release that was there stays as it was.
 #[derive(Debug)]
 pub struct Folder {
@@ -211,13 +211,13 @@ impl Folder {
         lock(&self.state).sums.clone()
     }
 
-    /// Writes the checksums, brings over what is not the tool's, and puts the release into its
-    /// place in one step.
+    /// Writes the checksums and brings over what is not the tool's: all that can fail for
+    /// reasons that somebody must mend.
     ///
     /// # Errors
     /// When files of somebody else are in the way, or something cannot be written; the release
     /// that was there is as it was.
-    pub fn finish(self) -> Result<Tally, Vec<Diagnostic>> {
+    pub fn seal(self) -> Result<Sealed, Vec<Diagnostic>> {
         let text = self.sums().to_string();
         self.put(sums::FILE, text.as_bytes())
             .map_err(|problem| vec![problem])?;
@@ -227,8 +227,28 @@ impl Folder {
             state.problems.sort_by(|a, b| a.message.cmp(&b.message));
             return Err(state.problems);
         }
-        self.site.exchange().map_err(|problem| vec![problem])?;
-        Ok(state.tally)
+        Ok(Sealed {
+            site: self.site,
+            tally: state.tally,
+        })
+    }
+}
+
+/// A release that is whole and waits for its place.
+#[derive(Debug)]
+pub struct Sealed {
+    site: Site,
+    tally: Tally,
+}
+
+impl Sealed {
+    /// Puts the release into its place in one step.
+    ///
+    /// # Errors
+    /// When the system refuses; the release that was there is as it was.
+    pub fn publish(self) -> Result<Tally, Diagnostic> {
+        self.site.exchange()?;
+        Ok(self.tally)
     }
 }
 

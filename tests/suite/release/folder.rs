@@ -125,6 +125,7 @@ fn a_file_of_somebody_else_is_not_overwritten() {
     let run = release(site.path(), &folder, &[]);
     assert_eq!(run.code, 1);
     assert_eq!(run.stderr.matches("W103").count(), 2, "{}", run.stderr);
+    assert!(!site.path().join("identifiers.yaml").exists());
     assert_eq!(fs::read_to_string(folder.join("dump.ttl")).unwrap(), "mine");
     assert_eq!(files(&folder).len(), 2);
     fs::remove_file(folder.join("dump.ttl")).unwrap();
