@@ -4,8 +4,9 @@
 //! walk over the sorted table and needs no processor. A value is written short where the
 //! context gives it back: an IRI or a literal under a term that is coerced to its kind.
 
-use crate::mapping::{Group, TermView};
+use crate::mapping::{Group, QuadTable, TermView};
 use crate::vocab::{RDF_TYPE, SCHEMA_HTTP, SCHEMA_HTTPS, XSD_BOOLEAN, XSD_INTEGER};
+use rustc_hash::FxHashSet;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -136,6 +137,37 @@ impl Context {
         Value::Object(context)
     }
 
+    /// The names that a document of a table's content uses.
+    pub(super) fn names_of(&self, table: &QuadTable) -> Used {
+        let mut used = Used::default();
+        let mut seen = FxHashSet::default();
+        for quad in table.content() {
+            // How a value is written depends on its kind alone, but for classes and numbers.
+            let kind = match quad.object {
+                TermView::Iri(class) if quad.predicate == RDF_TYPE => (0, class),
+                TermView::Iri(_) => (1, ""),
+                TermView::Literal(_, Some(_), _) => (2, ""),
+                TermView::Literal(text, None, Some(datatype)) => {
+                    (3 + u8::from(native(text, datatype).is_some()), datatype)
+                }
+                TermView::Literal(_, None, None) => (5, ""),
+            };
+            let text = quad.predicate_constant.map_or(quad.predicate, |_| "");
+            if !seen.insert((quad.predicate_constant, text, kind)) {
+                continue;
+            }
+            match quad.object {
+                TermView::Iri(class) if quad.predicate == RDF_TYPE => {
+                    self.compact(class, &mut used);
+                }
+                value => {
+                    self.property(quad.predicate, value, &mut used);
+                }
+            }
+        }
+        used
+    }
+
     /// A subject as an object: `@id`, `@type`, then its properties in the order of their names.
     pub(super) fn object(&self, group: &Group<'_>, used: &mut Used) -> Value {
         let mut object = Map::new();
@@ -230,11 +262,4 @@ fn native(text: &str, datatype: &str) -> Option<Value> {
 pub(super) struct Used {
     pub(super) prefixes: BTreeSet<String>,
     pub(super) terms: BTreeSet<String>,
-}
-
-impl Used {
-    pub(super) fn merge(&mut self, other: Self) {
-        self.prefixes.extend(other.prefixes);
-        self.terms.extend(other.terms);
-    }
 }

@@ -212,16 +212,7 @@ fn write_lines(dump: Dump<'_>, order: Order, out: &mut dyn Write) -> io::Result<
 
 fn write_jsonld(dump: Dump<'_>, sorted: &Sorted<'_>, out: &mut dyn Write) -> io::Result<()> {
     let context = Context::parse(dump.context, dump.schema_https).map_err(io::Error::other)?;
-    let used = (0..sorted.len())
-        .into_par_iter()
-        .fold(Used::default, |mut used, index| {
-            context.object(&sorted.group(index), &mut used);
-            used
-        })
-        .reduce(Used::default, |mut a, b| {
-            a.merge(b);
-            a
-        });
+    let used = context.names_of(dump.table);
     let head = serde_json::to_string_pretty(&context.used(&used))?.replace('\n', "\n  ");
     write!(out, "{{\n  \"@context\": {head},\n  \"@graph\": [")?;
     write_groups(sorted, out, |buffer, index, group| {

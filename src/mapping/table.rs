@@ -57,6 +57,19 @@ impl QuadTable {
         Sorted::new(self, order)
     }
 
+    /// The quads of the content as they were made: in no order, and repeated ones repeated.
+    pub fn content(&self) -> impl Iterator<Item = QuadView<'_>> {
+        let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let batches = self.batches.iter().enumerate();
+        batches
+            .filter(|(_, batch)| !batch.aside)
+            .flat_map(move |(number, batch)| {
+                let quads = 0..batch.quads.len();
+                quads.map(move |quad| self.view((narrow(number), narrow(quad))))
+            })
+            .filter(|quad| quad.graph != self.provenance)
+    }
+
     /// Everything that is known of where a quad comes from: each place once.
     pub fn origins(&self, quad: &QuadView<'_>) -> Vec<Origin> {
         let Some(batch) = self.batches.get(quad.at.0 as usize) else {
