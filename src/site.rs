@@ -168,6 +168,9 @@ impl Site {
             config.mapping.as_deref(),
             &mut problems,
         );
+        config
+            .catalog
+            .check(&ontology.catalog, &config.source, &mut problems);
         let own = config.mapping.is_some() || config.ontology.is_some();
         let names = if own {
             built_in_names(&config)

@@ -5,7 +5,7 @@ use crate::check::Summary;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::export::write_file;
 use crate::identity::{Entry, ledger_text};
-use crate::release::{Folder, Made, Source, Tally, make, sums};
+use crate::release::{Folder, Made, Source, Tally, catalog, make, sums};
 use crate::site::{Content, Site};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -32,6 +32,10 @@ pub(super) fn run(session: &Session, args: &Release) -> Result<Outcome, Failure>
         return Err(refusal(&build.problems, summary.errors).into());
     }
     session.tell_of(&build);
+    let missing = catalog::missing(&site.config);
+    if !missing.is_empty() {
+        return Err(missing.into());
+    }
     let folder = Folder::begin(&args.folder)?;
     let commit = commit_of(&global.content);
     let day = day_of_release()?;

@@ -1,4 +1,4 @@
-use super::{Pattern, ReleaseSettings};
+use super::{CatalogSettings, Pattern, ReleaseSettings};
 use crate::tree::{Source, Span};
 use chrono_tz::Tz;
 use std::path::{Path, PathBuf};
@@ -44,6 +44,8 @@ pub struct Config {
     pub identifiers: Option<PathBuf>,
     /// People who asked to be left out: names, IRIs, addresses of profiles.
     pub suppress: Vec<String>,
+    /// What the catalogue of open data says of the site's data.
+    pub catalog: CatalogSettings,
     /// Where releases are served.
     pub release: ReleaseSettings,
     /// A mapping to use instead of the one that is built in.

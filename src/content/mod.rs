@@ -1,5 +1,7 @@
 //! The content folder: its configuration, its files, and how they are read.
 
+mod catalog;
+mod catalog_words;
 mod config;
 mod decisions;
 mod fields;
@@ -21,6 +23,8 @@ mod roles;
 mod settings;
 mod walk;
 
+pub use catalog::{CatalogSettings, Contact, RightsHolder};
+pub use catalog_words::{CatalogWords, Theme};
 pub use config::{Config, Kind, License, Publisher};
 pub use decisions::{
     Decision, Decisions, Verdict, decisions_path, fact_id, read_decisions, shown_text,
@@ -33,7 +37,7 @@ pub use kinds::{is_usual_kind, usual_kinds};
 pub use layout::PageLayout;
 pub use lexicon::{CreditWords, Lexicon, Profiles};
 pub use naming::{NameParts, Platform};
-pub use ontology::{KnownLicense, Ontology, built_in_ontology, load_ontology};
+pub use ontology::{CkanLicense, KnownLicense, Ontology, built_in_ontology, load_ontology};
 pub use pattern::{Captures, Pattern};
 pub use prose::{
     Articles, ChromeLabels, ChromeWords, DateForms, ImprintLabels, MakingWords, OrganizationWords,

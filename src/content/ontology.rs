@@ -1,5 +1,5 @@
 use super::read_text;
-use super::{Gazetteer, GivenNames, Lexicon, NameParts, PageLayout, Profiles};
+use super::{CatalogWords, Gazetteer, GivenNames, Lexicon, NameParts, PageLayout, Profiles};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -27,6 +27,8 @@ pub struct Ontology {
     pub names: NameParts,
     /// Licences that publishers commonly use.
     pub licenses: Vec<KnownLicense>,
+    /// Codes and texts of catalogues.
+    pub catalog: CatalogWords,
     /// How page documents are laid out.
     pub page: PageLayout,
     /// Given names of people, of all languages.
@@ -46,9 +48,28 @@ pub struct KnownLicense {
     /// Its identifier of the SPDX list.
     #[serde(default)]
     pub identifier: Option<String>,
+    /// Its own name, by language.
+    #[serde(default)]
+    pub title: BTreeMap<String, String>,
+    /// Its type of ADMS, as a local name.
+    #[serde(default, rename = "type")]
+    pub kind: Option<String>,
+    /// What CKAN calls it.
+    #[serde(default)]
+    pub ckan: Option<CkanLicense>,
     /// Other addresses that mean it.
     #[serde(default)]
     pub aliases: Vec<String>,
+}
+
+/// A licence as CKAN's register has it.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct CkanLicense {
+    /// Its identifier there.
+    pub id: String,
+    /// Titles by which CKAN recognizes it.
+    #[serde(default)]
+    pub titles: Vec<String>,
 }
 
 impl Ontology {
@@ -77,6 +98,7 @@ const MAPPING: &str = include_str!("../../ontology/mapping.yml");
 const CONTEXT: &str = include_str!("../../ontology/context.jsonld");
 const KEYS: &str = include_str!("../../ontology/keys.yml");
 const LICENSES: &str = include_str!("../../ontology/licenses.yml");
+const CATALOG: &str = include_str!("../../ontology/catalog.yml");
 const PAGE: &str = include_str!("../../ontology/page.yml");
 const PROFILES: &str = include_str!("../../ontology/lexicon/profiles.yml");
 const NAME_PARTS: &str = include_str!("../../ontology/lexicon/names.yml");
@@ -119,6 +141,7 @@ pub fn built_in_ontology() -> Vec<(&'static str, &'static str)> {
         ("keys.yml", KEYS),
         ("licenses.yml", LICENSES),
         ("page.yml", PAGE),
+        ("catalog.yml", CATALOG),
         ("lexicon/profiles.yml", PROFILES),
         ("lexicon/names.yml", NAME_PARTS),
     ];
@@ -146,6 +169,7 @@ pub fn load_ontology(
     let context = text("context.jsonld", CONTEXT).1;
     let keys = text("keys.yml", KEYS);
     let licenses = text("licenses.yml", LICENSES);
+    let catalog = text("catalog.yml", CATALOG);
     let page = text("page.yml", PAGE);
     let profiles = text("lexicon/profiles.yml", PROFILES);
     let parts = text("lexicon/names.yml", NAME_PARTS);
@@ -174,6 +198,7 @@ pub fn load_ontology(
         mapping: mapping_text,
         context,
         keys: parsed(&keys, KEYS, problems),
+        catalog: parsed(&catalog, CATALOG, problems),
         page: parsed(&page, PAGE, problems),
         profiles: parsed(&profiles, PROFILES, problems),
         names: parsed(&parts, NAME_PARTS, problems),

@@ -1,7 +1,7 @@
 use super::fields::{Fields, SUPPRESS};
 use super::kinds::read_kinds;
 use super::read::read_source;
-use super::{Config, License, Publisher, ReleaseSettings};
+use super::{CatalogSettings, Config, License, Publisher, ReleaseSettings};
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::iri;
 use crate::tree::{Map, Node, Source, Span, Value, parse_yaml};
@@ -88,6 +88,7 @@ fn settings(
     let timezone = timezone(&mut fields);
     let publisher = fields.map("publisher").map(|(map, _)| map);
     let license = fields.map("license").map(|(map, _)| map);
+    let catalog = fields.map("catalog").map(|(map, _)| map);
     let release = fields.map("release").map(|(map, _)| map);
     let kinds = fields.map("kinds").map(|(map, _)| map);
     let keys = fields.map("keys").map(|(map, _)| map);
@@ -119,6 +120,7 @@ fn settings(
     let site = site.unwrap_or_else(|| base.clone());
     let publisher = read_publisher(publisher, &base, &site, source, problems);
     let license = read_license(license, source, problems);
+    let catalog = CatalogSettings::read(catalog, &language, source, problems);
     let release = ReleaseSettings::read(release, source, problems);
     Some(Config {
         source: source.clone(),
@@ -139,6 +141,7 @@ fn settings(
         places,
         identifiers,
         suppress,
+        catalog,
         release,
         mapping,
         ontology,

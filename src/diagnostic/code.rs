@@ -248,6 +248,9 @@ codes! {
     /// A file asked for by name that is not part of the content.
     NotContent = "X902" Error,
 
+    /// A catalogue that lacks what every catalogue must have.
+    CatalogIncomplete = "K101" Error,
+
     /// A thing whose IRI cannot be the path of a document.
     DocumentPath = "W101" Warning,
     /// A release that must not be made as things are.

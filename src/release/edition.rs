@@ -9,12 +9,13 @@ pub struct Edition<'a> {
     pub config: &'a Config,
     /// Licences, contexts, vocabulary.
     pub ontology: &'a Ontology,
-    /// Day of the oldest date of publication in the content (`xsd:date`): since when there is
-    /// something to publish.
+    /// Day of the release (`xsd:date`): that of the newest date of publication in the content, or
+    /// of `SOURCE_DATE_EPOCH`; never of the clock.
     pub issued: Option<String>,
-    /// Day of the newest date of publication in the content, or of `SOURCE_DATE_EPOCH`
-    /// (`xsd:date`); never of the clock.
+    /// Day of the last change (`xsd:date`), the same day.
     pub modified: Option<String>,
+    /// Days of the oldest and the newest date of publication in the content (`xsd:date`).
+    pub coverage: Option<(String, String)>,
     /// The files that hold the whole graph.
     pub dumps: Vec<DumpFile>,
     /// How much of what there is.
@@ -54,6 +55,10 @@ pub struct Statistics {
     pub properties: BTreeMap<String, usize>,
     /// Language tags of the content's files and literals (BCP 47, lower case).
     pub languages: BTreeSet<String>,
+    /// Names of the topics that are used most, at most twelve, in the order of the alphabet.
+    pub topics: Vec<String>,
+    /// Hosts that `schema:sameAs` leads to, with how often.
+    pub links: BTreeMap<String, usize>,
     /// For each class of the site's own things, a subject that shows it best.
     pub examples: BTreeMap<String, String>,
 }

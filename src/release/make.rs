@@ -1,11 +1,13 @@
 use super::{
-    Artifact, Documents, Edition, Folder, Pages, Statistics, Thing, Things, Written, dumps,
+    Artifact, Documents, Edition, Folder, Pages, Statistics, Thing, Things, Written, catalog,
+    dumps, void,
 };
 use crate::content::{Config, Ontology};
 use crate::diagnostic::Diagnostic;
 use crate::export::{Describer, Dump};
-use crate::mapping::{Index, Order, Prefixes, QuadTable};
+use crate::mapping::{Index, Order, Prefixes, QuadTable, TermView};
 use crate::progress::{Progress, Stage};
+use crate::vocab::{SCHEMA_HTTP, SCHEMA_HTTPS};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -82,21 +84,24 @@ pub fn make(
     let things = Things::of(&index, &source.config.base, &taken);
     let mut made = write_documents(source, &index, &things, folder, progress)?;
     made.problems.extend(things.problems.iter().cloned());
-    let day = source
-        .day
-        .map(str::to_owned)
-        .or_else(|| newest(&index, source.schema_https));
+    let coverage = coverage(&index, source.schema_https);
+    let newest = coverage.as_ref().map(|(_, newest)| newest.clone());
+    let day = source.day.map(str::to_owned).or(newest);
     let edition = Edition {
         config: source.config,
         ontology: source.ontology,
         issued: day.clone(),
         modified: day,
+        coverage,
         dumps,
-        statistics: Statistics::default(),
+        statistics: Statistics::of(&index, &things.things),
         previous: None,
     };
-    let manifest = manifest(source, &edition, &things);
-    for file in [manifest] {
+    let mut files = vec![manifest(source, &edition, &things)];
+    files.extend(catalog::artifacts(&edition));
+    files.extend(void::artifacts(&edition, source.prefixes));
+    files.push(page("dataset.jsonld", &catalog::dataset_page(&edition)));
+    for file in files {
         folder.put(&file.path, &file.bytes).map_err(one)?;
     }
     Ok(made)
@@ -147,25 +152,31 @@ fn write_documents(
     })
 }
 
-/// The day of the newest publication (`xsd:date`).
-fn newest(index: &Index<'_>, schema_https: bool) -> Option<String> {
+/// The days of the oldest and the newest publication (`xsd:date`).
+fn coverage(index: &Index<'_>, schema_https: bool) -> Option<(String, String)> {
     let schema = if schema_https {
-        crate::vocab::SCHEMA_HTTPS
+        SCHEMA_HTTPS
     } else {
-        crate::vocab::SCHEMA_HTTP
+        SCHEMA_HTTP
     };
     let published = format!("{schema}datePublished");
-    let days = (0..index.len()).filter_map(|number| {
-        let dates = index.values(number, &published);
-        dates.filter_map(|quad| day(quad.object)).max()
-    });
-    days.max().map(str::to_owned)
+    let mut span: Option<(&str, &str)> = None;
+    for number in 0..index.len() {
+        for day in index
+            .values(number, &published)
+            .filter_map(|quad| day(quad.object))
+        {
+            let (first, last) = span.unwrap_or((day, day));
+            span = Some((first.min(day), last.max(day)));
+        }
+    }
+    span.map(|(first, last)| (first.to_owned(), last.to_owned()))
 }
 
 /// The day of a date that has one.
-fn day(value: crate::mapping::TermView<'_>) -> Option<&str> {
+fn day(value: TermView<'_>) -> Option<&str> {
     match value {
-        crate::mapping::TermView::Literal(text, ..) => {
+        TermView::Literal(text, ..) => {
             let day = text.get(..10)?;
             let sound = day.bytes().enumerate().all(|(at, byte)| match at {
                 4 | 7 => byte == b'-',
@@ -173,7 +184,7 @@ fn day(value: crate::mapping::TermView<'_>) -> Option<&str> {
             });
             sound.then_some(day)
         }
-        crate::mapping::TermView::Iri(_) => None,
+        TermView::Iri(_) => None,
     }
 }
 
@@ -195,7 +206,12 @@ fn manifest(source: Source<'_>, edition: &Edition<'_>, things: &Things) -> Artif
         },
         "dumps": dumps.collect::<Vec<Value>>(),
     });
-    let mut bytes = serde_json::to_vec_pretty(&manifest).unwrap_or_default();
+    page("release.json", &manifest)
+}
+
+/// A file of indented JSON.
+fn page(path: &str, value: &Value) -> Artifact {
+    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
     bytes.push(b'\n');
-    Artifact::new("release.json", bytes)
+    Artifact::new(path, bytes)
 }

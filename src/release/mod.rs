@@ -4,6 +4,7 @@
 //! room makes some of them from the table of quads and from what the configuration says of the
 //! data set ([`Edition`]), and knows nothing of the folder.
 
+pub mod catalog;
 mod documents;
 mod dumps;
 mod edition;
@@ -11,7 +12,9 @@ mod folder;
 mod graph;
 mod make;
 mod page;
+mod statistics;
 pub mod sums;
+pub mod void;
 
 pub use documents::{Documents, Thing, Things};
 pub use edition::{DumpFile, Edition, Statistics};
