@@ -4,7 +4,7 @@ mod reasons;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
-pub(super) use publishing::{Check, Diff, Embed, Release};
+pub(super) use publishing::{Check, Diff, DiffFormat, Embed, Release};
 pub(super) use reasons::{Review, Ruling, Why};
 
 /// Turns a folder of content into a published knowledge graph.

@@ -37,6 +37,8 @@ use std::process::ExitCode;
 enum Outcome {
     /// All is well.
     Done,
+    /// Two things that were compared differ.
+    Different,
     /// It was done, and there are problems that must be mended.
     Problems,
 }
@@ -45,6 +47,8 @@ enum Outcome {
 enum Failure {
     /// For the reasons that are given.
     Problems(Vec<Diagnostic>),
+    /// For the reasons that are given, where 1 means something else.
+    Trouble(Vec<Diagnostic>),
     /// Its output cannot be written.
     Output(io::Error),
 }
@@ -83,7 +87,7 @@ pub fn main() -> ExitCode {
     let session = Session::new(args.global);
     match run(&session, args.command) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Problems) => ExitCode::from(1),
+        Ok(Outcome::Problems | Outcome::Different) => ExitCode::from(1),
         // Whoever reads has read enough.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
@@ -91,6 +95,10 @@ pub fn main() -> ExitCode {
         Err(Failure::Output(error)) => {
             session.report(&[report::not_written(&error)]);
             ExitCode::from(1)
+        }
+        Err(Failure::Trouble(problems)) => {
+            session.report(&problems);
+            ExitCode::from(2)
         }
         Err(Failure::Problems(problems)) => {
             session.report(&problems);

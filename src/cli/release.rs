@@ -5,7 +5,8 @@ use crate::check::Summary;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::export::write_file;
 use crate::identity::{Entry, ledger_text};
-use crate::release::{Folder, Made, Source, Tally, catalog, make, sums};
+use crate::release::changes::DumpSource;
+use crate::release::{Folder, Made, Previous, PreviousVersion, Source, Tally, catalog, make, sums};
 use crate::site::{Content, Site};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -22,10 +23,14 @@ pub(super) fn run(session: &Session, args: &Release) -> Result<Outcome, Failure>
             .into());
     }
     apart(&global.content, &args.folder)?;
+    let named = args.previous.as_deref();
+    let dump = named.map(DumpSource::named).transpose()?;
     let mut site = session.site(true)?;
     site.options.fingerprint = true;
     let content = session.read(&site)?;
     let record = (!global.locked).then(|| Record::of(&site, &content));
+    let suppression = content.suppression().clone();
+    let hidden = |line: &str| suppression.is_about(line);
     let build = site.build_of(content, &session.progress());
     let summary = Summary::of(&build.problems, false);
     if summary.errors > 0 {
@@ -49,7 +54,12 @@ pub(super) fn run(session: &Session, args: &Release) -> Result<Outcome, Failure>
         commit: commit.as_deref(),
         day: day.as_deref(),
     };
-    let made = make(source, &folder, &session.progress())?;
+    let previous = dump.as_ref().map(|dump| Previous {
+        dump,
+        version: version_of(named.unwrap_or_default(), &site.config.base),
+        hidden: &hidden,
+    });
+    let made = make(source, previous.as_ref(), &folder, &session.progress())?;
     session.detail("written");
     let sealed = folder.seal()?;
     let recorded = record.map_or(Ok(0), |record| record.write())?;
@@ -150,6 +160,33 @@ fn day_of_release() -> Result<Option<String>, Diagnostic> {
         })
 }
 
+/// The place of an earlier release in the catalogue: its address, or a version that its folder
+/// tells of.
+fn version_of(named: &str, base: &str) -> Option<PreviousVersion> {
+    if named.starts_with("https://") || named.starts_with("http://") {
+        return Some(PreviousVersion {
+            iri: named.to_owned(),
+            version: None,
+        });
+    }
+    let folder = Path::new(named);
+    let folder = if folder.is_dir() {
+        folder
+    } else {
+        folder.parent()?
+    };
+    let manifest = std::fs::read_to_string(folder.join("release.json")).ok()?;
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).ok()?;
+    let issued = manifest["issued"].as_str()?;
+    let sound = issued
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'-');
+    sound.then(|| PreviousVersion {
+        iri: format!("{base}catalog#dataset-{issued}"),
+        version: Some(issued.to_owned()),
+    })
+}
+
 /// Says what was written.
 fn tell(session: &Session, args: &Release, made: &Made, tally: Tally, recorded: usize) {
     let [new, changed, same] = made.documents;
@@ -174,6 +211,12 @@ fn tell(session: &Session, args: &Release, made: &Made, tally: Tally, recorded: 
     }
     if recorded > 0 {
         others.push(format!("{recorded} new identifiers recorded"));
+    }
+    if let Some([new, changed, gone]) = made.changes {
+        let since = args.previous.as_deref().unwrap_or_default();
+        others.push(format!(
+            "since {since}: {new} things new, {changed} changed, {gone} gone"
+        ));
     }
     session.say(&format!("  {}", others.join(", ")));
 }

@@ -247,6 +247,12 @@ codes! {
     WriteFailed = "X901" Error,
     /// A file asked for by name that is not part of the content.
     NotContent = "X902" Error,
+    /// A dump that cannot be read.
+    DumpInvalid = "X903" Error,
+    /// An address that cannot be fetched.
+    FetchFailed = "X904" Error,
+    /// An IRI that was published and is missing, without a tombstone.
+    IriLost = "X905" Error,
 
     /// A catalogue that lacks what every catalogue must have.
     CatalogIncomplete = "K101" Error,

@@ -20,9 +20,17 @@ pub struct Edition<'a> {
     pub dumps: Vec<DumpFile>,
     /// How much of what there is.
     pub statistics: Statistics,
-    /// The release before this one: the IRI or address that it had, as `--previous` names it,
-    /// when that is an address.
-    pub previous: Option<String>,
+    /// The release before this one.
+    pub previous: Option<PreviousVersion>,
+}
+
+/// The release before one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreviousVersion {
+    /// Its IRI: the address that it was fetched from, or one under the catalogue's.
+    pub iri: String,
+    /// Its version.
+    pub version: Option<String>,
 }
 
 /// A file that holds the whole graph.

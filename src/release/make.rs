@@ -1,9 +1,10 @@
+use super::changes::{Changes, DumpSource};
 use super::{
-    Artifact, Documents, Edition, Folder, Pages, Statistics, Thing, Things, Written, catalog,
-    dumps, void,
+    Artifact, Documents, Edition, Folder, Pages, PreviousVersion, Statistics, Thing, Things,
+    Written, catalog, dumps, void,
 };
 use crate::content::{Config, Ontology};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::export::{Describer, Dump};
 use crate::mapping::{Index, Order, Prefixes, QuadTable, TermView};
 use crate::progress::{Progress, Stage};
@@ -34,6 +35,16 @@ pub struct Source<'a> {
     pub day: Option<&'a str>,
 }
 
+/// An earlier release that the difference is told to.
+pub struct Previous<'a> {
+    /// Its dump.
+    pub dump: &'a DumpSource,
+    /// Its place in the catalogue.
+    pub version: Option<PreviousVersion>,
+    /// Whether a line speaks of somebody who is left out: nothing is told of its being gone.
+    pub hidden: &'a dyn Fn(&str) -> bool,
+}
+
 /// What a release holds.
 #[derive(Debug, Clone, Default)]
 pub struct Made {
@@ -41,6 +52,8 @@ pub struct Made {
     pub documents: [usize; 3],
     /// Things that have documents.
     pub things: usize,
+    /// Things that are new, changed, gone since the release before.
+    pub changes: Option<[usize; 3]>,
     /// What is to be told.
     pub problems: Vec<Diagnostic>,
 }
@@ -65,6 +78,7 @@ const ROOT: [&str; 10] = [
 /// What stands in the way.
 pub fn make(
     source: Source<'_>,
+    previous: Option<&Previous<'_>>,
     folder: &Folder,
     progress: &dyn Progress,
 ) -> Result<Made, Vec<Diagnostic>> {
@@ -80,6 +94,8 @@ pub fn make(
     };
     let dumps = dumps::write(folder, dump, &sorted).map_err(one)?;
     drop(sorted);
+    let changes = previous.map(|previous| changes_since(previous, source, folder));
+    let changes = changes.transpose()?;
     let taken: BTreeSet<String> = ROOT.iter().map(ToString::to_string).collect();
     let things = Things::of(&index, &source.config.base, &taken);
     let mut made = write_documents(source, &index, &things, folder, progress)?;
@@ -95,16 +111,51 @@ pub fn make(
         coverage,
         dumps,
         statistics: Statistics::of(&index, &things.things),
-        previous: None,
+        previous: previous.and_then(|previous| previous.version.clone()),
     };
     let mut files = vec![manifest(source, &edition, &things)];
     files.extend(catalog::artifacts(&edition));
     files.extend(void::artifacts(&edition, source.prefixes));
+    if let Some(changes) = changes {
+        let day = edition.modified.as_deref();
+        files.extend(changes.artifacts(&source.config.base, day));
+        made.changes = Some(changes.counts());
+    }
     files.push(page("dataset.jsonld", &catalog::dataset_page(&edition)));
     for file in files {
         folder.put(&file.path, &file.bytes).map_err(one)?;
     }
     Ok(made)
+}
+
+/// The difference to an earlier release.
+///
+/// # Errors
+/// When that cannot be read, or when something that it published is missing now.
+fn changes_since(
+    previous: &Previous<'_>,
+    source: Source<'_>,
+    folder: &Folder,
+) -> Result<Changes, Vec<Diagnostic>> {
+    let new = DumpSource::open(&folder.building().join("dump.nq")).map_err(|one| vec![one])?;
+    let changes = Changes::between(previous.dump, &new, previous.hidden)?;
+    let base = &source.config.base;
+    let lost = changes
+        .lost
+        .iter()
+        .filter(|iri| iri.starts_with(base.as_str()));
+    let lost: Vec<Diagnostic> = lost
+        .map(|iri| {
+            let message = format!("<{iri}> was published before and is missing now, with no tombstone that says so");
+            let hint = "bring it back; or give it an entry in identifiers.yaml, with `gone: true` or `mergedInto: IRI`";
+            Diagnostic::new(Code::IriLost, message).hint(hint)
+        })
+        .collect();
+    if lost.is_empty() {
+        Ok(changes)
+    } else {
+        Err(lost)
+    }
 }
 
 /// Writes the documents of all things.
@@ -148,7 +199,7 @@ fn write_documents(
     Ok(Made {
         documents: counts.map(AtomicUsize::into_inner),
         things: things.things.len(),
-        problems: Vec::new(),
+        ..Made::default()
     })
 }
 

@@ -5,6 +5,7 @@
 //! data set ([`Edition`]), and knows nothing of the folder.
 
 pub mod catalog;
+pub mod changes;
 mod documents;
 mod dumps;
 mod edition;
@@ -17,10 +18,10 @@ pub mod sums;
 pub mod void;
 
 pub use documents::{Documents, Thing, Things};
-pub use edition::{DumpFile, Edition, Statistics};
+pub use edition::{DumpFile, Edition, PreviousVersion, Statistics};
 pub use folder::{Folder, Sealed, Tally, Written};
 pub use graph::Graph;
-pub use make::{Made, Source, make};
+pub use make::{Made, Previous, Source, make};
 pub use page::Pages;
 
 /// A file of a release.

@@ -3,12 +3,17 @@
 use super::Content;
 use super::own_mapping::all_kinds;
 use crate::diagnostic::Diagnostic;
-use crate::extract::Draft;
+use crate::extract::{Draft, Suppression};
 use crate::identity::Assembler;
 use crate::record::{Class, Record};
 use std::path::Path;
 
 impl Content<'_> {
+    /// Who is left out.
+    pub const fn suppression(&self) -> &Suppression {
+        &self.reader.suppression
+    }
+
     /// Makes records of what was read.
     pub fn assembler(&self) -> Assembler<'_> {
         let mut assembler = Assembler::new(&self.reader, &self.drafts, &self.catalogue);

@@ -67,8 +67,8 @@ pub(in crate::cli) struct Embed {
   filorosso diff old new                       two releases
   filorosso diff old/dump.ttl dump.nt --format json
 
-The exit code is 1 when the two differ, as that of diff(1) is. Dumps without graphs are compared
-by their triples.")]
+The exit code is 1 when the two differ, 2 when one cannot be read, as those of diff(1) are. When
+one of them has no graphs, triples are compared.")]
 pub(in crate::cli) struct Diff {
     /// The older: a dump in any format of RDF, or the folder of a release
     #[arg(value_name = "OLD", value_hint = ValueHint::AnyPath)]

@@ -372,10 +372,20 @@ impl<'e> Writer<'e> {
             self.graph
                 .text(dataset, &format!("{OWL}versionInfo"), &version);
         }
-        if let Some(previous) = &self.edition.previous {
-            self.graph
-                .iri(dataset, &format!("{DCAT}previousVersion"), previous);
-            self.is_a(previous, &format!("{DCAT}Dataset"));
+        let Some(previous) = &self.edition.previous else {
+            return;
+        };
+        let iri = previous.iri.clone();
+        self.graph
+            .iri(dataset, &format!("{DCAT}previousVersion"), &iri);
+        self.is_a(&iri, &format!("{DCAT}Dataset"));
+        let (titles, descriptions) = (self.titles(), self.descriptions());
+        self.say(&iri, &format!("{DCT}title"), &titles);
+        self.say(&iri, &format!("{DCT}description"), &descriptions);
+        let publisher = self.config.publisher.iri.clone();
+        self.graph.iri(&iri, &format!("{DCT}publisher"), &publisher);
+        if let Some(version) = &previous.version {
+            self.graph.text(&iri, &format!("{DCAT}version"), version);
         }
     }
 
