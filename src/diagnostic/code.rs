@@ -33,7 +33,7 @@ macro_rules! codes {
         /// Every kind of problem that the program reports.
         ///
         /// The letter tells the room (C configuration, F files, D documents,
-        /// V values, N left out, I identity, P prose, M mapping, Q queries, X output, R review).
+        /// V values, N left out, I identity, P prose, M mapping, Q queries, X output, S servers, R review).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code { $($(#[doc = $doc])* $variant,)* }
@@ -246,6 +246,11 @@ codes! {
     WriteFailed = "X901" Error,
     /// A file asked for by name that is not part of the content.
     NotContent = "X902" Error,
+
+    /// An IRI or address that cannot stand in the rules of a web server.
+    ServerRuleUnsafe = "S101" Warning,
+    /// More rules than a web server's file can hold.
+    ServerRulesMany = "S102" Note,
 
     /// A file of decisions that cannot be understood.
     ReviewInvalid = "R951" Error,

@@ -6,9 +6,11 @@
 
 mod edition;
 mod graph;
+mod server;
 
 pub use edition::{DumpFile, Edition, Statistics};
 pub use graph::Graph;
+pub use server::{Hosting, ServerRules, server_rules};
 
 /// A file of a release.
 #[derive(Debug, Clone, PartialEq, Eq)]

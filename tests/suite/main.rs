@@ -14,6 +14,7 @@ mod quotations;
 mod real_content;
 mod review;
 mod robustness;
+mod server;
 mod sites;
 mod support;
 mod suppressed;
