@@ -232,6 +232,8 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
         "of a query, not of content; nothing in a test can make the evaluator fail",
     ),
     ("Q806", "of a query, not of content: `commands`"),
+    ("S101", "of the rules of a release: `server`"),
+    ("S102", "of the rules of a release: `server`"),
     ("X901", "of the output, not of content: `commands`"),
     ("X902", "of `inspect` and `explain`: `commands`"),
     ("R954", "of `review`, not of content: `review`"),

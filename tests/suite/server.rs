@@ -120,6 +120,127 @@ fn pair_of_root(iri: &str, page: &str) -> (String, Option<String>) {
     (iri.to_owned(), Some(page.to_owned()))
 }
 
+/// Names and addresses that try to be more than names and addresses.
+fn hostile() -> Fixture {
+    let base = "https://w3id.org/hostile/";
+    let evil =
+        "\"\nRewriteRule ^ https://evil.example/ [R=302,L]\n}\nreturn 302 https://evil.example/;\n";
+    let mut things = things(
+        base,
+        &[
+            ("people/ada-rossi", Some(evil)),
+            (
+                "people/b",
+                Some("https://www.example.org/$1/%{HTTP_HOST}/${uri}/%1"),
+            ),
+            ("people/c", Some("https://www.example.org/:a/*/$1$uri\\")),
+            (
+                "people/d",
+                Some("https://www.example.org/:a/*/$uri/%41/'x'"),
+            ),
+            ("people/e", Some("javascript:alert(1)")),
+            ("people/f", Some("https://evil.example\r\nX-Evil: 1")),
+            ("../../etc/passwd", None),
+            ("people/%2e%2e/x", None),
+            ("a/b/c/d", Some("https://www.example.org/ok")),
+        ],
+    );
+    things.push((format!("{base}{}", "long/".repeat(2000)), None));
+    things.push((format!("{base}x\n<VirtualHost *:80>"), None));
+    let gone = [
+        "people/q%22x",
+        "people/nl%0aRewriteRule%20%5E%20https:evil.example",
+        "people/${HOME}",
+        "people/$HOME",
+        "people/%25%7BENV:x%7D",
+        "people/a|b",
+        "people/(a)",
+        "people/.*",
+        "people/a*",
+        "people/:splat",
+        "people/-",
+        "people/~x",
+        "people/default",
+        "people/;}",
+        "people/it's",
+        "people/back%5Cslash",
+        "people/a b",
+        "people/Ada-Rossi",
+        "people/ADA",
+        "people/ada",
+        "#",
+        "",
+        "https://elsewhere.example/x",
+    ];
+    Fixture {
+        name: "hostile",
+        hosting: Hosting {
+            base: "https://w3id.org/hostile/",
+            address: "https://data.example.org/",
+            page: Some("https://www.example.org/?a=$1&b=%41#c"),
+            contact: Some("A\\\nRewriteRule ^ https://evil.example/ [R]\r\n# \u{2028}\\"),
+            things,
+            gone: gone.iter().map(|path| format!("{base}{path}")).collect(),
+            moved: vec![
+                (format!("{base}m1"), evil.to_owned()),
+                (format!("{base}m2"), format!("{base}people/x$1%25")),
+                (format!("{base}m3"), format!("{base}people/b#a$1")),
+                (
+                    format!("{base}m4"),
+                    "https://other.example/:x/*?$1=%1".to_owned(),
+                ),
+                (format!("{base}loop-a"), format!("{base}loop-b")),
+                (format!("{base}loop-b"), format!("{base}loop-a")),
+                (format!("{base}(.*)"), format!("{base}people/b")),
+                (
+                    "https://evil.example/x".to_owned(),
+                    format!("{base}people/b"),
+                ),
+            ],
+            feeds: vec![
+                (format!("{base}feed"), evil.to_owned()),
+                (
+                    format!("{base}feed2"),
+                    "https://www.example.org/$1?%1".to_owned(),
+                ),
+            ],
+        },
+        files: Vec::new(),
+    }
+}
+
+/// As many things and tombstones as a great site has.
+fn many() -> Fixture {
+    let base = "https://w3id.org/many/";
+    let page = |number: usize| {
+        let odd = number % 10 == 0;
+        let place = if odd { "strange/other-" } else { "episodes/" };
+        format!("https://www.example.org/{place}{number}")
+    };
+    let episodes = (0..20_000).map(|n| (format!("{base}podcasts/x/{n}"), Some(page(n))));
+    let people = (0..20_000).map(|n| (format!("{base}people/some-person-{n}"), None));
+    Fixture {
+        name: "many",
+        hosting: Hosting {
+            base,
+            address: "https://data.example.org/",
+            page: Some("https://www.example.org/"),
+            things: episodes.chain(people).collect(),
+            gone: (0..10_000)
+                .map(|n| format!("{base}people/somebody-who-is-gone-{n}"))
+                .collect(),
+            moved: (0..1_000)
+                .map(|n| {
+                    let new = format!("{base}people/some-person-{n}");
+                    (format!("{base}people/one-who-was-two-{n}"), new)
+                })
+                .collect(),
+            ..Hosting::default()
+        },
+        files: Vec::new(),
+    }
+}
+
 /// Name space, folder and site are one folder of one server, as it is without configuration.
 fn together() -> Fixture {
     let base = "https://example.org/k%C3%A8y/";
@@ -198,7 +319,10 @@ impl Fixture {
         ] {
             put(folder, name, name.as_bytes());
         }
-        for (iri, _) in &self.hosting.things {
+        for (iri, _) in self.hosting.things.iter().take(20) {
+            if iri.contains("..") || iri.contains("%2e") || iri.len() > 200 || iri.contains('\n') {
+                continue;
+            }
             let path = iri.strip_prefix(self.hosting.base).unwrap_or("");
             let path = if path.is_empty() { "index" } else { path };
             for extension in ["ttl", "jsonld", "nt"] {
@@ -222,7 +346,7 @@ fn put(folder: &Path, name: &str, bytes: &[u8]) {
 fn fixtures_for_servers() {
     let own = TempDir::new().unwrap();
     let folder = std::env::var_os("SERVER_FIXTURES").map_or(own.path().to_owned(), PathBuf::from);
-    for fixture in [apart(), together(), inside()] {
+    for fixture in [apart(), hostile(), many(), together(), inside()] {
         let folder = folder.join(fixture.name);
         fixture.write(&folder);
         assert!(folder.join(".htaccess").exists());
@@ -231,4 +355,186 @@ fn fixtures_for_servers() {
             fixture.hosting.base != fixture.hosting.address,
         );
     }
+}
+
+fn text(rules: &ServerRules, name: &str) -> String {
+    let file = rules.files.iter().find(|file| file.path == name);
+    String::from_utf8(file.expect(name).bytes.clone()).unwrap()
+}
+
+#[test]
+fn rules_are_the_same_each_time_and_sorted() {
+    let first = server_rules(&apart().hosting);
+    let mut turned = apart().hosting;
+    turned.things.reverse();
+    turned.gone.reverse();
+    turned.moved.reverse();
+    assert_eq!(first, server_rules(&turned));
+    let names: Vec<&str> = first.files.iter().map(|file| &*file.path).collect();
+    assert_eq!(
+        names,
+        [
+            ".htaccess",
+            "410.html",
+            "_headers",
+            "_redirects",
+            "nginx-server.conf",
+            "nginx.conf",
+            "w3id.htaccess",
+        ]
+    );
+    assert_eq!(first.problems, []);
+}
+
+#[test]
+fn nothing_that_people_write_becomes_a_rule_of_its_own() {
+    let rules = server_rules(&hostile().hosting);
+    for file in &rules.files {
+        let text = std::str::from_utf8(&file.bytes).unwrap();
+        for line in text.lines().filter(|line| line.contains("evil")) {
+            assert!(line.starts_with('#'), "{}: {line}", file.path);
+        }
+        let odd = |c: char| (c.is_control() && c != '\n') || c == '\u{2028}';
+        assert!(!text.contains(odd), "{}", file.path);
+        assert!(
+            !text.lines().any(|line| line.ends_with('\\')),
+            "{}",
+            file.path
+        );
+        let longest = text.lines().map(str::len).max();
+        assert!(longest < Some(4_000), "{}: {longest:?}", file.path);
+    }
+    // Each of them is told, once.
+    let unsafe_ones = rules
+        .problems
+        .iter()
+        .filter(|one| one.code == Code::ServerRuleUnsafe);
+    let told: Vec<&str> = unsafe_ones.map(|one| &*one.message).collect();
+    for expected in [
+        "etc/passwd",
+        "RewriteRule",
+        "javascript",
+        "q%22x",
+        "VirtualHost",
+        "loop-a",
+    ] {
+        assert!(
+            told.iter().any(|one| one.contains(expected)),
+            "{expected}: {told:#?}"
+        );
+    }
+    assert!(
+        told.iter()
+            .all(|one| !one.contains('\n') && one.chars().count() < 250),
+        "{told:#?}"
+    );
+}
+
+#[test]
+fn what_is_gone_moved_or_there_is_told_apart() {
+    let base = "https://w3id.org/x/";
+    let rules = server_rules(&Hosting {
+        base,
+        address: "https://data.example.org/",
+        things: things(base, &[("people/back-again", None), ("people/new", None)]),
+        gone: ["people/back-again", "people/old", "people/merged"]
+            .map(|path| format!("{base}{path}"))
+            .to_vec(),
+        moved: vec![
+            (format!("{base}people/merged"), format!("{base}people/new")),
+            (
+                format!("{base}people/back-again"),
+                format!("{base}people/new"),
+            ),
+        ],
+        ..Hosting::default()
+    });
+    let text = text(&rules, "w3id.htaccess");
+    let of = |flag: &str| {
+        text.lines()
+            .filter(|line| line.contains(flag))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of("[G,L]"),
+        [r"RewriteRule ^people/old(?:\.(?:html|ttl|jsonld|nt))?$ - [G,L]"]
+    );
+    assert_eq!(
+        of("R=301"),
+        [
+            r#"RewriteRule ^people/merged(\.(?:html|ttl|jsonld|nt))?$ "https://w3id.org/x/people/new$1" [NE,R=301,L]"#
+        ]
+    );
+}
+
+#[test]
+fn a_great_site_has_files_that_servers_can_read() {
+    let rules = server_rules(&many().hosting);
+    let folder = text(&rules, ".htaccess");
+    assert!(folder.lines().count() < 4_000, "{}", folder.lines().count());
+    assert!(folder.contains("somebody-who-is-gone-9999"));
+    // The keepers of a name space get a short file, and are told who answers.
+    let name_space = text(&rules, "w3id.htaccess");
+    assert!(name_space.len() < 20_000, "{}", name_space.len());
+    assert!(name_space.contains("# 11000 IRIs are gone or merged"));
+    // Hosts of static files take 2,000 rules without and 100 with wildcard.
+    let redirects = text(&rules, "_redirects");
+    let lines = redirects.lines().filter(|line| line.starts_with('/'));
+    let (wild, plain): (Vec<_>, Vec<_>) = lines.partition(|line| line.contains('*'));
+    assert!(plain.len() <= 2_000 && wild.len() <= 100);
+    let nginx = text(&rules, "nginx.conf");
+    assert!(
+        nginx.contains("map_hash_max_size 32768;"),
+        "{}",
+        &nginx[..1_500]
+    );
+    let left_out = rules
+        .problems
+        .iter()
+        .filter(|one| one.code == Code::ServerRulesMany);
+    assert_eq!(left_out.count(), 4, "{:#?}", rules.problems);
+}
+
+#[test]
+fn pages_that_follow_a_pattern_take_one_rule() {
+    let rules = server_rules(&many().hosting);
+    let folder = text(&rules, ".htaccess");
+    let pattern =
+        r#"RewriteRule ^podcasts/x/([^/]+)$ "https://www.example.org/episodes/$1" [R=303,L]"#;
+    assert!(folder.contains(pattern));
+    let small = server_rules(&apart().hosting);
+    let pattern = r#"RewriteRule ^podcasts/(.+)$ "https://www.example.org/podcasts/$1" [R=303,L]"#;
+    assert!(text(&small, ".htaccess").contains(pattern));
+}
+
+#[test]
+fn without_a_base_or_an_address_there_are_no_rules() {
+    for (base, address) in [
+        ("https://w3id.org/x/", "https://"),
+        ("https://w3id.org/x/", "https://data.example.org"),
+        ("https://w3id.org/x\n/", "https://data.example.org/"),
+        ("ftp://x/", "https://data.example.org/"),
+        ("", ""),
+    ] {
+        let rules = server_rules(&Hosting {
+            base,
+            address,
+            ..Hosting::default()
+        });
+        assert_eq!(rules.files, [], "{base} {address}");
+        assert!(!rules.problems.is_empty());
+    }
+}
+
+#[test]
+fn a_public_page_among_the_iris_is_none() {
+    let rules = server_rules(&Hosting {
+        base: "https://w3id.org/x/",
+        address: "https://data.example.org/",
+        page: Some("http://w3id.org/x/about"),
+        ..Hosting::default()
+    });
+    assert_eq!(rules.problems.len(), 1);
+    assert!(rules.problems[0].message.contains("lead to it"));
+    assert!(!text(&rules, ".htaccess").contains("about"));
 }

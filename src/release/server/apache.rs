@@ -18,7 +18,10 @@ pub(super) fn rules(template: &str, plan: &Plan, more: &[(&str, &str)]) -> Strin
             "  Header always set {name} \"{value}\" \"expr=%{{REQUEST_METHOD}} == 'OPTIONS'\"\n"
         )
     });
-    let cors = CORS.map(|(name, value)| format!("  Header always set {name} \"{value}\"\n"));
+    // What the server sets itself would come on top.
+    let cors = CORS.map(|(name, value)| {
+        format!("  Header unset {name}\n  Header always set {name} \"{value}\"\n")
+    });
     let mut values = vec![
         ("cors", cors.concat()),
         ("preflight", preflight.concat()),

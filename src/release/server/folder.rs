@@ -1,6 +1,6 @@
 //! `.htaccess`: the rules of the folder itself under Apache.
 
-use super::path::{RulePath, apache_substitution, literal_pattern};
+use super::path::{apache_substitution, literal_pattern};
 use super::plan::Plan;
 use super::{MEDIA_TYPES, apache};
 use crate::diagnostic::{Code, Diagnostic};
@@ -35,14 +35,9 @@ pub(super) fn rules(plan: &Plan, problems: &mut Vec<Diagnostic>) -> String {
 fn feeds(plan: &Plan) -> String {
     plan.feeds
         .iter()
-        .filter(|(path, place)| !is_at(plan, path, place))
+        .filter(|(path, place)| !plan.is_at(Some(path), place))
         .map(|(path, place)| apache::redirect(&literal_pattern(path.as_str()), place, 302))
         .collect()
-}
-
-/// Whether an address is the place of a path in the folder: then there is nothing to redirect.
-fn is_at(plan: &Plan, path: &RulePath, address: &str) -> bool {
-    address.strip_prefix(&plan.address.text) == Some(&*path.encoded())
 }
 
 /// The rules that lead to public pages.
@@ -50,16 +45,16 @@ fn pages(plan: &Plan) -> String {
     let mut lines = String::new();
     let root = plan.pages.root.as_ref().or(plan.page.as_ref());
     match root {
-        Some(page) if *page == plan.address.text => lines.push_str("RewriteRule ^$ - [L]\n"),
+        Some(page) if plan.is_at(None, page) => lines.push_str("RewriteRule ^$ - [L]\n"),
         Some(page) => lines.push_str(&apache::redirect("", page, 303)),
         None => {}
     }
     let default = default_page(plan);
     for (page, paths) in &plan.pages.single {
-        let (here, away): (Vec<_>, Vec<_>) = paths
-            .iter()
-            .cloned()
-            .partition(|path| page.as_ref().is_some_and(|page| is_at(plan, path, page)));
+        let (here, away): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| {
+            page.as_ref()
+                .is_some_and(|page| plan.is_at(Some(path), page))
+        });
         for pattern in apache::patterns(&here) {
             let _ = writeln!(lines, "RewriteRule ^{pattern}$ - [L]");
         }
@@ -70,21 +65,17 @@ fn pages(plan: &Plan) -> String {
             });
         }
     }
-    for (folder, rule) in &plan.pages.folders {
-        let pattern = literal_pattern(folder.as_str());
-        let own_place = format!("{}{}/", plan.address.text, folder.encoded());
-        if rule.behind.is_empty() && rule.before == own_place {
-            let _ = writeln!(lines, "RewriteRule ^{pattern}/. - [L]");
-            continue;
-        }
-        let (before, behind) = (
-            apache_substitution(&rule.before),
-            apache_substitution(&rule.behind),
-        );
-        let _ = writeln!(
-            lines,
-            "RewriteRule ^{pattern}/(.+)$ \"{before}$1{behind}\" [R=303,L]"
-        );
+    for rule in &plan.pages.folders {
+        let folder = literal_pattern(rule.folder.as_str());
+        let name = if rule.deep { ".+" } else { "[^/]+" };
+        let target = if plan.is_own_place(rule) {
+            "- [L]".to_owned()
+        } else {
+            let before = apache_substitution(&rule.pattern.before);
+            let behind = apache_substitution(&rule.pattern.behind);
+            format!("\"{before}$1{behind}\" [R=303,L]")
+        };
+        let _ = writeln!(lines, "RewriteRule ^{folder}/({name})$ {target}");
     }
     let _ = write!(lines, "RewriteRule ^ {default}");
     lines

@@ -80,7 +80,7 @@ fn feeds(plan: &Plan) -> String {
     let mut lines = String::new();
     let mut own = Vec::new();
     for (path, place) in &plan.feeds {
-        if place.strip_prefix(&plan.address.text) == Some(&*path.encoded()) {
+        if plan.is_at(Some(path), place) {
             own.push(path.clone());
         } else {
             lines.push_str(&apache::redirect(

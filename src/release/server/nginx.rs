@@ -38,7 +38,7 @@ pub(super) fn maps(plan: &Plan, problems: &mut Vec<Diagnostic>) -> String {
     let feeds = plan
         .feeds
         .iter()
-        .filter(|(path, place)| place.strip_prefix(&plan.address.text) != Some(&*path.encoded()));
+        .filter(|(path, place)| !plan.is_at(Some(path), place));
     let feeds = feeds.map(|(path, place)| (path, format!("\"{}\"", nginx_value(place))));
     let feeds = lists.list(feeds, false, problems);
     let pages = pages(plan, &mut lists, problems);
@@ -119,19 +119,17 @@ fn prefix(plan: &Plan) -> String {
 
 fn folder_pages(plan: &Plan) -> String {
     let mut lines = String::new();
-    for (at, (folder, rule)) in plan.pages.folders.iter().enumerate() {
-        let pattern = literal_pattern(&folder.encoded());
-        let own_place = format!("{}{}/", plan.address.text, folder.encoded());
-        let page = if rule.behind.is_empty() && rule.before == own_place {
+    for rule in &plan.pages.folders {
+        let folder = literal_pattern(&rule.folder.encoded());
+        let name = if rule.deep { ".+" } else { "[^/]+" };
+        let page = if plan.is_own_place(rule) {
             "-".to_owned()
         } else {
-            let (before, behind) = (nginx_value(&rule.before), nginx_value(&rule.behind));
-            format!("{before}${{fr_rest_{at}}}{behind}")
+            let before = nginx_value(&rule.pattern.before);
+            let behind = nginx_value(&rule.pattern.behind);
+            format!("{before}${{fr_rest}}{behind}")
         };
-        let _ = writeln!(
-            lines,
-            "    \"~^{pattern}/(?<fr_rest_{at}>.+)$\" \"{page}\";"
-        );
+        let _ = writeln!(lines, "    \"~^{folder}/(?<fr_rest>{name})$\" \"{page}\";");
     }
     lines
 }
@@ -145,9 +143,8 @@ fn pages(plan: &Plan, lists: &mut Lists<'_>, problems: &mut Vec<Diagnostic>) -> 
     for (page, paths) in &plan.pages.single {
         for path in paths {
             let here = page
-                .as_deref()
-                .and_then(|page| page.strip_prefix(&*plan.address.text))
-                == Some(&*path.encoded());
+                .as_ref()
+                .is_some_and(|page| plan.is_at(Some(path), page));
             let page = match page {
                 _ if here => "-".to_owned(),
                 Some(page) => nginx_value(page),
@@ -160,7 +157,7 @@ fn pages(plan: &Plan, lists: &mut Lists<'_>, problems: &mut Vec<Diagnostic>) -> 
     let mut lines = lists.list(single.into_iter(), false, problems);
     let root = plan.pages.root.as_ref().or(plan.page.as_ref());
     if let Some(page) = root {
-        let page = if *page == plan.address.text {
+        let page = if plan.is_at(None, page) {
             "-".to_owned()
         } else {
             nginx_value(page)

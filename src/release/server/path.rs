@@ -20,10 +20,7 @@ const NOT_IN_ADDRESS: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'#')
-    .add(b'$')
     .add(b'%')
-    .add(b'*')
-    .add(b':')
     .add(b'<')
     .add(b'>')
     .add(b'?')
@@ -91,6 +88,12 @@ impl RulePath {
     /// Its first part.
     pub(super) fn first(&self) -> Self {
         Self(self.0.split('/').next().unwrap_or("").to_owned())
+    }
+
+    /// The folder that it stands in, or itself when it stands in none.
+    pub(super) fn parent(&self) -> Self {
+        let end = self.0.rfind('/').unwrap_or(self.0.len());
+        Self(self.0[..end].to_owned())
     }
 
     /// Its folder, with the last slash, and the name in it.
@@ -171,11 +174,13 @@ pub(super) fn nginx_value(address: &str) -> String {
     address.replace('$', "%24")
 }
 
-/// An address in a line of `_redirects`, where `:name` and `*` are what was matched.
-pub(super) fn redirect_target(address: &str) -> String {
+/// An address, or the path of one, in a line of `_redirects`, where `:name` and `*` are what was
+/// matched.
+pub(super) fn redirect_text(address: &str) -> String {
     let start = address.find("://").map_or(0, |at| at + 3);
-    let start = start + address[start..].find('/').unwrap_or(address.len() - start);
-    let (origin, path) = address.split_at(start);
+    let host = address[start..].find('/').unwrap_or(address.len() - start);
+    let path = if start == 0 { 0 } else { start + host };
+    let (origin, path) = address.split_at(path);
     format!("{origin}{}", path.replace(':', "%3A").replace('*', "%2A"))
 }
 

@@ -1,7 +1,7 @@
 //! What all files of rules say, checked and in order.
 
 use super::Hosting;
-use super::pages::{Page, Pages};
+use super::pages::{FolderRule, Page, Pages, Pattern};
 use super::path::{Place, RulePath, apache_substitution, web_address};
 use crate::diagnostic::{Code, Diagnostic};
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,6 +87,9 @@ impl Plan {
         let page = hosting
             .page
             .and_then(|page| pages.admit("the public page", page, problems));
+        if page.is_none() && problems.is_empty() {
+            problems.extend(hosting.page.map(leads_back));
+        }
         let things = things(hosting, &pages, problems);
         let living: BTreeSet<&RulePath> = things
             .iter()
@@ -114,6 +117,24 @@ impl Plan {
         })
     }
 
+    /// Whether an address is the place of a path in the folder (of the root, without a path):
+    /// who asks for it is there already, whatever the scheme and the query.
+    pub(super) fn is_at(&self, path: Option<&RulePath>, address: &str) -> bool {
+        let address = address.split(['?', '#']).next().unwrap_or(address);
+        match Place::of(bare(address), bare(&self.address.text)) {
+            Place::Root => path.is_none(),
+            Place::Path(place) => path == Some(&place),
+            Place::Fragment | Place::Unfit => false,
+        }
+    }
+
+    /// Whether the pages of a folder stand where the things do.
+    pub(super) fn is_own_place(&self, rule: &FolderRule) -> bool {
+        let place = format!("{}{}/", self.address.text, rule.folder.encoded());
+        let Pattern { before, behind } = &rule.pattern;
+        behind.is_empty() && bare(before) == bare(&place)
+    }
+
     /// Says that so many rules of a kind were left out of a file.
     pub(super) fn left_out(count: usize, what: &str, file: &str) -> Option<Diagnostic> {
         (count > 0).then(|| {
@@ -137,10 +158,17 @@ impl PageRoom<'_> {
             problems.push(unfit(of, page));
             return None;
         };
-        let under_base =
-            address.starts_with(self.base) || Some(&*address) == self.base.strip_suffix('/');
-        (self.base == self.address || !under_base).then_some(address)
+        // The name space would lead here again.
+        let base = bare(self.base);
+        let inside = bare(self.address) != base
+            && (bare(&address).starts_with(base) || Some(bare(&address)) == base.strip_suffix('/'));
+        (!inside).then_some(address)
     }
+}
+
+/// An address without its scheme: servers answer for both, and lead from one to the other.
+fn bare(address: &str) -> &str {
+    address.split_once("://").map_or(address, |(_, rest)| rest)
 }
 
 fn things(hosting: &Hosting<'_>, room: &PageRoom<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Page> {
@@ -267,6 +295,16 @@ fn unfit(what: &str, text: &str) -> Diagnostic {
     );
     Diagnostic::new(Code::ServerRuleUnsafe, message).hint(
         "there is no rule for it; write it with letters, digits, `-`, `.`, `_` and `/` to have one",
+    )
+}
+
+fn leads_back(page: &str) -> Diagnostic {
+    let message = format!(
+        "the public page, `{}`, is one of the IRIs that lead to it",
+        shown(page)
+    );
+    Diagnostic::new(Code::ServerRuleUnsafe, message).hint(
+        "give `release: page` an address outside of the base; until then there is no such page",
     )
 }
 

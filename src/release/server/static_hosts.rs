@@ -5,7 +5,7 @@
 //! what is gone and what moved, and lead things without an HTML document to their public pages,
 //! as many as fit. A name space that negotiates (`w3id.htaccess`) leads to the right document.
 
-use super::path::redirect_target;
+use super::path::{RulePath, redirect_text};
 use super::plan::{Plan, Successor};
 use super::{CORS, DOCUMENTS, MEDIA_TYPES};
 use crate::diagnostic::Diagnostic;
@@ -97,14 +97,14 @@ pub(super) fn redirects(plan: &Plan, problems: &mut Vec<Diagnostic>) -> String {
 /// The lines for each thing that is another one now: its IRI and its documents.
 fn moved(plan: &Plan, prefix: &str) -> Vec<String> {
     let lines = plan.moved.iter().map(|(old, new)| {
-        let old = old.encoded();
+        let old = redirect_text(&old.encoded());
         let mut lines = String::new();
         for extension in extensions() {
             let target = match new {
                 Successor::Here(path, fragment) => {
-                    redirect_target(&format!("{}{path}{extension}{fragment}", plan.address.text))
+                    redirect_text(&format!("{}{path}{extension}{fragment}", plan.address.text))
                 }
-                Successor::Elsewhere(target) => redirect_target(target),
+                Successor::Elsewhere(target) => redirect_text(target),
             };
             let _ = writeln!(lines, "{prefix}/{old}{extension} {target} 301");
         }
@@ -116,13 +116,9 @@ fn moved(plan: &Plan, prefix: &str) -> Vec<String> {
 /// The lines for each thing that is gone: its IRI and its documents.
 fn gone(plan: &Plan, prefix: &str) -> Vec<String> {
     let lines = plan.gone.iter().map(|path| {
+        let path = redirect_text(&path.encoded());
         extensions()
-            .map(|extension| {
-                format!(
-                    "{prefix}/{}{extension} {prefix}/410.html 410\n",
-                    path.encoded()
-                )
-            })
+            .map(|extension| format!("{prefix}/{path}{extension} {prefix}/410.html 410\n"))
             .collect()
     });
     lines.collect()
@@ -136,9 +132,8 @@ fn extensions() -> impl Iterator<Item = String> {
 
 fn feeds(plan: &Plan, prefix: &str) -> Vec<String> {
     let lines = plan.feeds.iter().filter_map(|(path, place)| {
-        let here = place.strip_prefix(&plan.address.text) == Some(&*path.encoded());
-        let target = redirect_target(place);
-        (!here).then(|| format!("{prefix}/{} {target} 302\n", path.encoded()))
+        let (source, target) = (redirect_text(&path.encoded()), redirect_text(place));
+        (!plan.is_at(Some(path), place)).then(|| format!("{prefix}/{source} {target} 302\n"))
     });
     lines.collect()
 }
@@ -150,16 +145,19 @@ fn pages(plan: &Plan, prefix: &str) -> Vec<String> {
         .things
         .iter()
         .filter_map(|(path, page)| {
-            let path = path.as_ref().map_or(String::new(), |path| path.encoded());
-            let depth = path.matches('/').count();
-            page.as_deref().map(|page| (depth, path, page))
+            let page = page.as_deref()?;
+            let source = path.as_ref().map_or(String::new(), RulePath::encoded);
+            let depth = source.matches('/').count();
+            (!plan.is_at(path.as_ref(), page)).then_some((depth, source, page))
         })
-        .filter(|(_, path, page)| page.strip_prefix(&*plan.address.text) != Some(path))
         .collect();
     pages.sort();
     pages
         .into_iter()
-        .map(|(_, path, page)| format!("{prefix}/{path} {} 302\n", redirect_target(page)))
+        .map(|(_, source, page)| {
+            let (source, page) = (redirect_text(&source), redirect_text(page));
+            format!("{prefix}/{source} {page} 302\n")
+        })
         .collect()
 }
 
@@ -168,5 +166,5 @@ fn prefix(plan: &Plan) -> String {
     let host = plan.address.text.find("://").map_or(0, |at| at + 3);
     let slash = plan.address.text[host..].find('/').unwrap_or(0);
     let path = plan.address.text[host + slash..].trim_end_matches('/');
-    path.replace(':', "%3A").replace('*', "%2A")
+    redirect_text(path)
 }
