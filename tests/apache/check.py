@@ -7,8 +7,10 @@ Apache runs with both its rules and those of the name space, and nginx with the 
 """
 
 import contextlib
+import grp
 import http.client
 import os
+import pwd
 import re
 import shutil
 import socket
@@ -144,7 +146,10 @@ def running(command, port, log):
 
 
 def user():
-    return ("www-data", "www-data") if os.getuid() == 0 else (os.getlogin(), os.getlogin())
+    """Whom the servers run as: root must not, and nobody else can choose."""
+    if os.getuid() == 0:
+        return "www-data", "www-data"
+    return pwd.getpwuid(os.getuid()).pw_name, grp.getgrgid(os.getgid()).gr_name
 
 
 @contextlib.contextmanager

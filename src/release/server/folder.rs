@@ -10,7 +10,7 @@ const TEMPLATE: &str = include_str!("folder.htaccess");
 
 /// The file's text.
 pub(super) fn rules(plan: &Plan, problems: &mut Vec<Diagnostic>) -> String {
-    let types: String = MEDIA_TYPES
+    let types: Vec<String> = MEDIA_TYPES
         .iter()
         .filter(|(extension, _)| *extension != "gz")
         .map(|(extension, media)| format!("  AddType \"{media}\" .{extension}\n"))
@@ -23,7 +23,7 @@ pub(super) fn rules(plan: &Plan, problems: &mut Vec<Diagnostic>) -> String {
             .hint("things under it answer with the page that `release: page` names")
     }));
     let values = [
-        ("types", &*types),
+        ("types", &*types.concat()),
         ("moved", &apache::moved(&plan.moved, &plan.address)),
         ("gone", &apache::gone(&plan.gone)),
         ("feeds", &feeds(plan)),
@@ -59,10 +59,11 @@ fn pages(plan: &Plan) -> String {
             let _ = writeln!(lines, "RewriteRule ^{pattern}$ - [L]");
         }
         for pattern in apache::patterns(&away) {
-            lines.push_str(&match page {
-                Some(page) => apache::redirect(&pattern, page, 303),
-                None => format!("RewriteRule ^{pattern}$ {default}"),
-            });
+            let line = page.as_ref().map_or_else(
+                || format!("RewriteRule ^{pattern}$ {default}"),
+                |page| apache::redirect(&pattern, page, 303),
+            );
+            lines.push_str(&line);
         }
     }
     for rule in &plan.pages.folders {

@@ -104,7 +104,7 @@ const SINGLE_DOCUMENTS: [(&str, &[&str]); 4] = [
 ];
 
 /// Media types by extension: IANA's, with the character set where a type has that parameter.
-/// N-Triples, N-Quads, TriG and JSON are UTF-8 by definition.
+/// The other formats of RDF, and JSON, are UTF-8 by definition.
 const MEDIA_TYPES: [(&str, &str); 12] = [
     ("gz", "application/gzip"),
     ("html", "text/html; charset=utf-8"),

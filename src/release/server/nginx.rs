@@ -42,13 +42,9 @@ pub(super) fn maps(plan: &Plan, problems: &mut Vec<Diagnostic>) -> String {
     let feeds = feeds.map(|(path, place)| (path, format!("\"{}\"", nginx_value(place))));
     let feeds = lists.list(feeds, false, problems);
     let pages = pages(plan, &mut lists, problems);
-    let default = plan.page.as_ref().map_or_else(
-        || format!("{}$fr_name.ttl", nginx_value(&plan.address.text)),
-        |page| nginx_value(page),
-    );
     let prefix = prefix(plan);
     let depth = format!("{{{}}}", prefix.matches('/').count());
-    let preflight_maps: String = PREFLIGHT
+    let preflight_maps: Vec<String> = PREFLIGHT
         .iter()
         .enumerate()
         .map(|(at, (_, value))| {
@@ -69,7 +65,7 @@ pub(super) fn maps(plan: &Plan, problems: &mut Vec<Diagnostic>) -> String {
             ("moved", &moved),
             ("gone", &gone),
             ("feeds", &feeds),
-            ("page", &default),
+            ("page", &default_page(plan)),
             ("folder_pages", &folder_pages(plan)),
             ("pages", &pages),
             ("scores", &accept::nginx_scores()),
@@ -77,19 +73,19 @@ pub(super) fn maps(plan: &Plan, problems: &mut Vec<Diagnostic>) -> String {
             ("graph_choice", &accept::nginx(&accept::GRAPH, "graph")),
             ("other_rdf", accept::OTHER_RDF),
             ("exposed", CORS[1].1),
-            ("preflight_maps", &preflight_maps),
+            ("preflight_maps", &preflight_maps.concat()),
         ],
     )
 }
 
 /// The part for `server`.
 pub(super) fn server(plan: &Plan) -> String {
-    let preflight: String = PREFLIGHT
+    let preflight: Vec<String> = PREFLIGHT
         .iter()
         .enumerate()
         .map(|(at, (name, _))| format!("add_header {name} $fr_preflight_{at} always;\n"))
         .collect();
-    let types: String = MEDIA_TYPES
+    let types: Vec<String> = MEDIA_TYPES
         .iter()
         .filter(|(extension, _)| *extension == "gz" || NOT_KNOWN.contains(extension))
         .map(|(extension, media)| {
@@ -103,11 +99,11 @@ pub(super) fn server(plan: &Plan) -> String {
         SERVER,
         &[
             ("address", &nginx_value(&plan.address.text)),
-            ("preflight", &preflight),
+            ("preflight", &preflight.concat()),
             ("prefix", &literal_pattern(&prefix)),
             ("prefix_plain", &prefix),
             ("data", &NOT_KNOWN.join("|")),
-            ("types", &types),
+            ("types", &types.concat()),
         ],
     )
 }
@@ -115,6 +111,14 @@ pub(super) fn server(plan: &Plan) -> String {
 /// The path of the folder's address without its last slash.
 fn prefix(plan: &Plan) -> String {
     plan.address.path.trim_end_matches('/').to_owned()
+}
+
+/// The page of things that have none of their own.
+fn default_page(plan: &Plan) -> String {
+    plan.page.as_ref().map_or_else(
+        || format!("{}$fr_name.ttl", nginx_value(&plan.address.text)),
+        |page| nginx_value(page),
+    )
 }
 
 fn folder_pages(plan: &Plan) -> String {
@@ -136,10 +140,7 @@ fn folder_pages(plan: &Plan) -> String {
 
 fn pages(plan: &Plan, lists: &mut Lists<'_>, problems: &mut Vec<Diagnostic>) -> String {
     let mut single: Vec<(&RulePath, String)> = Vec::new();
-    let default = plan.page.as_ref().map_or_else(
-        || format!("{}$fr_name.ttl", nginx_value(&plan.address.text)),
-        |page| nginx_value(page),
-    );
+    let default = default_page(plan);
     for (page, paths) in &plan.pages.single {
         for path in paths {
             let here = page

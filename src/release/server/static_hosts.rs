@@ -117,9 +117,11 @@ fn moved(plan: &Plan, prefix: &str) -> Vec<String> {
 fn gone(plan: &Plan, prefix: &str) -> Vec<String> {
     let lines = plan.gone.iter().map(|path| {
         let path = redirect_text(&path.encoded());
-        extensions()
-            .map(|extension| format!("{prefix}/{path}{extension} {prefix}/410.html 410\n"))
-            .collect()
+        let mut lines = String::new();
+        for extension in extensions() {
+            let _ = writeln!(lines, "{prefix}/{path}{extension} {prefix}/410.html 410");
+        }
+        lines
     });
     lines.collect()
 }
