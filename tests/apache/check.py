@@ -11,6 +11,7 @@ import grp
 import http.client
 import os
 import pwd
+import random
 import re
 import shutil
 import socket
@@ -278,6 +279,62 @@ def try_fixture(work, folder, rows):
     return asked, failed
 
 
+TYPES = {
+    "html": ["text/html"],
+    "ttl": ["text/turtle"],
+    "jsonld": ["application/ld+json", "application/json"],
+    "nt": ["application/n-triples"],
+}
+OTHER_RDF = ["application/rdf+xml", "text/n3", "text/rdf+n3", "application/trig", "application/n-quads"]
+
+
+def liked_best(header):
+    """The choice that docs/hosting.md describes, computed from a header without odd things."""
+    ranges = {}
+    for part in filter(None, (part.strip() for part in header.split(","))):
+        name, *parameters = (one.strip() for one in part.split(";"))
+        weight = next((float(one[2:]) for one in parameters if one.startswith("q=")), 1.0)
+        ranges[name] = weight
+    if not ranges:
+        return "html"
+    scores = {}
+    for extension, types in TYPES.items():
+        wild = [types[0].split("/")[0] + "/*", "*/*"]
+        found = next((name for name in [*types, *wild] if name in ranges), None)
+        weight = ranges.get(found, 0.0)
+        scores[extension] = (weight, found in types) if weight > 0 else (0.0, False)
+    best = max(scores, key=lambda extension: scores[extension])  # the first of equals
+    if best == "html" and "text/html" not in ranges and scores["ttl"][0] > 0:
+        if any(name in ranges for name in OTHER_RDF):
+            return "ttl"
+    return best
+
+
+def try_headers(work, folder, count=400):
+    """Random headers, the same ones each time, against what the standard says of them."""
+    dice = random.Random(4)
+    names = [one for types in TYPES.values() for one in types]
+    names += ["text/*", "application/*", "*/*", "image/png", "application/xhtml+xml", *OTHER_RDF]
+    failed = 0
+    for start in (apache, nginx):
+        with start(work, folder) as server:
+            for _ in range(count):
+                parts = []
+                for name in dice.sample(names, dice.randint(1, 6)):
+                    space = dice.choice(["", "", " "])
+                    if dice.random() < 0.15:
+                        name += dice.choice([";level=1", "; charset=utf-8", ';profile="http://x/y#z"'])
+                    weight = dice.choice(["", "", "0", "1", "0.5", "0.50", "0.505", "0.1", "0.9", "1.000", "0.05", "0.0", "0."])
+                    parts.append(name + (f"{space};{space}q={weight}" if weight else ""))
+                header = dice.choice([",", ", ", " , "]).join(parts)
+                got = server.ask("folder", "GET", "people/with-page", [("Accept", header)])[1]
+                expected = f"{server.address}people/with-page.{liked_best(header)}"
+                if got.get("location") != [expected]:
+                    failed += 1
+                    print(f"{server.kind}: Accept: {header}: {got.get('location')}, not {expected}")
+    return 2 * count, failed
+
+
 def release_rows(folder, base, address, side):
     """Requests for things of a release, whatever it holds: each folder's first and last things."""
     kinds = {}
@@ -333,6 +390,11 @@ def main():
         counts = try_fixture(own, work / "fixtures" / name, [one for one in rows if one[1]["fixture"] == name])
         asked, failed = asked + counts[0], failed + counts[1]
     print(f"{len(rows)} requests of the table, {asked} asked, {failed} wrong")
+    own = work / "servers" / "headers"
+    own.mkdir()
+    counts = try_headers(own, work / "fixtures" / "apart")
+    print(f"{counts[0]} headers, {counts[1]} wrong")
+    failed += counts[1]
     if len(sys.argv) > 3:
         own = work / "servers" / "release"
         own.mkdir(parents=True)
