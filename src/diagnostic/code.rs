@@ -33,8 +33,8 @@ macro_rules! codes {
         /// Every kind of problem that the program reports.
         ///
         /// The letter tells the room (C configuration, F files, D documents,
-        /// V values, N left out, I identity, P prose, M mapping, Q queries, X output, R review,
-        /// W releases).
+        /// V values, N left out, I identity, P prose, M mapping, Q queries, X output, K catalogues,
+        /// W releases, S servers, R review).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code { $($(#[doc = $doc])* $variant,)* }
@@ -265,6 +265,11 @@ codes! {
     ReleaseForeign = "W103" Error,
     /// A folder that cannot be one of a release.
     ReleaseFolder = "W105" Error,
+
+    /// An IRI or address that cannot stand in the rules of a web server.
+    ServerRuleUnsafe = "S101" Warning,
+    /// More rules than a web server's file can hold.
+    ServerRulesMany = "S102" Note,
 
     /// A file of decisions that cannot be understood.
     ReviewInvalid = "R951" Error,

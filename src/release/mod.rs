@@ -13,6 +13,7 @@ mod folder;
 mod graph;
 mod make;
 mod page;
+mod server;
 mod statistics;
 pub mod sums;
 pub mod void;
@@ -23,6 +24,7 @@ pub use folder::{Folder, Sealed, Tally, Written};
 pub use graph::Graph;
 pub use make::{Made, Previous, Source, make};
 pub use page::Pages;
+pub use server::{Hosting, ServerRules, server_rules};
 
 /// A file of a release.
 #[derive(Debug, Clone, PartialEq, Eq)]

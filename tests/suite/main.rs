@@ -15,6 +15,7 @@ mod real_content;
 mod release;
 mod review;
 mod robustness;
+mod server;
 mod sites;
 mod support;
 mod suppressed;
