@@ -7,9 +7,9 @@ use crate::export::write_file;
 use crate::identity::{Entry, ledger_text};
 use crate::release::changes::DumpSource;
 use crate::release::{Folder, Made, Previous, PreviousVersion, Source, Tally, catalog, make, sums};
-use crate::site::{Content, Site};
+use crate::site::Site;
 use sha2::{Digest, Sha256};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 pub(super) fn run(session: &Session, args: &Release) -> Result<Outcome, Failure> {
@@ -28,9 +28,12 @@ pub(super) fn run(session: &Session, args: &Release) -> Result<Outcome, Failure>
     let mut site = session.site(true)?;
     site.options.fingerprint = true;
     let content = session.read(&site)?;
-    let record = (!global.locked).then(|| Record::of(&site, &content));
+    let entries = content.next_entries();
+    let path = content.identifiers_path(&site.options);
+    let record = (!global.locked).then(|| Record::of(&site, &entries, path));
     let suppression = content.suppression().clone();
     let hidden = |line: &str| suppression.is_about(line);
+    let aliases = aliases_of(&entries, &site.config.base);
     let build = site.build_of(content, &session.progress());
     let summary = Summary::of(&build.problems, false);
     if summary.errors > 0 {
@@ -51,6 +54,7 @@ pub(super) fn run(session: &Session, args: &Release) -> Result<Outcome, Failure>
         ontology: &site.ontology,
         prefixes: &site.mapping.prefixes,
         schema_https: site.options.schema_https,
+        aliases: &aliases,
         commit: commit.as_deref(),
         day: day.as_deref(),
     };
@@ -102,20 +106,19 @@ fn refusal(problems: &[Diagnostic], errors: usize) -> Vec<Diagnostic> {
 
 /// The identifiers as they are recorded when a release is made.
 struct Record {
-    path: std::path::PathBuf,
+    path: PathBuf,
     text: String,
     new: usize,
     is_other: bool,
 }
 
 impl Record {
-    fn of(site: &Site, content: &Content<'_>) -> Self {
-        let entries = content.next_entries();
-        let text = ledger_text(&entries);
+    fn of(site: &Site, entries: &[Entry], path: PathBuf) -> Self {
+        let text = ledger_text(entries);
         let is_new = |entry: &&Entry| site.ledger.find(&entry.iri).is_none();
         let known = site.ledger.source.as_ref();
         Self {
-            path: content.identifiers_path(&site.options),
+            path,
             new: entries.iter().filter(is_new).count(),
             is_other: known.is_none_or(|source| *source.text != *text),
             text,
@@ -129,6 +132,16 @@ impl Record {
         }
         Ok(self.new)
     }
+}
+
+/// Addresses under the base that lead to recorded things.
+fn aliases_of(entries: &[Entry], base: &str) -> Vec<(String, String)> {
+    let mut aliases = Vec::new();
+    for entry in entries {
+        let under = entry.aliases.iter().filter(|alias| alias.starts_with(base));
+        aliases.extend(under.map(|alias| (alias.to_string(), entry.iri.to_string())));
+    }
+    aliases
 }
 
 /// The commit that a checkout of the content stands at; `None` when it is none.

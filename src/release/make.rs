@@ -1,7 +1,7 @@
 use super::changes::{Changes, DumpSource};
 use super::{
-    Artifact, Documents, Edition, Folder, Pages, PreviousVersion, Statistics, Thing, Things,
-    Written, catalog, dumps, void,
+    Artifact, Documents, Edition, Folder, Hosting, Pages, PreviousVersion, Statistics, Thing,
+    Things, Written, catalog, dumps, server_rules, void,
 };
 use crate::content::{Config, Ontology};
 use crate::diagnostic::{Code, Diagnostic};
@@ -29,6 +29,8 @@ pub struct Source<'a> {
     pub prefixes: &'a Prefixes,
     /// Whether schema.org's terms begin with `https://` in the data.
     pub schema_https: bool,
+    /// Addresses under the base that lead to things, with the IRIs of those.
+    pub aliases: &'a [(String, String)],
     /// The commit of the content, when it is a checkout.
     pub commit: Option<&'a str>,
     /// The day of the release (`xsd:date`), when it is not that of the newest content.
@@ -116,6 +118,10 @@ pub fn make(
     let mut files = vec![manifest(source, &edition, &things)];
     files.extend(catalog::artifacts(&edition));
     files.extend(void::artifacts(&edition, source.prefixes));
+    let contact = contact(source.config);
+    let rules = server_rules(&hosting(source, contact.as_deref(), &index, &things));
+    files.extend(rules.files);
+    made.problems.extend(rules.problems);
     if let Some(changes) = changes {
         let day = edition.modified.as_deref();
         files.extend(changes.artifacts(&source.config.base, day));
@@ -126,6 +132,66 @@ pub fn make(
         folder.put(&file.path, &file.bytes).map_err(one)?;
     }
     Ok(made)
+}
+
+/// Where the release is served, and what is asked for there.
+fn hosting<'a>(
+    source: Source<'a>,
+    contact: Option<&'a str>,
+    index: &Index<'_>,
+    things: &Things,
+) -> Hosting<'a> {
+    let config = source.config;
+    let of = |name: &str| format!("{}{name}", schema(source.schema_https));
+    let (url, feed) = (of("url"), of("webFeed"));
+    let iri = |number, predicate: &str| {
+        let values = index.values(number, predicate);
+        let iris = values.filter_map(|quad| match quad.object {
+            TermView::Iri(iri) => Some(iri.to_owned()),
+            TermView::Literal(..) => None,
+        });
+        iris.collect::<Vec<String>>().into_iter()
+    };
+    let mut hosting = Hosting {
+        base: &config.base,
+        address: config.release.address.as_ref().unwrap_or(&config.site),
+        page: Some(config.release.page.as_ref().unwrap_or(&config.site)),
+        contact,
+        gone: things.gone.clone(),
+        moved: things.moved.clone(),
+        ..Hosting::default()
+    };
+    hosting.moved.extend(source.aliases.iter().cloned());
+    for thing in &things.things {
+        // An organization's own site is no page of the public site about it.
+        let page = iri(thing.number, &url).find(|page| page.starts_with(&config.site));
+        hosting
+            .things
+            .push((index.subject(thing.number).to_owned(), page));
+        for feed in iri(thing.number, &feed) {
+            if let Some(path) = feed.strip_prefix(&config.base) {
+                let served = format!("{}{path}", config.site);
+                hosting.feeds.push((feed, served));
+            }
+        }
+    }
+    hosting
+}
+
+/// Whom to write to about the name space.
+fn contact(config: &Config) -> Option<String> {
+    let own = &config.catalog.contact;
+    let email = own.email.as_ref().or(config.publisher.email.as_ref())?;
+    let name = own.name.as_ref().or(config.publisher.name.as_ref());
+    Some(match name {
+        Some(name) => format!("{name} <{email}>"),
+        None => email.clone(),
+    })
+}
+
+/// The namespace of schema.org's terms.
+const fn schema(https: bool) -> &'static str {
+    if https { SCHEMA_HTTPS } else { SCHEMA_HTTP }
 }
 
 /// The difference to an earlier release.
@@ -205,12 +271,7 @@ fn write_documents(
 
 /// The days of the oldest and the newest publication (`xsd:date`).
 fn coverage(index: &Index<'_>, schema_https: bool) -> Option<(String, String)> {
-    let schema = if schema_https {
-        SCHEMA_HTTPS
-    } else {
-        SCHEMA_HTTP
-    };
-    let published = format!("{schema}datePublished");
+    let published = format!("{}datePublished", schema(schema_https));
     let mut span: Option<(&str, &str)> = None;
     for number in 0..index.len() {
         for day in index
