@@ -34,6 +34,7 @@ macro_rules! codes {
         ///
         /// The letter tells the room (C configuration, F files, D documents,
         /// V values, N left out, I identity, P prose, M mapping, Q queries, X output, K catalogues,
+        /// E embedding,
         /// W releases, S servers, R review).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
@@ -256,6 +257,15 @@ codes! {
 
     /// A catalogue that lacks what every catalogue must have.
     CatalogIncomplete = "K101" Error,
+
+    /// A folder without HTML pages.
+    HtmlFolder = "E101" Error,
+    /// A page document for which there is no HTML page.
+    PageWithoutHtml = "E102" Warning,
+    /// Two HTML pages that are one public page.
+    PageTwice = "E103" Warning,
+    /// An HTML page that cannot be read or written.
+    HtmlUnusable = "E104" Error,
 
     /// A thing whose IRI cannot be the path of a document.
     DocumentPath = "W101" Warning,

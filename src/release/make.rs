@@ -1,4 +1,5 @@
 use super::changes::{Changes, DumpSource};
+use super::embed::{MakeDocument, PageDocument};
 use super::{
     Artifact, Documents, Edition, Folder, Hosting, Pages, PreviousVersion, Statistics, Thing,
     Things, Written, catalog, dumps, server_rules, void,
@@ -132,6 +133,44 @@ pub fn make(
         folder.put(&file.path, &file.bytes).map_err(one)?;
     }
     Ok(made)
+}
+
+/// Calls `visit` with the page documents of all things that have a public page under the site,
+/// and with what makes them.
+pub fn with_page_documents<T>(
+    source: Source<'_>,
+    visit: impl FnOnce(&[PageDocument], &MakeDocument<'_>) -> T,
+) -> T {
+    let sorted = source.table.sorted(Order::Triples);
+    let index = Index::new(source.table, &sorted);
+    drop(sorted);
+    let things = Things::of(&index, &source.config.base, &BTreeSet::new());
+    let pages = Pages::new(
+        &index,
+        &source.ontology.page,
+        &source.config.language,
+        source.schema_https,
+    );
+    let url = pages.schema_term("url");
+    let mut documents = Vec::new();
+    for thing in &things.things {
+        let pages = index.values(thing.number, &url);
+        let own = pages.filter_map(|quad| match quad.object {
+            TermView::Iri(iri) => Some(iri),
+            TermView::Literal(..) => None,
+        });
+        for address in own
+            .filter(|page| page.starts_with(&source.config.site))
+            .take(1)
+        {
+            documents.push(PageDocument {
+                address: address.to_owned(),
+                iri: index.subject(thing.number).to_owned(),
+                number: thing.number,
+            });
+        }
+    }
+    visit(&documents, &|number| pages.document(number))
 }
 
 /// Where the release is served, and what is asked for there.

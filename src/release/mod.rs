@@ -9,6 +9,7 @@ pub mod changes;
 mod documents;
 mod dumps;
 mod edition;
+pub mod embed;
 mod folder;
 mod graph;
 mod make;
@@ -22,7 +23,7 @@ pub use documents::{Documents, Thing, Things};
 pub use edition::{DumpFile, Edition, PreviousVersion, Statistics};
 pub use folder::{Folder, Sealed, Tally, Written};
 pub use graph::Graph;
-pub use make::{Made, Previous, Source, make};
+pub use make::{Made, Previous, Source, make, with_page_documents};
 pub use page::Pages;
 pub use server::{Hosting, ServerRules, server_rules};
 

@@ -1,8 +1,10 @@
 //! Tests from outside: the program as people run it, and the library where only it can tell.
 
 mod articles;
+mod changes;
 mod commands;
 mod dumps;
+mod embed;
 mod engine;
 mod identifiers;
 mod malformed;

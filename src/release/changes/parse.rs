@@ -1,5 +1,6 @@
 //! Lines as statements.
 
+use super::source::is_about_graphs;
 use super::{Fact, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use oxigraph::io::{RdfFormat, RdfParser};
@@ -36,10 +37,7 @@ pub(super) fn facts(lines: &[String], graphs: bool) -> Result<Vec<Stated>, Diagn
             Diagnostic::new(Code::DumpInvalid, message)
         })?;
         let about_graphs = match &quad.graph_name {
-            GraphName::NamedNode(graph) => {
-                let graph = graph.as_str();
-                graph.ends_with("graph/provenance") || graph.ends_with("#evidence")
-            }
+            GraphName::NamedNode(graph) => is_about_graphs(graph.as_str()),
             _ => false,
         };
         Ok(Stated {

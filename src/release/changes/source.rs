@@ -162,6 +162,10 @@ impl DumpSource {
             let triple = format!("{} {} {}", quad.subject, quad.predicate, quad.object);
             lines.push(match quad.graph_name {
                 GraphName::DefaultGraph => format!("{triple} .\n"),
+                // What is said of graphs is no triple of the content.
+                GraphName::NamedNode(graph) if !graphs && is_about_graphs(graph.as_str()) => {
+                    continue;
+                }
                 _ if !graphs => format!("{triple} .\n"),
                 graph => format!("{triple} {graph} .\n"),
             });
@@ -211,6 +215,11 @@ impl Lines<'_> {
             }
         })
     }
+}
+
+/// Whether a graph holds what is said of other graphs: provenance and evidence.
+pub(super) fn is_about_graphs(graph: &str) -> bool {
+    graph.ends_with("graph/provenance") || graph.ends_with("#evidence")
 }
 
 /// The format of a dump, and whether it is packed, by its name.

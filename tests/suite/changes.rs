@@ -1,0 +1,344 @@
+//! Differences of dumps and releases.
+
+use crate::support::{filorosso, over, temporary_copy_of, write};
+use filorosso::release::changes::{Changes, DumpSource, State};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::Command;
+
+const ONE: &str = "<https://e.org/people/ada> <http://schema.org/jobTitle> \"Clerk\" .\n<https://e.org/people/ada> <http://schema.org/name> \"Ada | `Rossi`\" .\n<https://e.org/people/ada> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://schema.org/Person> .\n<https://e.org/people/bob> <http://schema.org/name> \"Bob\" .\n";
+const OTHER: &str = "<https://e.org/people/ada> <http://schema.org/jobTitle> \"Engineer\" .\n<https://e.org/people/ada> <http://schema.org/name> \"Ada | `Rossi`\" .\n<https://e.org/people/ada> <http://schema.org/worksFor> <https://e.org/organizations/x> .\n<https://e.org/people/ada> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://schema.org/Person> .\n<https://e.org/people/cleo> <http://schema.org/name> \"Cleo\" .\n";
+
+fn between(old: &str, new: &str) -> Changes {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "old.nt", old);
+    write(folder.path(), "new.nt", new);
+    let open = |name: &str| DumpSource::open(&folder.path().join(name)).unwrap();
+    Changes::between(&open("old.nt"), &open("new.nt"), &|_| false).unwrap()
+}
+
+/// Applies a unified difference without context.
+fn patched(old: &str, patch: &str) -> String {
+    let old: Vec<&str> = old.split_inclusive('\n').collect();
+    let (mut out, mut at) = (String::new(), 0);
+    for line in patch.split_inclusive('\n').skip(2) {
+        if let Some(range) = line.strip_prefix("@@ -") {
+            let range = range.split(' ').next().unwrap();
+            let (start, count) = range.split_once(',').unwrap_or((range, "1"));
+            let start: usize = start.parse().unwrap();
+            let start = if count == "0" { start } else { start - 1 };
+            out.extend(old[at..start].iter().copied());
+            at = start;
+        } else if let Some(line) = line.strip_prefix('-') {
+            assert_eq!(old[at], line);
+            at += 1;
+        } else {
+            out.push_str(line.strip_prefix('+').unwrap());
+        }
+    }
+    out.extend(old[at..].iter().copied());
+    out
+}
+
+#[test]
+fn a_difference_is_told_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "old.nt", ONE);
+    write(folder.path(), "new.nt", OTHER);
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let run = filorosso(&["diff", &path("old.nt"), &path("new.nt")]);
+    assert_eq!(run.code, 1);
+    insta::assert_snapshot!(run.stdout);
+    let markdown = filorosso(&[
+        "diff",
+        &path("old.nt"),
+        &path("new.nt"),
+        "--format",
+        "markdown",
+    ]);
+    insta::assert_snapshot!(markdown.stdout);
+    let json = filorosso(&["diff", &path("old.nt"), &path("new.nt"), "--format", "json"]).json();
+    assert_eq!(json["summary"]["new"], 1);
+    assert_eq!(json["summary"]["gone"], 1);
+    let same = filorosso(&["diff", &path("old.nt"), &path("old.nt")]);
+    assert_eq!(
+        (same.code, same.stdout.as_str()),
+        (0, "the two say the same\n")
+    );
+}
+
+#[test]
+fn formats_and_order_do_not_count() {
+    let site = temporary_copy_of("content");
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for (format, ending) in [
+        ("turtle", "ttl"),
+        ("ntriples", "nt"),
+        ("nquads", "nq"),
+        ("trig", "trig"),
+        ("rdfxml", "rdf"),
+        ("jsonld", "jsonld"),
+    ] {
+        let name = path(&format!("dump.{ending}"));
+        over(site.path(), &["export", format, "-o", &name]).success();
+    }
+    let turned: Vec<String> = fs::read_to_string(path("dump.nt"))
+        .unwrap()
+        .lines()
+        .rev()
+        .map(|line| format!("{line}\r\n"))
+        .collect();
+    write(folder.path(), "turned.nt", turned.concat());
+    for (old, new) in [
+        ("dump.nt", "dump.ttl"),
+        ("dump.ttl", "dump.jsonld"),
+        ("dump.nq", "dump.trig"),
+        ("dump.nq", "dump.nt"),
+        ("dump.rdf", "dump.nq"),
+        ("dump.nt", "turned.nt"),
+    ] {
+        let run = filorosso(&["diff", &path(old), &path(new)]);
+        assert_eq!(run.code, 0, "{old} {new}: {}{}", run.stdout, run.stderr);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_trouble() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    write(folder.path(), "good.nt", ONE);
+    write(
+        folder.path(),
+        "bad.ttl",
+        "<https://e.org/a> <https://e.org/b> \"c\" .\n<https://e.org/a> oops .\n",
+    );
+    write(
+        folder.path(),
+        "cut.nq.gz",
+        [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3],
+    );
+    write(folder.path(), "a.txt", ONE);
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    for (name, told) in [
+        ("bad.ttl", "2"),
+        ("cut.nq.gz", "cut.nq.gz"),
+        ("a.txt", "cannot be told from its name"),
+        ("empty", "no dump in"),
+        ("nowhere.nq", "no file or folder"),
+    ] {
+        let run = filorosso(&["diff", &path(name), &path("good.nt")]);
+        assert_eq!(run.code, 2, "{name}: {}", run.stderr);
+        assert!(
+            run.stderr.contains("X903") && run.stderr.contains(told),
+            "{name}: {}",
+            run.stderr
+        );
+    }
+    let both = filorosso(&["diff", &path("a.txt"), &path("nowhere.nq")]);
+    assert_eq!(both.stderr.matches("X903").count(), 2, "{}", both.stderr);
+    write(folder.path(), "empty.nt", "");
+    assert_eq!(
+        filorosso(&["diff", &path("empty.nt"), &path("good.nt")]).code,
+        1
+    );
+}
+
+#[test]
+fn nothing_in_a_value_is_markup() {
+    let name = "<script>alert(1)</script> **b** [x](javascript:y) | `c` \u{202e}r\n# head";
+    let line = format!(
+        "<https://e.org/people/a> <http://schema.org/name> {} .\n",
+        serde_json::to_string(name).unwrap()
+    );
+    let more = format!(
+        "{line}<https://e.org/people/a> <http://schema.org/text> {} .\n",
+        serde_json::to_string(name).unwrap()
+    );
+    let markdown = between(&line, &more).markdown();
+    assert!(!markdown.contains("<script"), "{markdown}");
+    assert!(markdown.contains("\\[x\\](javascript"), "{markdown}");
+    assert!(!markdown.contains('\u{202e}'), "{markdown}");
+    assert_eq!(markdown.matches("\n# ").count(), 0, "{markdown}");
+    assert!(markdown.lines().all(|line| line.len() < 600));
+}
+
+#[test]
+fn a_statement_that_another_file_makes_too_is_still_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let quad = |graph: &str| {
+        format!(
+            "<https://e.org/people/a> <http://schema.org/name> \"A\" <https://e.org/graph/{graph}> .\n"
+        )
+    };
+    write(folder.path(), "old.nq", quad("one.md") + &quad("two.md"));
+    write(folder.path(), "new.nq", quad("two.md"));
+    let open = |name: &str| DumpSource::open(&folder.path().join(name)).unwrap();
+    let changes = Changes::between(&open("old.nq"), &open("new.nq"), &|_| false).unwrap();
+    assert_eq!(
+        (changes.added, changes.removed, changes.things.len()),
+        (0, 0, 0)
+    );
+    let patch = String::from_utf8(changes.patch.unwrap()).unwrap();
+    assert_eq!(
+        patched(&(quad("one.md") + &quad("two.md")), &patch),
+        quad("two.md")
+    );
+}
+
+#[test]
+fn a_release_tells_what_changed_since_another() {
+    let (site, place) = (temporary_copy_of("content"), tempfile::tempdir().unwrap());
+    let folder = place.path().join("data");
+    let name = folder.to_str().unwrap();
+    over(site.path(), &["release", name]).success();
+    let old = fs::read_to_string(folder.join("dump.nq")).unwrap();
+    assert!(!folder.join("changes.md").exists());
+    fs::remove_file(site.path().join("articles/luci-in-valle.txt")).unwrap();
+    let file = site.path().join("people/maria-bianchi.md");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(
+        &file,
+        text.replacen("---\n", "---\nemail: nuova@example.org\n", 1)
+            .replace("\nemail: redazione", "\nold: redazione"),
+    )
+    .unwrap();
+    let run = over(site.path(), &["release", name, "--previous", name]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let words = fs::read_to_string(folder.join("changes.md")).unwrap();
+    assert!(
+        words.contains("## Gone") && words.contains("luci-in-valle"),
+        "{words}"
+    );
+    let patch = fs::read_to_string(folder.join("CHANGES.nq.patch")).unwrap();
+    let new = fs::read_to_string(folder.join("dump.nq")).unwrap();
+    assert_eq!(patched(&old, &patch), new);
+    let turtle = filorosso(&["diff", name, name]);
+    assert_eq!(turtle.code, 0, "{}", turtle.stdout);
+    let parsed = oxigraph::io::RdfParser::from_format(oxigraph::io::RdfFormat::Turtle)
+        .for_reader(fs::File::open(folder.join("changes.ttl")).unwrap())
+        .collect::<Result<Vec<_>, _>>()
+        .unwrap();
+    assert!(parsed.len() > 20);
+    let catalog = fs::read_to_string(folder.join("catalog.ttl")).unwrap();
+    assert!(catalog.contains("dcat:previousVersion"), "{catalog}");
+    // patch(1), where it is installed, agrees.
+    if Command::new("patch").arg("--version").output().is_ok() {
+        write(place.path(), "dump.nq", &old);
+        let input = fs::File::open(folder.join("CHANGES.nq.patch")).unwrap();
+        let done = Command::new("patch")
+            .current_dir(place.path())
+            .arg("-s")
+            .stdin(input)
+            .status()
+            .unwrap();
+        assert!(done.success());
+        assert_eq!(
+            fs::read_to_string(place.path().join("dump.nq")).unwrap(),
+            new
+        );
+    }
+}
+
+#[test]
+fn a_release_refuses_to_lose_what_was_published() {
+    let (site, place) = (temporary_copy_of("content"), tempfile::tempdir().unwrap());
+    let folder = place.path().join("data");
+    let name = folder.to_str().unwrap();
+    over(site.path(), &["release", name]).success();
+    let before = fs::read(folder.join("SHA256SUMS")).unwrap();
+    // The record is lost, and with it what would leave a tombstone.
+    fs::remove_file(site.path().join("identifiers.yaml")).unwrap();
+    fs::remove_file(site.path().join("articles/luci-in-valle.txt")).unwrap();
+    let run = over(site.path(), &["release", name, "--previous", name]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("X905") && run.stderr.contains("articles/luci-in-valle"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(fs::read(folder.join("SHA256SUMS")).unwrap(), before);
+    assert!(!site.path().join("identifiers.yaml").exists());
+    let far = over(
+        site.path(),
+        &["release", name, "--previous", "http://127.0.0.1:9/dump.nq"],
+    );
+    assert_eq!(far.code, 1);
+    assert!(far.stderr.contains("X904"), "{}", far.stderr);
+}
+
+#[test]
+fn who_is_left_out_now_is_not_told_of_in_changes() {
+    let (site, place) = (temporary_copy_of("content"), tempfile::tempdir().unwrap());
+    let folder = place.path().join("data");
+    let name = folder.to_str().unwrap();
+    over(site.path(), &["release", name]).success();
+    let config = site.path().join("filorosso.yaml");
+    let text = fs::read_to_string(&config).unwrap();
+    fs::write(&config, format!("{text}suppress: [Marco Montali]\n")).unwrap();
+    let run = over(site.path(), &["release", name, "--previous", name]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let told = |text: &str| text.to_lowercase().contains("montali");
+    assert!(!told(&run.stderr), "{}", run.stderr);
+    let mut folders = vec![folder.clone()];
+    let mut files = 0;
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            assert!(!told(path.to_str().unwrap()), "{}", path.display());
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_none_or(|ending| ending != "gz") {
+                files += 1;
+                let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
+                assert!(!told(&text), "{}", path.display());
+            }
+        }
+    }
+    assert!(files > 100);
+    assert!(!folder.join("CHANGES.nq.patch").exists());
+    assert!(folder.join("changes.md").exists());
+}
+
+fn lines() -> impl Strategy<Value = BTreeSet<String>> {
+    let line = (0..6u8, 0..4u8, "[a-c\\\\\"\n]{0,3}").prop_map(|(subject, predicate, text)| {
+        let text = serde_json::to_string(&text).unwrap();
+        format!("<https://e.org/things/{subject}> <https://e.org/p{predicate}> {text} .\n")
+    });
+    proptest::collection::btree_set(line, 0..20)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_patch_leads_from_the_old_to_the_new(old in lines(), new in lines()) {
+        let text = |lines: &BTreeSet<String>| lines.iter().cloned().collect::<String>();
+        let (old, new) = (text(&old), text(&new));
+        let there = between(&old, &new);
+        let back = between(&new, &old);
+        let patch = String::from_utf8(there.patch.clone().unwrap()).unwrap();
+        prop_assert_eq!(patched(&old, &patch), new);
+        prop_assert_eq!((there.added, there.removed), (back.removed, back.added));
+        prop_assert!(between(&old, &old).is_empty());
+        for thing in &there.things {
+            let mirrored = back.things.iter().find(|other| other.iri == thing.iri).unwrap();
+            prop_assert_eq!(&thing.added, &mirrored.removed);
+            prop_assert_eq!(thing.state == State::New, mirrored.state == State::Gone);
+        }
+    }
+}
+
+#[test]
+fn a_folder_of_a_release_is_a_dump() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "a/dump.nq", "");
+    write(folder.path(), "b/dump.nt", ONE);
+    let changes = Changes::between(
+        &DumpSource::open(&folder.path().join("a")).unwrap(),
+        &DumpSource::named(folder.path().join("b").to_str().unwrap()).unwrap(),
+        &|_| false,
+    );
+    assert_eq!(changes.unwrap().added, 4);
+}
