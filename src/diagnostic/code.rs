@@ -33,7 +33,8 @@ macro_rules! codes {
         /// Every kind of problem that the program reports.
         ///
         /// The letter tells the room (C configuration, F files, D documents,
-        /// V values, N left out, I identity, P prose, M mapping, Q queries, X output, R review).
+        /// V values, N left out, I identity, P prose, M mapping, Q queries, X output, R review,
+        /// K the catalogue of a release).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code { $($(#[doc = $doc])* $variant,)* }
@@ -255,6 +256,13 @@ codes! {
     DecisionUnmet = "R953" Note,
     /// An identifier of a fact, given to `review`, that no fact has.
     FactUnknown = "R954" Error,
+
+    /// A release without a catalogue.
+    CatalogueMissing = "K201" Error,
+    /// A catalogue that cannot be parsed.
+    CatalogueSyntax = "K202" Error,
+    /// A catalogue without a dataset.
+    CatalogueEmpty = "K203" Error,
 }
 
 impl Code {
