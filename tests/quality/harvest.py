@@ -8,7 +8,11 @@ import os
 import subprocess
 import sys
 
+import ckantoolkit
 from ckanext.dcat.processors import RDFParser
+
+# As every CKAN has it whose configuration does not say otherwise.
+ckantoolkit.config["ckan.locale_default"] = "en"
 
 # Fields that ckanext-dcat keeps beside the package or the resource.
 TAGS = "tags"
@@ -38,7 +42,8 @@ def same(own, other):
     other = listed(other) or None
     own = own or None
     if isinstance(own, list) and isinstance(other, list):
-        return sorted(own) == sorted(other)
+        named = sorted(one for one in own if not one.startswith("_:"))
+        return len(own) == len(other) and not set(named) - set(other)
     if isinstance(own, str) and own.startswith("_:"):
         return other is not None
     return own == (None if other is None else str(other))

@@ -11,9 +11,10 @@ import subprocess
 import sys
 
 from pyshacl import validate
-from rdflib import Graph, Namespace, URIRef
+from rdflib import RDF, Graph, Namespace, URIRef
 
 SH = Namespace("http://www.w3.org/ns/shacl#")
+SPDX = Namespace("http://spdx.org/rdf/terms#")
 # SPDX's own addresses begin with http; the shapes ask for https.
 UNFULFILLABLE = "ChecksumAlgorithmRestriction"
 # What the test catalogues use and the background lacks.
@@ -50,7 +51,10 @@ def official(text, form, shapes, background, names):
         for result in report.objects(None, SH.result):
             if report.value(result, SH.resultSeverity) != SH.Violation:
                 continue
-            if any(UNFULFILLABLE in str(one) for one in report.objects(result, SH.resultMessage)):
+            value = report.value(result, SH.value)
+            is_typed = (value, RDF.type, SPDX.ChecksumAlgorithm) in catalogue
+            messages = [str(one) for one in report.objects(result, SH.resultMessage)]
+            if any(UNFULFILLABLE in one for one in messages) and is_typed:
                 continue
             thing = report.value(result, SH.focusNode)
             path = report.value(result, SH.resultPath)

@@ -235,6 +235,9 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
     ("X901", "of the output, not of content: `commands`"),
     ("X902", "of `inspect` and `explain`: `commands`"),
     ("R954", "of `review`, not of content: `review`"),
+    ("K201", "of a release, not of content: `quality`"),
+    ("K202", "of a release, not of content: `quality`"),
+    ("K203", "of a release, not of content: `quality`"),
 ];
 
 #[test]

@@ -3,6 +3,8 @@
 //! The profile takes one value of most properties: the text in CKAN's own language, or else the
 //! first that stands in the file; of a thing with a label, the label.
 
+mod details;
+
 use super::catalogue::{Catalogue, Term};
 use super::rules::{Ckan, rules};
 
@@ -22,6 +24,8 @@ pub struct Field {
     pub name: &'static str,
     /// What it would hold; nothing when it stays empty.
     pub values: Vec<String>,
+    /// Out of which property it is made.
+    pub property: &'static str,
     /// Whether it is a list.
     pub is_list: bool,
     /// Whether a portal shows or searches it, so that it should not be empty.
@@ -93,12 +97,30 @@ struct Reader<'c> {
     ckan: &'c Ckan,
 }
 
-fn one(name: &'static str, value: Option<String>, is_shown: bool) -> Field {
-    Field {
-        name,
-        values: value.into_iter().filter(|text| !text.is_empty()).collect(),
-        is_list: false,
-        is_shown,
+impl Field {
+    /// A field that a portal shows or searches.
+    fn shown(name: &'static str, property: &'static str, value: Option<String>) -> Self {
+        Self {
+            name,
+            property,
+            values: value.into_iter().filter(|text| !text.is_empty()).collect(),
+            is_list: false,
+            is_shown: true,
+        }
+    }
+
+    /// A field that may well stay empty.
+    fn further(name: &'static str, property: &'static str, value: Option<String>) -> Self {
+        Self {
+            is_shown: false,
+            ..Self::shown(name, property, value)
+        }
+    }
+
+    fn listed(mut self, values: impl Iterator<Item = String>) -> Self {
+        self.values = values.collect();
+        self.is_list = true;
+        self
     }
 }
 
@@ -109,26 +131,33 @@ impl Reader<'_> {
             .or_else(|| text("owl:versionInfo"))
             .or_else(|| text("adms:version"));
         let mut fields = vec![
-            one("title", text("dct:title"), true),
-            one("notes", text("dct:description"), true),
-            one("license_id", self.license(dataset), true),
-            Field {
-                name: "tags",
-                values: self.tags(dataset),
-                is_list: true,
-                is_shown: true,
-            },
-            one("version", version, true),
+            Field::shown("title", "dct:title", text("dct:title")),
+            Field::shown("notes", "dct:description", text("dct:description")),
+            Field::shown(
+                "license_id",
+                "dct:license with a dct:title that CKAN knows",
+                self.license(dataset),
+            ),
+            Field::shown("tags", "dcat:keyword", None).listed(self.tags(dataset).into_iter()),
+            Field::shown("version", "dcat:version", version),
         ];
         self.simple(dataset, &FIELDS, &mut fields);
-        fields.push(one("access_rights", self.access_rights(dataset), false));
+        fields.push(Field::further(
+            "access_rights",
+            "dct:accessRights",
+            self.access_rights(dataset),
+        ));
         self.publisher(dataset, &mut fields);
         self.contact(dataset, &mut fields);
         self.place(dataset, &mut fields);
         let (start, end) = self.period(dataset);
-        fields.push(one("temporal_start", start, true));
-        fields.push(one("temporal_end", end, true));
-        fields.push(one("uri", dataset.iri().map(str::to_owned), true));
+        fields.push(Field::shown("temporal_start", "dct:temporal", start));
+        fields.push(Field::shown("temporal_end", "dct:temporal", end));
+        fields.push(Field::shown(
+            "uri",
+            "an IRI of its own",
+            dataset.iri().map(str::to_owned),
+        ));
         fields
     }
 
@@ -138,11 +167,15 @@ impl Reader<'_> {
         let url = text("dcat:downloadURL").or_else(|| text("dcat:accessURL"));
         let size = text("dcat:byteSize").and_then(|text| whole(&text));
         let mut fields = vec![
-            one("url", url, true),
-            one("name", text("dct:title"), true),
-            one("format", format.or_else(|| media_type.clone()), true),
-            one("mimetype", media_type, true),
-            one("size", size, true),
+            Field::shown("url", "dcat:downloadURL", url),
+            Field::shown("name", "dct:title", text("dct:title")),
+            Field::shown(
+                "format",
+                "dct:format",
+                format.or_else(|| media_type.clone()),
+            ),
+            Field::shown("mimetype", "dcat:mediaType", media_type),
+            Field::shown("size", "dcat:byteSize", size),
         ];
         // Of several checksums the last one stays.
         let (mut hash, mut algorithm) = (None, None);
@@ -150,10 +183,14 @@ impl Reader<'_> {
             hash = self.value(checksum, "spdx:checksumValue").or(hash);
             algorithm = self.value(checksum, "spdx:algorithm").or(algorithm);
         }
-        fields.push(one("hash", hash, true));
-        fields.push(one("hash_algorithm", algorithm, false));
+        fields.push(Field::shown("hash", "spdx:checksum", hash));
+        fields.push(Field::further("hash_algorithm", "spdx:checksum", algorithm));
         self.simple(distribution, &RESOURCE_FIELDS, &mut fields);
-        fields.push(one("uri", distribution.iri().map(str::to_owned), false));
+        fields.push(Field::further(
+            "uri",
+            "an IRI of its own",
+            distribution.iri().map(str::to_owned),
+        ));
         fields
     }
 
@@ -164,17 +201,15 @@ impl Reader<'_> {
         fields: &mut Vec<Field>,
     ) {
         for (name, property, is_list, is_shown) in table {
+            let mut field = Field::shown(name, property, None);
+            field.is_shown = *is_shown;
             if *is_list {
                 let values = self.catalogue.values(thing, property);
-                fields.push(Field {
-                    name,
-                    values: values.map(Term::text).collect(),
-                    is_list: true,
-                    is_shown: *is_shown,
-                });
+                field = field.listed(values.map(Term::text));
             } else {
-                fields.push(one(name, self.value(thing, property), *is_shown));
+                field.values.extend(self.value(thing, property));
             }
+            fields.push(field);
         }
     }
 
@@ -240,104 +275,6 @@ impl Reader<'_> {
         Some(rights.text())
     }
 
-    fn publisher(&self, dataset: &Term, fields: &mut Vec<Field>) {
-        let publisher = self.catalogue.value(dataset, "dct:publisher");
-        let of = |property: &str| publisher.and_then(|agent| self.value(agent, property));
-        let email = of("foaf:mbox").or_else(|| of("vcard:hasEmail")).map(mail);
-        fields.push(one(
-            "publisher_name",
-            publisher.and_then(|one| self.name(one)),
-            true,
-        ));
-        fields.push(one("publisher_email", email, false));
-        fields.push(one("publisher_url", of("foaf:homepage"), false));
-        fields.push(one("publisher_type", of("dct:type"), false));
-        fields.push(one("publisher_identifier", of("dct:identifier"), false));
-    }
-
-    /// An agent's name: in CKAN's language, or without one, or the first in any.
-    fn name(&self, agent: &Term) -> Option<String> {
-        let names: Vec<&Term> = self.catalogue.values(agent, "foaf:name").collect();
-        let tag = |name: &&&Term| match name {
-            Term::Literal { language, .. } => language.clone(),
-            _ => None,
-        };
-        let own = names
-            .iter()
-            .find(|name| tag(name).as_ref() == Some(&self.ckan.language));
-        let untagged = names.iter().find(|name| tag(name).is_none());
-        own.or(untagged).or(names.first()).map(|name| name.text())
-    }
-
-    fn contact(&self, dataset: &Term, fields: &mut Vec<Field>) {
-        let contact = self
-            .catalogue
-            .value(dataset, "dcat:contactPoint")
-            .or_else(|| self.catalogue.value(dataset, "adms:contactPoint"));
-        let of = |property: &str| contact.and_then(|one| self.card_value(one, property));
-        let name = contact.and_then(|one| self.value(one, "vcard:fn"));
-        fields.push(one(
-            "contact_name",
-            name.or_else(|| of("vcard:hasFN")),
-            true,
-        ));
-        fields.push(one("contact_email", of("vcard:hasEmail").map(mail), true));
-        fields.push(one("contact_url", of("vcard:hasURL"), false));
-        fields.push(one("contact_identifier", of("vcard:hasUID"), false));
-    }
-
-    /// A value of a card, which may stand in a node of its own.
-    fn card_value(&self, card: &Term, property: &str) -> Option<String> {
-        match self.catalogue.value(card, property) {
-            Some(node @ Term::Blank(_)) => self.value(node, "vcard:hasValue"),
-            _ => self.value(card, property),
-        }
-    }
-
-    /// Where it is about: the last IRI of all, and the last label of a place.
-    fn place(&self, dataset: &Term, fields: &mut Vec<Field>) {
-        let (mut uri, mut text) = (None, None);
-        for place in self.catalogue.values(dataset, "dct:spatial") {
-            match place {
-                Term::Iri(iri) => uri = Some(iri.clone()),
-                Term::Literal { text: own, .. } => text = Some(own.clone()),
-                Term::Blank(_) => {}
-            }
-            if self.catalogue.is_a(place, "dct:Location") {
-                for label in ["skos:prefLabel", "rdfs:label"] {
-                    let last = self.catalogue.values(place, label).last();
-                    text = last.map(Term::text).or(text);
-                }
-            }
-        }
-        fields.push(one("spatial_uri", uri, true));
-        fields.push(one("spatial_text", text, false));
-    }
-
-    /// The first period with a beginning or an end, as DCAT says it, or OWL-Time, or schema.org.
-    fn period(&self, dataset: &Term) -> (Option<String>, Option<String>) {
-        let periods = || self.catalogue.values(dataset, "dct:temporal");
-        let instant = |period: &Term, property: &str| {
-            let node = self.catalogue.value(period, property)?;
-            let forms = [
-                "time:inXSDDateTimeStamp",
-                "time:inXSDDateTime",
-                "time:inXSDDate",
-            ];
-            forms.iter().find_map(|form| self.value(node, form))
-        };
-        let plain = |period: &Term, property: &str| self.value(period, property);
-        let first = |start: &str, end: &str, read: &dyn Fn(&Term, &str) -> Option<String>| {
-            periods()
-                .map(|period| (read(period, start), read(period, end)))
-                .find(|(start, end)| start.is_some() || end.is_some())
-        };
-        first("dcat:startDate", "dcat:endDate", &plain)
-            .or_else(|| first("time:hasBeginning", "time:hasEnd", &instant))
-            .or_else(|| first("schema:startDate", "schema:endDate", &plain))
-            .unwrap_or_default()
-    }
-
     /// The media type and the format.
     fn format(&self, distribution: &Term) -> (Option<String>, Option<String>) {
         let mut media_type = self.value(distribution, "dcat:mediaType");
@@ -370,13 +307,6 @@ impl Reader<'_> {
         };
         let format = known(&media_type).or_else(|| known(&format)).or(format);
         (media_type, format)
-    }
-}
-
-fn mail(address: String) -> String {
-    match address.strip_prefix("mailto:") {
-        Some(rest) => rest.to_owned(),
-        None => address,
     }
 }
 

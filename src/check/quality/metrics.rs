@@ -53,6 +53,8 @@ pub struct Metric {
 pub struct Missing {
     /// The thing that should have the property, as a message calls it.
     pub thing: String,
+    /// Whether that is the dataset itself, and not its best distribution.
+    pub is_dataset: bool,
     /// What it needs, in a few words.
     pub needs: String,
     /// The key of `filorosso.yaml` that a release takes it from.
@@ -148,6 +150,7 @@ impl<'c> Measured<'c> {
         let Some(thing) = on else {
             return Missing {
                 thing: self.catalogue.called(self.dataset),
+                is_dataset: true,
                 needs: "a dcat:distribution".to_owned(),
                 key: None,
                 from: Some("the files of the release".to_owned()),
@@ -155,6 +158,7 @@ impl<'c> Measured<'c> {
         };
         Missing {
             thing: self.catalogue.called(thing),
+            is_dataset: thing == self.dataset,
             needs: self.needs(thing, rule),
             key: rule.key.clone(),
             from: rule.from.clone(),
@@ -169,22 +173,20 @@ impl<'c> Measured<'c> {
             .map(|value| self.catalogue.called(value))
             .collect();
         match rule.test {
-            Test::Profile if self.violations == 1 => "no violation of DCAT-AP, there is one".into(),
-            Test::Profile => format!("no violation of DCAT-AP, there are {}", self.violations),
+            Test::Profile if self.violations == 1 => "its violation of DCAT-AP mended".into(),
+            Test::Profile => format!("its {} violations of DCAT-AP mended", self.violations),
             Test::Both => "a dct:format of the EU's file types and a dcat:mediaType of IANA".into(),
             Test::Listed => {
                 let Some(list) = rules().portals.lists.get(&rule.list) else {
                     return format!("a {property}");
                 };
-                let Some(value) = values.first() else {
-                    return format!("a {property} of {}", list.begins);
-                };
-                match list.nearest(value) {
-                    Some(term) => format!("the {property} {term} in place of {value}"),
-                    None if list.choice => {
-                        format!("a {property} that is {}, not {value}", rule.list)
-                    }
-                    None => format!("a {property} of {}, not {value}", list.begins),
+                match (
+                    values.first(),
+                    values.first().and_then(|value| list.nearest(value)),
+                ) {
+                    (None, _) => format!("a {property} {}", list.title),
+                    (Some(value), Some(term)) => format!("the {property} {term}, not {value}"),
+                    (Some(value), None) => format!("a {property} {}, not {value}", list.title),
                 }
             }
             Test::Present | Test::Live => format!("a {property}"),

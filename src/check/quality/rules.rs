@@ -174,9 +174,8 @@ pub(super) struct BandRule {
 #[derive(Debug, Deserialize)]
 pub(super) struct List {
     pub(super) begins: String,
-    /// Whether it is a choice of its vocabulary's terms.
-    #[serde(default)]
-    pub(super) choice: bool,
+    /// How a message tells which terms these are.
+    pub(super) title: String,
     terms: Terms,
 }
 

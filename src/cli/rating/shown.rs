@@ -8,9 +8,11 @@ use anstyle::{AnsiColor, Style};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-/// How many characters of a value are shown, and how many things that lack the same.
+/// How many characters of a value are shown, how many things that lack the same, and how many
+/// resources.
 const WIDTH: usize = 76;
 const THINGS: usize = 3;
+const RESOURCES: usize = 20;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -67,7 +69,7 @@ fn one(dataset: &DatasetRating, out: &mut dyn Write) -> io::Result<()> {
         "\n{BOLD}{}{BOLD:#}  {} points\n{DIM}{}{DIM:#}",
         short(title),
         number(score.points),
-        dataset.name
+        plain(&dataset.name)
     )?;
     dimensions(&dataset.dimensions, true, out)?;
     writeln!(out, "\n{BOLD}What CKAN would store{BOLD:#}")?;
@@ -105,61 +107,91 @@ fn line(metric: &Metric, width: usize, tells: bool, out: &mut dyn Write) -> io::
     } else {
         GOOD
     };
-    let note = match (metric.needs_server > 0.0, metric.distributions) {
-        (true, _) => "needs a live server".to_owned(),
-        // Where all distributions are alike there is nothing to tell.
-        (false, Some((meeting, all))) if meeting < all => {
-            format!("{meeting} of {all} distributions")
+    let note = match &metric.missing {
+        _ if metric.needs_server > 0.0 => "needs a live server".to_owned(),
+        Some(missing) if tells => needs(missing),
+        _ => String::new(),
+    };
+    // Where all distributions are alike there is nothing to tell.
+    let share = match metric.distributions {
+        Some((meeting, all)) if meeting < all && all > 1 => {
+            format!("[{meeting} of {all} distributions]")
         }
         _ => String::new(),
     };
+    let name = &metric.name;
+    let note = [note.as_str(), share.as_str()].join(" ");
     let line = format!(
-        "    {:<width$}  {style}{points:>9}{style:#}  {note}",
-        metric.name
+        "    {name:<width$}  {style}{points:>9}{style:#}  {}",
+        note.trim()
     );
-    writeln!(out, "{}", line.trim_end())?;
-    match metric.missing.as_ref().filter(|_| tells) {
-        Some(missing) => needs(missing, out),
-        None => Ok(()),
-    }
+    writeln!(out, "{}", line.trim_end())
 }
 
-fn needs(missing: &Missing, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "      needs {}", missing.needs)?;
-    writeln!(out, "      {DIM}on{DIM:#} {}", missing.thing)?;
-    match (&missing.key, &missing.from) {
-        (Some(key), _) => writeln!(out, "      {DIM}key of filorosso.yaml:{DIM:#} {key}"),
-        (None, Some(from)) => writeln!(out, "      {DIM}a release takes it from{DIM:#} {from}"),
-        (None, None) => Ok(()),
-    }
+fn needs(missing: &Missing) -> String {
+    let thing = if missing.is_dataset {
+        "dataset"
+    } else {
+        "distribution"
+    };
+    let source = match (&missing.key, &missing.from) {
+        (Some(key), _) => format!(" ({key})"),
+        (None, Some(from)) => format!(" (from {from})"),
+        (None, None) => String::new(),
+    };
+    format!("the {thing} needs {}{source}", plain(&missing.needs))
 }
 
 fn package(package: &Package, out: &mut dyn Write) -> io::Result<()> {
     fields(&package.fields, "  ", out)?;
-    for (at, resource) in package.resources.iter().enumerate() {
-        writeln!(out, "  resource {}", at + 1)?;
-        fields(resource, "    ", out)?;
+    let count = package.resources.len();
+    for (at, resource) in package.resources.iter().enumerate().take(RESOURCES) {
+        if at == 0 {
+            writeln!(out, "  resource 1 of {count}")?;
+            fields(resource, "    ", out)?;
+            continue;
+        }
+        let empty = resource
+            .iter()
+            .filter(|one| one.is_shown && one.values.is_empty());
+        let empty: Vec<&str> = empty.map(|field| field.name).collect();
+        let url = resource.iter().find(|field| field.name == "url");
+        let url = url
+            .and_then(|field| field.values.first())
+            .map_or("", String::as_str);
+        write!(out, "  resource {}  {}", at + 1, short(url))?;
+        if empty.is_empty() {
+            writeln!(out)?;
+        } else {
+            writeln!(out, "  {BAD}(empty: {}){BAD:#}", empty.join(", "))?;
+        }
+    }
+    if count > RESOURCES {
+        let more = count - RESOURCES;
+        writeln!(out, "  and {more} more: `--format json` lists all")?;
     }
     Ok(())
 }
 
-/// The fields that a portal shows, and the others that are not empty.
+/// The fields that a portal shows; what an empty one is made of.
 fn fields(fields: &[Field], indent: &str, out: &mut dyn Write) -> io::Result<()> {
-    let shown: Vec<&Field> = fields
-        .iter()
-        .filter(|field| field.is_shown || !field.values.is_empty())
-        .collect();
+    let shown: Vec<&Field> = fields.iter().filter(|field| field.is_shown).collect();
     let width = shown
         .iter()
         .map(|field| field.name.len())
         .max()
         .unwrap_or(0);
     for field in shown {
+        let name = field.name;
         if field.values.is_empty() {
-            writeln!(out, "{indent}{:<width$}  {BAD}(empty){BAD:#}", field.name)?;
+            let property = field.property;
+            writeln!(
+                out,
+                "{indent}{name:<width$}  {BAD}(empty: no {property}){BAD:#}"
+            )?;
         } else {
             let value = field.values.join(", ");
-            writeln!(out, "{indent}{:<width$}  {}", field.name, short(&value))?;
+            writeln!(out, "{indent}{name:<width$}  {}", short(&value))?;
         }
     }
     Ok(())
@@ -171,69 +203,78 @@ fn star(star: &Star, out: &mut dyn Write) -> io::Result<()> {
     } else {
         (BAD, "no ")
     };
-    let (number, asks) = (star.number, star.asks);
-    writeln!(
-        out,
-        "  {number}  {style}{sign}{style:#}  {asks}\n          {}",
-        star.says
-    )
+    let (number, asks, says) = (star.number, star.asks, plain(&star.says));
+    writeln!(out, "  {number}  {style}{sign}{style:#}  {asks}: {says}")
 }
 
 fn compliance(rating: &Rating, out: &mut dyn Write) -> io::Result<()> {
-    if rating.violations.is_empty() {
-        writeln!(out, "\n{BOLD}DCAT-AP 3.0.1: no violation{BOLD:#}")?;
-    } else {
-        let count = rating.violations.len();
-        let plural = if count == 1 { "" } else { "s" };
-        writeln!(
-            out,
-            "\n{BOLD}DCAT-AP 3.0.1: {count} violation{plural}{BOLD:#}"
-        )?;
-        violations(&rating.violations, out)?;
+    let title = match rating.violations.len() {
+        0 => "no violation".to_owned(),
+        1 => "1 violation".to_owned(),
+        count => format!("{count} violations"),
+    };
+    writeln!(out, "\n{BOLD}DCAT-AP 3.0.1: {title}{BOLD:#}")?;
+    violations(&rating.violations, out)?;
+    recommended(&rating.recommended, out)
+}
+
+/// What is wrong, once for all things of which it is true.
+fn violations(violations: &[Violation], out: &mut dyn Write) -> io::Result<()> {
+    let kind = |one: &Violation| plain(&format!("{}: {} {}", one.class, one.property, one.says));
+    let mut kinds: Vec<(String, Vec<&Violation>)> = Vec::new();
+    for one in violations {
+        let kind = kind(one);
+        match kinds.iter_mut().find(|(other, _)| *other == kind) {
+            Some((_, all)) => all.push(one),
+            None => kinds.push((kind, vec![one])),
+        }
     }
-    if rating.recommended.is_empty() {
-        return Ok(());
-    }
-    writeln!(out, "recommended, and missing:")?;
-    let mut things: BTreeMap<(&str, &str), Vec<&Violation>> = BTreeMap::new();
-    for one in &rating.recommended {
-        let kind = (one.class.as_str(), one.property.as_str());
-        things.entry(kind).or_default().push(one);
-    }
-    for ((class, property), all) in things {
-        let names: Vec<&str> = all
-            .iter()
-            .take(THINGS)
-            .map(|one| one.thing.as_str())
-            .collect();
-        let more = all.len().saturating_sub(THINGS);
-        let more = if more > 0 {
-            format!(" and {more} more")
-        } else {
-            String::new()
-        };
-        writeln!(out, "  {class}: {property}{}", by_key(all[0]))?;
-        writeln!(out, "    {DIM}{}{more}{DIM:#}", names.join(", "))?;
+    for (kind, all) in kinds {
+        writeln!(out, "  {WRONG}{kind}{WRONG:#}{}", by_key(all[0]))?;
+        let things: Vec<&str> = all.iter().map(|one| one.thing.as_str()).collect();
+        writeln!(out, "    {DIM}{}{DIM:#}", some(&things))?;
     }
     Ok(())
 }
 
-fn violations(violations: &[Violation], out: &mut dyn Write) -> io::Result<()> {
-    for one in violations {
-        let (class, property, says) = (&one.class, &one.property, &one.says);
+/// Recommended properties: things that lack the same ones stand together.
+fn recommended(missing: &[Violation], out: &mut dyn Write) -> io::Result<()> {
+    let mut things: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
+    for one in missing {
+        let thing = (one.class.as_str(), one.thing.as_str());
+        let property = format!("{}{}", one.property, by_key(one));
+        things.entry(thing).or_default().push(property);
+    }
+    let mut groups: BTreeMap<(&str, String), Vec<&str>> = BTreeMap::new();
+    for ((class, thing), properties) in &things {
+        let group = groups.entry((class, properties.join(", "))).or_default();
+        group.push(thing);
+    }
+    if !groups.is_empty() {
+        writeln!(out, "recommended, and missing:")?;
+    }
+    for ((class, properties), things) in groups {
         writeln!(
             out,
-            "  {WRONG}{class}: {property} {says}{WRONG:#}{}",
-            by_key(one)
+            "  {class}: {properties}\n    {DIM}{}{DIM:#}",
+            some(&things)
         )?;
-        writeln!(out, "    {DIM}{}{DIM:#}", one.thing)?;
     }
     Ok(())
+}
+
+/// The first of several names, and how many more there are.
+fn some(names: &[&str]) -> String {
+    let first: Vec<String> = names.iter().take(THINGS).map(|name| plain(name)).collect();
+    match names.len().saturating_sub(THINGS) {
+        0 => first.join(", "),
+        more => format!("{} and {more} more", first.join(", ")),
+    }
 }
 
 fn by_key(violation: &Violation) -> String {
     let key = violation.key.as_ref();
-    key.map_or_else(String::new, |key| format!("  ({key})"))
+    key.map_or_else(String::new, |key| format!(" ({key})"))
 }
 
 /// Points without needless digits.
@@ -244,11 +285,19 @@ fn number(points: f64) -> String {
 
 /// A value in one line, cut when it is long.
 fn short(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let line: String = line.chars().filter(|one| !one.is_control()).collect();
+    let line = plain(text);
     if line.chars().count() <= WIDTH {
         return line;
     }
     let cut: String = line.chars().take(WIDTH - 1).collect();
     format!("{}…", cut.trim_end())
+}
+
+/// A text in one line, without what would move the cursor or turn the direction of writing.
+fn plain(text: &str) -> String {
+    let turns = |one: char| matches!(one, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.chars()
+        .filter(|one| !one.is_control() && !turns(*one))
+        .collect()
 }
