@@ -1,4 +1,7 @@
-//! What is wrong: counted, and as data for other programs.
+//! What is wrong: counted, and as data for other programs; and how portals would rate what is
+//! published ([`quality`]).
+
+pub mod quality;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use serde_json::{Value, json};

@@ -1,12 +1,15 @@
 use super::args::{Check, Listing};
-use super::report;
 use super::session::Session;
 use super::{Failure, Outcome};
+use super::{rating, report};
 use crate::check::{Summary, to_json};
 use crate::diagnostic::{Diagnostic, Severity};
 use std::io::{BufWriter, Write};
 
 pub(super) fn run(session: &Session, args: &Check) -> Result<Outcome, Failure> {
+    if let Some(release) = &args.release {
+        return rating::run(session, args, release);
+    }
     let (problems, counts) = match session.site(false) {
         Ok(site) => {
             let build = site.build(&session.progress());

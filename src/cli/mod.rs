@@ -19,6 +19,7 @@ mod init;
 mod inspect;
 mod progress;
 mod query;
+mod rating;
 mod records;
 mod release;
 mod report;

@@ -289,6 +289,13 @@ codes! {
     DecisionUnmet = "R953" Note,
     /// An identifier of a fact, given to `review`, that no fact has.
     FactUnknown = "R954" Error,
+
+    /// A release without a catalogue.
+    CatalogueMissing = "K201" Error,
+    /// A catalogue that cannot be parsed.
+    CatalogueSyntax = "K202" Error,
+    /// A catalogue without a dataset.
+    CatalogueEmpty = "K203" Error,
 }
 
 impl Code {

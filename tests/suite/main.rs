@@ -11,6 +11,7 @@ mod malformed;
 mod mapping;
 mod places;
 mod project;
+mod quality;
 mod queries;
 mod quotations;
 mod real_content;

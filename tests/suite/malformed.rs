@@ -249,6 +249,9 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
     ("W103", "of the folder of a release: `release`"),
     ("W105", "of the folder of a release: `release`"),
     ("R954", "of `review`, not of content: `review`"),
+    ("K201", "of a release, not of content: `quality`"),
+    ("K202", "of a release, not of content: `quality`"),
+    ("K203", "of a release, not of content: `quality`"),
 ];
 
 #[test]
