@@ -54,6 +54,9 @@ pub struct KnownLicense {
     /// Its type of ADMS, as a local name.
     #[serde(default, rename = "type")]
     pub kind: Option<String>,
+    /// Its code in the EU's list of licences.
+    #[serde(default)]
+    pub eu: Option<String>,
     /// What CKAN calls it.
     #[serde(default)]
     pub ckan: Option<CkanLicense>,

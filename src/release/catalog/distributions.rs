@@ -41,7 +41,9 @@ impl Writer<'_> {
         self.graph
             .typed(node, &format!("{DCAT}byteSize"), &bytes, NON_NEGATIVE);
         self.checksum(node, dump);
-        self.license(node);
+        if let Some(license) = self.listed_license() {
+            self.graph.iri(node, &format!("{DCT}license"), &license);
+        }
         let rights = self.node("rights");
         self.graph.iri(node, &format!("{DCT}rights"), &rights);
         let stable = format!("{AUTHORITY}planned-availability/STABLE");

@@ -1,6 +1,7 @@
 //! Nodes that a catalogue's data set and distributions point to.
 
 use super::{ADMS, AUTHORITY, DCAT, DCATAPIT, DCT, FOAF, OWL, RDFS, SKOS, SPDX, VCARD, Writer};
+use crate::content::KnownLicense;
 use crate::vocab::XSD_DATE;
 use std::collections::BTreeMap;
 
@@ -85,46 +86,69 @@ impl Writer<'_> {
         }
     }
 
-    /// The licence, with the title that CKAN knows it by.
+    /// What is known of the licence of the data.
+    fn known_license(&self) -> Option<&KnownLicense> {
+        let iri = self.config.license.data.as_ref()?;
+        let ontology = self.edition.ontology;
+        let known = ontology.license(iri).unwrap_or(iri);
+        ontology
+            .licenses
+            .iter()
+            .find(|license| license.iri == known)
+    }
+
+    /// The licence as the EU's list has it, or else as the configuration names it: portals rate
+    /// licences of distributions by that list.
+    pub(super) fn listed_license(&self) -> Option<String> {
+        let code = self.known_license().and_then(|license| license.eu.as_ref());
+        let listed = code.map(|code| format!("{AUTHORITY}licence/{code}"));
+        listed.or_else(|| self.config.license.data.clone())
+    }
+
+    /// The licence, with the title that CKAN knows it by, under both of its IRIs.
     fn license_node(&mut self) {
-        let Some(iri) = self.config.license.data.clone() else {
+        let (Some(iri), Some(listed)) = (self.config.license.data.clone(), self.listed_license())
+        else {
             return;
         };
+        if iri != listed {
+            self.graph.iri(&listed, &format!("{SKOS}exactMatch"), &iri);
+            self.describe_license(&listed);
+        }
+        self.describe_license(&iri);
+    }
+
+    fn describe_license(&mut self, iri: &str) {
         for class in [
             format!("{DCT}LicenseDocument"),
             format!("{DCATAPIT}LicenseDocument"),
         ] {
-            self.is_a(&iri, &class);
+            self.is_a(iri, &class);
         }
-        let ontology = self.edition.ontology;
-        let known = ontology.license(&iri).unwrap_or(&iri);
-        let known = ontology
-            .licenses
-            .iter()
-            .find(|license| license.iri == known);
-        let kind = known.and_then(|license| license.kind.as_deref());
-        let kind = kind.unwrap_or("UnknownIPR");
+        let known = self.known_license().cloned();
+        let kind = known.as_ref().and_then(|license| license.kind.clone());
+        let kind = kind.unwrap_or_else(|| "UnknownIPR".to_owned());
         let kind = format!("http://purl.org/adms/licencetype/{kind}");
-        self.graph.iri(&iri, &format!("{DCT}type"), &kind);
+        self.graph.iri(iri, &format!("{DCT}type"), &kind);
         self.concept(&kind, "http://purl.org/adms/licencetype/1.0");
-        let ckan = known.and_then(|license| license.ckan.as_ref()?.titles.first().cloned());
-        let short = known.map(|license| license.short.clone());
+        let of_ckan = |license: &KnownLicense| license.ckan.as_ref()?.titles.first().cloned();
+        let ckan = known.as_ref().and_then(of_ckan);
+        let short = known.as_ref().map(|license| license.short.clone());
         // CKAN compares the title letter by letter, so it is the only one.
-        let title = ckan.or(short).unwrap_or_else(|| iri.clone());
-        self.graph.text(&iri, &format!("{DCT}title"), &title);
-        let names: Vec<(String, String)> = known
-            .map(|license| license.title.clone().into_iter().collect())
-            .unwrap_or_default();
+        let title = ckan.or(short).unwrap_or_else(|| iri.to_owned());
+        self.graph.text(iri, &format!("{DCT}title"), &title);
+        let names = known.as_ref().map(|license| license.title.clone());
+        let names = names.unwrap_or_default();
         if names.is_empty() {
-            self.graph.text(&iri, &format!("{FOAF}name"), &title);
+            self.graph.text(iri, &format!("{FOAF}name"), &title);
         }
         for (language, name) in names {
             self.graph
-                .tagged(&iri, &format!("{FOAF}name"), &name, &language);
+                .tagged(iri, &format!("{FOAF}name"), &name, &language);
         }
-        if let Some(identifier) = known.and_then(|license| license.identifier.clone()) {
+        if let Some(identifier) = known.and_then(|license| license.identifier) {
             self.graph
-                .text(&iri, &format!("{DCT}identifier"), &identifier);
+                .text(iri, &format!("{DCT}identifier"), &identifier);
         }
     }
 
