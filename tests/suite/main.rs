@@ -1,6 +1,7 @@
 //! Tests from outside: the program as people run it, and the library where only it can tell.
 
 mod articles;
+mod catalog;
 mod changes;
 mod commands;
 mod dumps;
