@@ -177,6 +177,9 @@ pub fn address(text: &str, site: &str) -> Result<String, AddressError> {
     if text.is_empty() {
         return Err(AddressError::Empty);
     }
+    if is_no_address(text) {
+        return Err(AddressError::Hopeless);
+    }
     let encoded = encode_address(text);
     if encoded.starts_with("www.") {
         return checked(format!("https://{encoded}"));
@@ -198,6 +201,17 @@ pub fn address(text: &str, site: &str) -> Result<String, AddressError> {
     let base = IriAbsoluteStr::new(site).map_err(|_| AddressError::Hopeless)?;
     let reference = IriReferenceStr::new(&encoded).map_err(|_| AddressError::Hopeless)?;
     checked(reference.resolve_against(base).to_string())
+}
+
+/// Schemes of which a browser runs or opens something of its own: they lead to nothing on the web.
+const NO_ADDRESSES: [&str; 6] = ["javascript", "vbscript", "data", "blob", "file", "about"];
+
+fn is_no_address(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(scheme, _)| {
+        NO_ADDRESSES
+            .iter()
+            .any(|known| scheme.eq_ignore_ascii_case(known))
+    })
 }
 
 fn checked(text: String) -> Result<String, AddressError> {

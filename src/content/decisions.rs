@@ -3,7 +3,7 @@
 use super::Config;
 use super::read::read_source;
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::tree::{Map, Source, Span, Value, parse_yaml};
+use crate::tree::{Map, Source, Span, Value, parse_yaml, yaml_quoted};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -147,7 +147,7 @@ impl Decisions {
     pub fn to_yaml(&self) -> String {
         let mut text = HEAD.to_owned();
         for decision in self.all() {
-            let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
+            let quoted = yaml_quoted;
             let _ = write!(
                 text,
                 "- {{decision: {}, id: {}, file: {}, kind: {}",

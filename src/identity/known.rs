@@ -105,11 +105,15 @@ impl KnownNames {
     }
 }
 
+/// How long a name may be that is looked for in texts, in bytes: longer ones are none, and would
+/// make the automaton large.
+const LONGEST_NAME: usize = 200;
+
 /// How sure a find of a name is; `None` for names that are not looked for.
 fn confidence(name: &str, kind: AgentKind, reader: &Reader<'_>) -> Option<Confidence> {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
-    if name.trim() != name || capitals == 0 || letters < 3 {
+    if name.trim() != name || capitals == 0 || letters < 3 || name.len() > LONGEST_NAME {
         return None;
     }
     if name.contains(' ') {

@@ -5,10 +5,12 @@
 //! knows its bytes in the file.
 
 mod json;
+mod quote;
 mod toml;
 mod yaml;
 
 pub use json::parse_json;
+pub use quote::yaml_quoted;
 pub use toml::parse_toml;
 pub use yaml::parse_yaml;
 

@@ -7,6 +7,7 @@ mod commands;
 mod dumps;
 mod embed;
 mod engine;
+mod hostile;
 mod identifiers;
 mod malformed;
 mod mapping;

@@ -1,4 +1,5 @@
 use super::{Entry, FORMAT};
+use crate::tree::yaml_quoted;
 use std::fmt::Write as _;
 
 const HEAD: &str = "# Identifiers that last. `filorosso identifiers --write` writes this file, every command reads it
@@ -59,7 +60,7 @@ fn scalar(value: &str) -> String {
     if plain {
         value.to_owned()
     } else {
-        serde_json::Value::from(value).to_string()
+        yaml_quoted(value)
     }
 }
 
@@ -83,6 +84,7 @@ mod tests {
             "é:",
             "1e3",
             "null",
+            "\u{7f} \u{85} \u{9b} \u{2028} \u{2029} \u{feff} \u{ffff} 🎙️",
         ];
         let entry = Entry {
             iri: "https://e.org/people/a".into(),
