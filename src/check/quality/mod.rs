@@ -28,6 +28,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use metrics::Measured;
 use profile::Compliance;
 use rules::rules;
+use stars::Links;
 use std::path::Path;
 
 /// What a release says of its datasets.
@@ -152,6 +153,7 @@ pub fn rate(published: &Published) -> Result<Rating, Diagnostic> {
             .hint("write it again with `filorosso release`, or name the right folder"));
     }
     let compliance = Compliance::of(catalogue);
+    let links = Links::of(catalogue, published.description.as_ref());
     let datasets: Vec<DatasetRating> = datasets
         .into_iter()
         .map(|dataset| {
@@ -165,7 +167,7 @@ pub fn rate(published: &Published) -> Result<Rating, Diagnostic> {
                 dimensions: measured.dimensions(),
                 best: measured.best().map(|best| catalogue.called(best)),
                 package,
-                stars: stars::steps(catalogue, dataset, published.description.as_ref()),
+                stars: stars::steps(catalogue, dataset, links),
             }
         })
         .collect();

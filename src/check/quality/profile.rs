@@ -3,7 +3,7 @@
 use super::catalogue::{Catalogue, Term};
 use super::datatype;
 use super::rules::{Class, Kind, Need, Rule, rules};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that DCAT-AP asks for and a catalogue does not do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub(super) struct Compliance {
     pub(super) violations: Vec<(Term, Violation)>,
     /// Recommended properties that are missing.
     pub(super) recommended: Vec<(Term, Violation)>,
+    /// How many violations are about a thing.
+    counts: BTreeMap<Term, usize>,
 }
 
 impl Compliance {
@@ -44,16 +46,17 @@ impl Compliance {
                 }
             }
         }
+        for (thing, _) in &found.violations {
+            *found.counts.entry(thing.clone()).or_default() += 1;
+        }
         found
     }
 
     /// How many violations concern a dataset and what it leads to.
     pub(super) fn count_for(&self, catalogue: &Catalogue, dataset: &Term) -> usize {
         let parts = parts(catalogue, dataset);
-        self.violations
-            .iter()
-            .filter(|(thing, _)| parts.contains(thing))
-            .count()
+        let counts = parts.into_iter().filter_map(|part| self.counts.get(part));
+        counts.sum()
     }
 
     fn look_at(&mut self, catalogue: &Catalogue, thing: &Term, class: &Class) {
@@ -124,11 +127,11 @@ fn wrong(catalogue: &Catalogue, value: &Term, rule: &Rule) -> Option<String> {
     match (rule.kind, value) {
         (Some(Kind::Literal), Term::Literal { .. }) => return None,
         (Some(Kind::Literal), _) => return Some(format!("is {called}, which is no text")),
-        (Some(Kind::Iri), Term::Iri(_)) => {}
-        (Some(Kind::Node), Term::Iri(_) | Term::Blank(_)) => {}
+        (Some(Kind::Iri | Kind::Node), Term::Iri(_))
+        | (Some(Kind::Node), Term::Blank(_))
+        | (None, _) => {}
         (Some(Kind::Iri), _) => return Some(format!("is {called}, which is no IRI")),
         (Some(Kind::Node), _) => return Some(format!("is the text {called}, which is no IRI")),
-        (None, _) => {}
     }
     let vocabulary = |name: &String| rules().profile.vocabulary(name);
     if let Some(vocabulary) = rule.vocabulary.as_ref().and_then(vocabulary)

@@ -21,12 +21,8 @@ pub fn stars_of(steps: &[Star]) -> usize {
     steps.iter().take_while(|step| step.met).count()
 }
 
-/// The five steps of a dataset; `description` is what the release says of it besides (VoID).
-pub(super) fn steps(
-    catalogue: &Catalogue,
-    dataset: &Term,
-    description: Option<&Catalogue>,
-) -> Vec<Star> {
+/// The five steps of a dataset.
+pub(super) fn steps(catalogue: &Catalogue, dataset: &Term, links: Links) -> Vec<Star> {
     let distributions: Vec<&Term> = catalogue.values(dataset, "dcat:distribution").collect();
     let types: Vec<String> = distributions
         .iter()
@@ -70,7 +66,7 @@ pub(super) fn steps(
             met: !rdf.is_empty(),
             says: told(&rdf, "a distribution in a format of RDF"),
         },
-        linked(catalogue, description),
+        links.star(),
     ]
 }
 
@@ -114,31 +110,46 @@ fn on_the_web(catalogue: &Catalogue, distributions: &[&Term]) -> Star {
     }
 }
 
-fn linked(catalogue: &Catalogue, description: Option<&Catalogue>) -> Star {
-    let count = |of: &Catalogue| {
-        let is_empty = |set: &&Term| {
-            let triples = of.value(set, "void:triples").map(Term::text);
-            triples.is_some_and(|number| number.trim() == "0")
+/// What a release says of links to other data sets.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Links {
+    sets: usize,
+    /// Whether there is a description (`VoID`) that could tell of more.
+    is_described: bool,
+}
+
+impl Links {
+    /// Counts the sets of links of a catalogue and of what the release says besides.
+    pub(super) fn of(catalogue: &Catalogue, description: Option<&Catalogue>) -> Self {
+        let count = |of: &Catalogue| {
+            let is_empty = |set: &&Term| {
+                let triples = of.value(set, "void:triples").map(Term::text);
+                triples.is_some_and(|number| number.trim() == "0")
+            };
+            let sets = of.instances("void:Linkset");
+            sets.iter().filter(|set| !is_empty(set)).count()
         };
-        let sets = of.instances("void:Linkset");
-        sets.iter().filter(|set| !is_empty(set)).count()
-    };
-    let sets = count(catalogue) + description.map_or(0, count);
-    let says = match (sets, description) {
-        (1, _) => "links to another data set (void:Linkset)".to_owned(),
-        (sets, _) if sets > 1 => format!("links to {sets} other data sets (void:Linkset)"),
-        (_, None) => {
-            "needs links to other data sets: there is no void.ttl that tells of any".into()
+        Self {
+            sets: count(catalogue) + description.map_or(0, count),
+            is_described: description.is_some(),
         }
-        (_, Some(_)) => {
-            "needs links to other data sets: void.ttl tells of none (void:Linkset)".to_owned()
+    }
+
+    fn star(self) -> Star {
+        let says = match (self.sets, self.is_described) {
+            (0, false) => "needs links to other data sets: no void.ttl tells of any".to_owned(),
+            (0, true) => {
+                "needs links to other data sets: void.ttl tells of none (void:Linkset)".to_owned()
+            }
+            (1, _) => "links to another data set (void:Linkset)".to_owned(),
+            (sets, _) => format!("links to {sets} other data sets (void:Linkset)"),
+        };
+        Star {
+            number: 5,
+            asks: "linked to the data of others",
+            met: self.sets > 0,
+            says,
         }
-    };
-    Star {
-        number: 5,
-        asks: "linked to the data of others",
-        met: sets > 0,
-        says,
     }
 }
 

@@ -221,15 +221,15 @@ fn compliance(rating: &Rating, out: &mut dyn Write) -> io::Result<()> {
 /// What is wrong, once for all things of which it is true.
 fn violations(violations: &[Violation], out: &mut dyn Write) -> io::Result<()> {
     let kind = |one: &Violation| plain(&format!("{}: {} {}", one.class, one.property, one.says));
-    let mut kinds: Vec<(String, Vec<&Violation>)> = Vec::new();
+    // What is missing comes first.
+    let mut kinds: BTreeMap<(bool, String), Vec<&Violation>> = BTreeMap::new();
     for one in violations {
-        let kind = kind(one);
-        match kinds.iter_mut().find(|(other, _)| *other == kind) {
-            Some((_, all)) => all.push(one),
-            None => kinds.push((kind, vec![one])),
-        }
+        kinds
+            .entry((!one.missing, kind(one)))
+            .or_default()
+            .push(one);
     }
-    for (kind, all) in kinds {
+    for ((_, kind), all) in kinds {
         writeln!(out, "  {WRONG}{kind}{WRONG:#}{}", by_key(all[0]))?;
         let things: Vec<&str> = all.iter().map(|one| one.thing.as_str()).collect();
         writeln!(out, "    {DIM}{}{DIM:#}", some(&things))?;
