@@ -2,7 +2,7 @@ use super::changes::{Changes, DumpSource};
 use super::embed::{MakeDocument, PageDocument};
 use super::{
     Artifact, Documents, Edition, Folder, Hosting, Pages, PreviousVersion, Statistics, Thing,
-    Things, Written, catalog, dumps, server_rules, void,
+    Things, Written, catalog, dumps, server_rules, vocabulary, void,
 };
 use crate::content::{Config, Ontology};
 use crate::diagnostic::{Code, Diagnostic};
@@ -118,6 +118,7 @@ pub fn make(
     };
     let mut files = vec![manifest(source, &edition, &things)];
     files.extend(catalog::artifacts(&edition));
+    files.extend(vocabulary::artifacts(source.ontology, &source.config.base).map_err(one)?);
     files.extend(void::artifacts(&edition, source.prefixes));
     let contact = contact(source.config);
     let rules = server_rules(&hosting(source, contact.as_deref(), &index, &things));

@@ -17,6 +17,7 @@ mod page;
 mod server;
 mod statistics;
 pub mod sums;
+pub mod vocabulary;
 pub mod void;
 
 pub use documents::{Documents, Thing, Things};

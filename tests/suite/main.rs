@@ -24,4 +24,5 @@ mod server;
 mod sites;
 mod support;
 mod suppressed;
+mod vocabulary;
 mod why;
