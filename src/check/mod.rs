@@ -1,7 +1,10 @@
 //! What is wrong: counted, and as data for other programs; and how portals would rate what is
 //! published ([`quality`]).
 
+mod markup;
 pub mod quality;
+
+pub use markup::markup_problems;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use serde_json::{Value, json};

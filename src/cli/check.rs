@@ -2,8 +2,9 @@ use super::args::{Check, Listing};
 use super::session::Session;
 use super::{Failure, Outcome};
 use super::{rating, report};
-use crate::check::{Summary, to_json};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::check::{Summary, markup_problems, to_json};
+use crate::diagnostic::{Diagnostic, Severity, tidy};
+use crate::mapping::{Index, Order};
 use std::io::{BufWriter, Write};
 
 pub(super) fn run(session: &Session, args: &Check) -> Result<Outcome, Failure> {
@@ -12,7 +13,14 @@ pub(super) fn run(session: &Session, args: &Check) -> Result<Outcome, Failure> {
     }
     let (problems, counts) = match session.site(false) {
         Ok(site) => {
-            let build = site.build(&session.progress());
+            let mut build = site.build(&session.progress());
+            let sorted = build.table.sorted(Order::Triples);
+            let index = Index::new(&build.table, &sorted);
+            let https = site.options.schema_https;
+            let markup = markup_problems(&index, &build.table, &build.paths, https, args.markup);
+            drop((index, sorted));
+            build.problems.extend(markup);
+            tidy(&mut build.problems);
             (build.problems, Some(build.counts))
         }
         Err(Failure::Problems(problems)) => (problems, None),

@@ -34,7 +34,7 @@ macro_rules! codes {
         ///
         /// The letter tells the room (C configuration, F files, D documents,
         /// V values, N left out, I identity, P prose, M mapping, Q queries, X output, K catalogues,
-        /// E embedding,
+        /// E embedding, G markup,
         /// W releases, S servers, R review).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
@@ -257,6 +257,15 @@ codes! {
 
     /// A catalogue that lacks what every catalogue must have.
     CatalogIncomplete = "K101" Error,
+
+    /// A property that search engines require and a thing does not have.
+    MarkupRequired = "G111" Warning,
+    /// A property that is recommended and that things do not have.
+    MarkupRecommended = "G112" Note,
+    /// A statement that departs from what schema.org expects.
+    MarkupDeparts = "G113" Warning,
+    /// A class or property that schema.org does not have.
+    MarkupUnknown = "G114" Warning,
 
     /// A folder without HTML pages.
     HtmlFolder = "E101" Error,

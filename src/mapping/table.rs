@@ -70,6 +70,14 @@ impl QuadTable {
             .filter(|quad| quad.graph != self.provenance)
     }
 
+    /// The number of the file that a quad is of, and the thing that the file is about. A quad of
+    /// several files has none.
+    pub fn source(&self, quad: &QuadView<'_>) -> Option<(u32, &str)> {
+        let batch = self.batches.get(quad.at.0 as usize)?;
+        let first = batch.quads.first()?;
+        Some((batch.file?, batch.text(first.subject, &self.constants)))
+    }
+
     /// Everything that is known of where a quad comes from: each place once.
     pub fn origins(&self, quad: &QuadView<'_>) -> Vec<Origin> {
         let Some(batch) = self.batches.get(quad.at.0 as usize) else {

@@ -11,6 +11,7 @@ mod hostile;
 mod identifiers;
 mod malformed;
 mod mapping;
+mod markup;
 mod places;
 mod project;
 mod quality;

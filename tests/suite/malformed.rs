@@ -240,6 +240,7 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
     ("X904", "of `release --previous`: `changes`"),
     ("X905", "of `release --previous`: `changes`"),
     ("K101", "of `release`, not of content: `release`"),
+    ("G112", "told with `--markup` alone: `markup`"),
     ("E101", "of `embed`, not of content: `embed`"),
     ("E102", "of `embed`, not of content: `embed`"),
     ("E103", "of `embed`, not of content: `embed`"),

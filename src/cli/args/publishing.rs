@@ -9,6 +9,7 @@ use std::path::PathBuf;
   filorosso check
   filorosso check --strict                     for a build that must be clean
   filorosso check --format json | jq '.problems[].code'
+  filorosso check --markup                     with what search engines recommend
   filorosso check --release public/data        how a portal would rate a release
 
 The exit code is 1 when there are errors, 0 when there are warnings and notes alone.")]
@@ -19,6 +20,9 @@ pub(in crate::cli) struct Check {
     /// Warnings are errors
     #[arg(long)]
     pub(in crate::cli) strict: bool,
+    /// Tell of properties too that search engines recommend, and not only of those they require
+    #[arg(long)]
+    pub(in crate::cli) markup: bool,
     /// Rate the catalogue of a release instead: the EU's metadata quality score, what CKAN would
     /// store, and the five stars of open data
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
