@@ -69,14 +69,9 @@ impl<'p> Turtle<'p> {
             if quad.predicate != RDF_TYPE && is_new(quad.predicate_constant) {
                 add(quad.predicate);
             }
+            let named = quad.predicate == RDF_TYPE || quad.object_constant.is_some();
             match quad.object {
-                TermView::Iri(iri)
-                    if quad.predicate == RDF_TYPE || quad.object_constant.is_some() =>
-                {
-                    if is_new(quad.object_constant) {
-                        add(iri);
-                    }
-                }
+                TermView::Iri(iri) if named && is_new(quad.object_constant) => add(iri),
                 TermView::Literal(text, None, Some(datatype)) if !is_short(text, datatype) => {
                     add(datatype);
                 }

@@ -65,7 +65,7 @@ impl Things {
             }
             match file_path(rest) {
                 Some(path) if !taken.contains(&path) && paths.insert(path.clone()) => {
-                    found.things.push(Thing { number, path })
+                    found.things.push(Thing { number, path });
                 }
                 _ => found.problems.push(unfit(iri)),
             }

@@ -45,22 +45,10 @@ fn released(more: &str) -> (TempDir, TempDir, crate::support::Run) {
     (site, place, run)
 }
 
-#[test]
-fn both_profiles_find_what_they_ask_for() {
-    let (_site, place, run) =
-        released("release: {endpoint: \"https://data.example.org/sparql\"}\n");
-    assert_eq!(run.code, 0, "{}", run.stderr);
-    let turtle = fs::read_to_string(place.path().join("data/catalog.ttl")).unwrap();
-    let nodes = nodes(&turtle);
-    let of_class = |class: String| -> Vec<&Vec<(String, String)>> {
-        let is = |facts: &&Vec<(String, String)>| {
-            facts
-                .iter()
-                .any(|(predicate, object)| predicate.ends_with("#type") && *object == class)
-        };
-        nodes.values().filter(is).collect()
-    };
-    let needs: [(String, &[&str], &str); 11] = [
+/// Of each class the properties that it must have, with their namespace.
+#[rustfmt::skip]
+fn needs() -> [(String, &'static [&'static str], &'static str); 11] {
+    [
         (
             format!("{DCAT}Catalog"),
             &[
@@ -138,8 +126,25 @@ fn both_profiles_find_what_they_ask_for() {
             &["endpointURL", "servesDataset"],
             DCAT,
         ),
-    ];
-    for (class, names, namespace) in needs {
+    ]
+}
+
+#[test]
+fn both_profiles_find_what_they_ask_for() {
+    let (_site, place, run) =
+        released("release: {endpoint: \"https://data.example.org/sparql\"}\n");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let turtle = fs::read_to_string(place.path().join("data/catalog.ttl")).unwrap();
+    let nodes = nodes(&turtle);
+    let of_class = |class: String| -> Vec<&Vec<(String, String)>> {
+        let is = |facts: &&Vec<(String, String)>| {
+            facts
+                .iter()
+                .any(|(predicate, object)| predicate.ends_with("#type") && *object == class)
+        };
+        nodes.values().filter(is).collect()
+    };
+    for (class, names, namespace) in needs() {
         let found = of_class(class.clone());
         assert!(!found.is_empty(), "no {class}");
         for facts in found {

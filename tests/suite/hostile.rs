@@ -1,9 +1,15 @@
 //! Hostile content: nothing that somebody writes into a title, a name, a body or a path breaks a
 //! document, gets into a rule or a script, or is written outside the folder of a release.
 
+#![allow(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "a release writes its endings in lower case"
+)]
+
 use crate::support::{self, over, write};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -47,7 +53,7 @@ fn yaml(text: &str) -> String {
             _ if character.is_control()
                 || matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}') =>
             {
-                quoted.push_str(&format!("\\U{:08X}", u32::from(character)));
+                let _ = write!(quoted, "\\U{:08X}", u32::from(character));
             }
             _ => quoted.push(character),
         }

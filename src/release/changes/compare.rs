@@ -17,7 +17,7 @@ pub(super) struct Difference {
 pub(super) fn compare(old: &Lines<'_>, new: &Lines<'_>) -> Result<Difference, Diagnostic> {
     let mut difference = Difference::default();
     let mut hunks = Hunks::default();
-    let (mut olds, mut news) = (old.iter()?, new.iter()?);
+    let (mut olds, mut news) = (old.each()?, new.each()?);
     let (mut left, mut right) = (next(&mut olds)?, next(&mut news)?);
     loop {
         let order = match (&left, &right) {

@@ -63,7 +63,7 @@ fn of(quad: Quad) -> Fact {
             let datatype = typed.then(|| datatype.to_owned());
             Value::Literal(literal.value().to_owned(), language, datatype)
         }
-        other => Value::Iri(other.to_string()),
+        Term::BlankNode(node) => Value::Iri(node.to_string()),
     };
     Fact {
         subject,

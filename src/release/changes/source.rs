@@ -197,7 +197,7 @@ pub(super) enum Lines<'s> {
 
 impl Lines<'_> {
     /// Calls `visit` with each line, until it says that it has seen enough.
-    pub(super) fn iter(
+    pub(super) fn each(
         &self,
     ) -> Result<Box<dyn Iterator<Item = io::Result<String>> + '_>, Diagnostic> {
         Ok(match self {
@@ -247,7 +247,7 @@ fn fetch(address: &str) -> Result<NamedTempFile, Diagnostic> {
     };
     let agent = ureq::Agent::config_builder()
         .timeout_connect(Some(Duration::from_secs(20)))
-        .timeout_global(Some(Duration::from_secs(1800)))
+        .timeout_global(Some(Duration::from_mins(30)))
         .user_agent(concat!("filorosso/", env!("CARGO_PKG_VERSION")))
         .build()
         .new_agent();

@@ -149,7 +149,7 @@ fn known(
     graphs: bool,
 ) -> Result<Known, Diagnostic> {
     let mut known = Known::default();
-    for line in lines.iter()? {
+    for line in lines.each()? {
         let line = line.map_err(|error| {
             let message = format!("a dump cannot be read to its end: {error}");
             Diagnostic::new(Code::DumpInvalid, message)

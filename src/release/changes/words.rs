@@ -96,13 +96,16 @@ fn title(thing: &ThingChange) -> String {
     }
 }
 
+/// Facts that were removed, and facts that were added.
+type Sides<'a> = (Vec<&'a Fact>, Vec<&'a Fact>);
+
 /// A line for each property that changed; of what is new or gone only what names and types do
 /// not say already.
 fn facts_of(changes: &Changes, thing: &ThingChange) -> Vec<(Kind, String)> {
     if thing.state != State::Changed {
         return Vec::new();
     }
-    let mut properties: BTreeMap<(&str, &str), (Vec<&Fact>, Vec<&Fact>)> = BTreeMap::new();
+    let mut properties: BTreeMap<(&str, &str), Sides<'_>> = BTreeMap::new();
     for fact in &thing.removed {
         properties
             .entry((&fact.subject, &fact.predicate))

@@ -52,7 +52,8 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Markup, String> {
                 let seen = Rc::clone(&seen);
                 note_end(element, move |end| {
                     seen.borrow_mut().head_ends.get_or_insert(end.start);
-                })
+                });
+                Ok(())
             }),
             element!("body", |element| {
                 let at = element.source_location().bytes().start;
@@ -72,7 +73,8 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Markup, String> {
                 let seen = Rc::clone(&seen);
                 note_end(element, move |end| {
                     seen.borrow_mut().own.push(start..end.end);
-                })
+                });
+                Ok(())
             }),
         ],
         strict: false,
@@ -100,16 +102,13 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Markup, String> {
     })
 }
 
-type HandlerResult = Result<(), Box<dyn std::error::Error + Send + Sync>>;
-
-fn note_end(element: &mut Element<'_, '_>, note: impl Fn(Range<usize>) + 'static) -> HandlerResult {
+fn note_end(element: &mut Element<'_, '_>, note: impl Fn(Range<usize>) + 'static) {
     if let Some(handlers) = element.end_tag_handlers() {
         handlers.push(Box::new(move |end: &mut EndTag<'_>| {
             note(end.source_location().bytes());
             Ok(())
         }));
     }
-    Ok(())
 }
 
 /// The first canonical link is meant; one in the body is none (HTML standard, 4.6.7.4).

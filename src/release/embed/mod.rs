@@ -60,6 +60,10 @@ struct Page {
     markup: Markup,
 }
 
+/// A page that was looked at: its path, its name, the number of its document and whether the
+/// page's own path is that of the public page, and whether it has a script of an earlier run.
+type Looked = (PathBuf, String, Option<(usize, bool)>, bool);
+
 /// Puts documents into the HTML pages of a folder, whose root is the public site at `site`. With
 /// `dry` nothing is written.
 ///
@@ -82,7 +86,7 @@ pub fn embed(
     progress.begin(Stage::Reading, paths.len());
     // Which page is meant is known only when all were looked at; their texts are read again then,
     // so that a large site is never in memory as a whole.
-    let looked: Vec<Result<(PathBuf, String, Option<(usize, bool)>, bool), Diagnostic>> = paths
+    let looked: Vec<Result<Looked, Diagnostic>> = paths
         .par_iter()
         .map(|path| {
             let page = read(folder, path)?;

@@ -153,7 +153,7 @@ fn statement(quad: Quad) -> Result<Statement, Diagnostic> {
             let datatype = typed.then(|| datatype.to_owned());
             Object::Literal(literal.value().to_owned(), language, datatype)
         }
-        _ => return Err(no_name()),
+        Term::BlankNode(_) => return Err(no_name()),
     };
     Ok(Statement {
         subject: subject.into_string(),
