@@ -9,6 +9,8 @@ pub enum Stage {
     Mapping,
     /// Documents are written.
     Writing,
+    /// Dumps are compared; a step is a mebibyte.
+    Comparing,
 }
 
 /// Somebody who watches long work.

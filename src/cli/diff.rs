@@ -1,24 +1,22 @@
 use super::args::{Diff, DiffFormat};
 use super::session::Session;
-use super::{Failure, Outcome};
-use crate::release::changes::{Changes, DumpSource, Fact, LineKind, State, ThingChange, Value};
+use super::{Failure, Outcome, report};
+use crate::diagnostic::Diagnostic;
+use crate::release::changes::{
+    Changes, Comparison, DumpSource, Fact, LineKind, State, ThingChange, Value,
+};
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value as Json, json};
-use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::io::{BufWriter, ErrorKind, Write};
 
 pub(super) fn run(session: &Session, args: &Diff) -> Result<Outcome, Failure> {
-    let changes = compare(&args.old, &args.new).map_err(Failure::Trouble)?;
-    let mut out = BufWriter::new(anstream::stdout().lock());
-    match args.format {
-        DiffFormat::Text => text(&changes, &mut out)?,
-        DiffFormat::Markdown => out.write_all(changes.markdown().as_bytes())?,
-        // Two dumps may have no base in common, so changes are named within their own document.
-        DiffFormat::Turtle => out.write_all(&changes.turtle("urn:filorosso:", None))?,
-        DiffFormat::Patch => out.write_all(changes.patch.as_deref().unwrap_or_default())?,
-        DiffFormat::Json => writeln!(out, "{}", json_of(&changes))?,
-    }
-    out.flush()?;
+    let changes = compare(session, args).map_err(Failure::Trouble)?;
+    write(&changes, args.format).map_err(|error| match error.kind() {
+        // Whoever reads has read enough.
+        ErrorKind::BrokenPipe => Failure::Output(error),
+        // 1 would say that they differ.
+        _ => Failure::Trouble(vec![report::not_written(&error)]),
+    })?;
     session.detail("compared");
     Ok(if changes.is_empty() {
         Outcome::Done
@@ -27,11 +25,29 @@ pub(super) fn run(session: &Session, args: &Diff) -> Result<Outcome, Failure> {
     })
 }
 
-fn compare(old: &Path, new: &Path) -> Result<Changes, Vec<crate::diagnostic::Diagnostic>> {
-    match (DumpSource::open(old), DumpSource::open(new)) {
-        (Ok(old), Ok(new)) => Changes::between(&old, &new, &|_| false),
+fn compare(session: &Session, args: &Diff) -> Result<Changes, Vec<Diagnostic>> {
+    let comparison = Comparison {
+        patch: matches!(args.format, DiffFormat::Patch),
+        progress: &session.progress(),
+        ..Comparison::default()
+    };
+    match (DumpSource::open(&args.old), DumpSource::open(&args.new)) {
+        (Ok(old), Ok(new)) => Changes::between(&old, &new, comparison),
         (old, new) => Err([old.err(), new.err()].into_iter().flatten().collect()),
     }
+}
+
+fn write(changes: &Changes, format: DiffFormat) -> std::io::Result<()> {
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    match format {
+        DiffFormat::Text => text(changes, &mut out)?,
+        DiffFormat::Markdown => out.write_all(changes.markdown().as_bytes())?,
+        // Two dumps may have no base in common, so changes are named within their own document.
+        DiffFormat::Turtle => out.write_all(&changes.turtle("urn:filorosso:", None))?,
+        DiffFormat::Patch => out.write_all(changes.patch.as_deref().unwrap_or_default())?,
+        DiffFormat::Json => writeln!(out, "{}", json_of(changes))?,
+    }
+    out.flush()
 }
 
 fn text(changes: &Changes, out: &mut dyn Write) -> std::io::Result<()> {
@@ -62,8 +78,10 @@ fn json_of(changes: &Changes) -> String {
             "gone": gone,
             "added": changes.added,
             "removed": changes.removed,
+            "moved": changes.moved,
             "aboutGraphs": changes.about_graphs,
         },
+        "lost": changes.lost,
         "things": things,
     });
     serde_json::to_string_pretty(&json).unwrap_or_default()
@@ -76,6 +94,7 @@ fn thing(thing: &ThingChange) -> Json {
         "name": thing.name,
         "class": thing.class,
         "mergedInto": thing.merged_into,
+        "tombstone": thing.tombstone,
         "removed": thing.removed.iter().map(fact).collect::<Vec<Json>>(),
         "added": thing.added.iter().map(fact).collect::<Vec<Json>>(),
     })
@@ -85,6 +104,7 @@ fn fact(fact: &Fact) -> Json {
     let mut json = json!({ "subject": fact.subject, "predicate": fact.predicate });
     let object = match &fact.object {
         Value::Iri(iri) => json!({ "iri": iri }),
+        Value::Blank(name) => json!({ "blank": name }),
         Value::Literal(text, language, datatype) => {
             json!({ "text": text, "language": language, "datatype": datatype })
         }

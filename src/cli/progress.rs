@@ -40,6 +40,7 @@ impl Progress for Bar {
             Stage::Reading => "Reading",
             Stage::Mapping => "Mapping",
             Stage::Writing => "Writing",
+            Stage::Comparing => "Comparing",
         });
         if let Ok(mut current) = self.bar.lock() {
             current.finish_and_clear();

@@ -177,8 +177,10 @@ fn day_of_release() -> Result<Option<String>, Diagnostic> {
 /// tells of.
 fn version_of(named: &str, base: &str) -> Option<PreviousVersion> {
     if named.starts_with("https://") || named.starts_with("http://") {
+        // What stands behind a question mark may be a key to the server.
+        let public = named.split(['?', '#']).next().unwrap_or(named);
         return Some(PreviousVersion {
-            iri: named.to_owned(),
+            iri: public.to_owned(),
             version: None,
         });
     }

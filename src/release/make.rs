@@ -1,4 +1,4 @@
-use super::changes::{Changes, DumpSource};
+use super::changes::{Changes, Comparison, DumpSource};
 use super::embed::{MakeDocument, PageDocument};
 use super::{
     Artifact, Documents, Edition, Folder, Hosting, Pages, PreviousVersion, Statistics, Thing,
@@ -97,7 +97,7 @@ pub fn make(
     };
     let dumps = dumps::write(folder, dump, &sorted).map_err(one)?;
     drop(sorted);
-    let changes = previous.map(|previous| changes_since(previous, source, folder));
+    let changes = previous.map(|previous| changes_since(previous, source, folder, progress));
     let changes = changes.transpose()?;
     let taken: BTreeSet<String> = ROOT.iter().map(ToString::to_string).collect();
     let things = Things::of(&index, &source.config.base, &taken);
@@ -242,14 +242,20 @@ fn changes_since(
     previous: &Previous<'_>,
     source: Source<'_>,
     folder: &Folder,
+    progress: &dyn Progress,
 ) -> Result<Changes, Vec<Diagnostic>> {
     let new = DumpSource::open(&folder.building().join("dump.nq")).map_err(|one| vec![one])?;
-    let changes = Changes::between(previous.dump, &new, previous.hidden)?;
+    let comparison = Comparison {
+        hidden: previous.hidden,
+        patch: true,
+        progress,
+    };
+    let changes = Changes::between(previous.dump, &new, comparison)?;
     let base = &source.config.base;
     let lost = changes
         .lost
         .iter()
-        .filter(|iri| iri.starts_with(base.as_str()));
+        .filter(|iri| iri.starts_with(base.as_str()) || *iri == base.trim_end_matches('/'));
     let lost: Vec<Diagnostic> = lost
         .map(|iri| {
             let message = format!("<{iri}> was published before and is missing now, with no tombstone that says so");

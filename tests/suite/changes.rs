@@ -1,8 +1,12 @@
 //! Differences of dumps and releases.
 
+mod reading;
+
 use crate::support::{filorosso, over, temporary_copy_of, write};
-use filorosso::release::changes::{Changes, DumpSource, State};
+use filorosso::release::changes::{Changes, Comparison, DumpSource, State};
+use filorosso::release::sums::hex;
 use proptest::prelude::*;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
@@ -10,19 +14,28 @@ use std::process::Command;
 const ONE: &str = "<https://e.org/people/ada> <http://schema.org/jobTitle> \"Clerk\" .\n<https://e.org/people/ada> <http://schema.org/name> \"Ada | `Rossi`\" .\n<https://e.org/people/ada> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://schema.org/Person> .\n<https://e.org/people/bob> <http://schema.org/name> \"Bob\" .\n";
 const OTHER: &str = "<https://e.org/people/ada> <http://schema.org/jobTitle> \"Engineer\" .\n<https://e.org/people/ada> <http://schema.org/name> \"Ada | `Rossi`\" .\n<https://e.org/people/ada> <http://schema.org/worksFor> <https://e.org/organizations/x> .\n<https://e.org/people/ada> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://schema.org/Person> .\n<https://e.org/people/cleo> <http://schema.org/name> \"Cleo\" .\n";
 
+const WITH_PATCH: Comparison<'_> = Comparison {
+    hidden: &|_| false,
+    patch: true,
+    progress: &(),
+};
+
 fn between(old: &str, new: &str) -> Changes {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "old.nt", old);
     write(folder.path(), "new.nt", new);
     let open = |name: &str| DumpSource::open(&folder.path().join(name)).unwrap();
-    Changes::between(&open("old.nt"), &open("new.nt"), &|_| false).unwrap()
+    Changes::between(&open("old.nt"), &open("new.nt"), WITH_PATCH).unwrap()
 }
 
 /// Applies a unified difference without context.
 fn patched(old: &str, patch: &str) -> String {
     let old: Vec<&str> = old.split_inclusive('\n').collect();
     let (mut out, mut at) = (String::new(), 0);
-    for line in patch.split_inclusive('\n').skip(2) {
+    let hunks = patch
+        .split_inclusive('\n')
+        .skip_while(|line| !line.starts_with("@@"));
+    for line in hunks {
         if let Some(range) = line.strip_prefix("@@ -") {
             let range = range.split(' ').next().unwrap();
             let (start, count) = range.split_once(',').unwrap_or((range, "1"));
@@ -175,7 +188,7 @@ fn a_statement_that_another_file_makes_too_is_still_there() {
     write(folder.path(), "old.nq", quad("one.md") + &quad("two.md"));
     write(folder.path(), "new.nq", quad("two.md"));
     let open = |name: &str| DumpSource::open(&folder.path().join(name)).unwrap();
-    let changes = Changes::between(&open("old.nq"), &open("new.nq"), &|_| false).unwrap();
+    let changes = Changes::between(&open("old.nq"), &open("new.nq"), WITH_PATCH).unwrap();
     assert_eq!(
         (changes.added, changes.removed, changes.things.len()),
         (0, 0, 0)
@@ -319,7 +332,12 @@ proptest! {
         let there = between(&old, &new);
         let back = between(&new, &old);
         let patch = String::from_utf8(there.patch.clone().unwrap()).unwrap();
-        prop_assert_eq!(patched(&old, &patch), new);
+        prop_assert_eq!(&patched(&old, &patch), &new);
+        let sum = |text: &str| hex(&Sha256::digest(text.as_bytes()));
+        if !there.is_empty() {
+            let head = format!("from dump.nt with SHA-256 {}\nto dump.nt with SHA-256 {}\n--- dump.nt\n+++ dump.nt\n@@", sum(&old), sum(&new));
+            prop_assert!(patch.starts_with(&head), "{}", patch);
+        }
         prop_assert_eq!((there.added, there.removed), (back.removed, back.added));
         prop_assert!(between(&old, &old).is_empty());
         for thing in &there.things {
@@ -338,7 +356,7 @@ fn a_folder_of_a_release_is_a_dump() {
     let changes = Changes::between(
         &DumpSource::open(&folder.path().join("a")).unwrap(),
         &DumpSource::named(folder.path().join("b").to_str().unwrap()).unwrap(),
-        &|_| false,
+        WITH_PATCH,
     );
     assert_eq!(changes.unwrap().added, 4);
 }

@@ -1,60 +1,105 @@
 //! Two sequences of sorted lines, side by side.
 
-use super::patch::Hunks;
-use super::source::Lines;
-use crate::diagnostic::{Code, Diagnostic};
+use super::lines::{Cursor, Lines, Stop};
+use crate::progress::Progress;
 use std::cmp::Ordering;
-use std::io;
+use std::ops::Range;
 
-/// Lines of one side alone, and the patch from the one to the other.
-#[derive(Debug, Default)]
-pub(super) struct Difference {
-    pub(super) removed: Vec<String>,
-    pub(super) added: Vec<String>,
-    pub(super) patch: Vec<u8>,
+/// A line of one side alone, closed by a line break.
+#[derive(Debug)]
+pub(super) struct Line {
+    /// Its number, counted from 1.
+    pub(super) number: u64,
+    pub(super) text: String,
 }
 
-pub(super) fn compare(old: &Lines<'_>, new: &Lines<'_>) -> Result<Difference, Diagnostic> {
+/// Where lines are replaced by others.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Hunk {
+    /// How many lines of each side are before it.
+    pub(super) before: [u64; 2],
+    /// Which of the removed and of the added lines are in it.
+    pub(super) lines: [Range<usize>; 2],
+}
+
+/// What two sides differ in.
+#[derive(Debug, Default)]
+pub(super) struct Difference {
+    /// Lines of the older and of the newer side alone.
+    pub(super) alone: [Vec<Line>; 2],
+    pub(super) hunks: Vec<Hunk>,
+    /// The SHA-256 of all lines of each side, when they were asked for.
+    pub(super) sums: Option<[String; 2]>,
+}
+
+/// Compares two sides.
+///
+/// # Errors
+/// The side that cannot be read on, and why.
+pub(super) fn compare(
+    sides: [&Lines<'_>; 2],
+    sums: bool,
+    progress: &dyn Progress,
+) -> Result<Difference, (usize, Stop)> {
     let mut difference = Difference::default();
-    let mut hunks = Hunks::default();
-    let (mut olds, mut news) = (old.each()?, new.each()?);
-    let (mut left, mut right) = (next(&mut olds)?, next(&mut news)?);
+    let mut cursors = [
+        begin(sides[0], sums, progress).map_err(|stop| (0, stop))?,
+        begin(sides[1], sums, progress).map_err(|stop| (1, stop))?,
+    ];
+    // Whether the lines before were the same.
+    let mut same = true;
     loop {
-        let order = match (&left, &right) {
+        let order = match (cursors[0].line(), cursors[1].line()) {
             (None, None) => break,
             (Some(_), None) => Ordering::Less,
             (None, Some(_)) => Ordering::Greater,
-            (Some(left), Some(right)) => left.as_bytes().cmp(right.as_bytes()),
+            (Some(old), Some(new)) => old.cmp(new),
         };
-        match order {
+        let side = match order {
             Ordering::Equal => {
-                hunks.same();
-                left = next(&mut olds)?;
-                right = next(&mut news)?;
-            }
-            Ordering::Less => {
-                if let Some(line) = left.take() {
-                    hunks.remove(&line);
-                    difference.removed.push(line);
+                for (side, cursor) in cursors.iter_mut().enumerate() {
+                    cursor.advance().map_err(|stop| (side, stop))?;
                 }
-                left = next(&mut olds)?;
+                same = true;
+                continue;
             }
-            Ordering::Greater => {
-                if let Some(line) = right.take() {
-                    hunks.add(&line);
-                    difference.added.push(line);
-                }
-                right = next(&mut news)?;
-            }
+            Ordering::Less => 0,
+            Ordering::Greater => 1,
+        };
+        if same {
+            difference.hunks.push(Hunk {
+                before: [0, 1].map(|side| cursors[side].number - 1),
+                lines: [0, 1].map(|side| {
+                    let here = difference.alone[side].len();
+                    here..here
+                }),
+            });
+            same = false;
         }
+        let text = cursors[side].text().map_err(|stop| (side, stop))?;
+        difference.alone[side].push(Line {
+            number: cursors[side].number,
+            text: text.to_owned(),
+        });
+        if let Some(hunk) = difference.hunks.last_mut() {
+            hunk.lines[side].end += 1;
+        }
+        cursors[side].advance().map_err(|stop| (side, stop))?;
     }
-    difference.patch = hunks.finish();
+    let [old, new] = cursors.map(Cursor::sum);
+    difference.sums = old.zip(new).map(|(old, new)| [old, new]);
     Ok(difference)
 }
 
-fn next(lines: &mut dyn Iterator<Item = io::Result<String>>) -> Result<Option<String>, Diagnostic> {
-    lines.next().transpose().map_err(|error| {
-        let message = format!("a dump cannot be read to its end: {error}");
-        Diagnostic::new(Code::DumpInvalid, message)
-    })
+fn begin<'l>(
+    lines: &'l Lines<'_>,
+    sums: bool,
+    progress: &'l dyn Progress,
+) -> Result<Cursor<'l>, Stop> {
+    let mut cursor = lines.cursor(progress).map_err(Stop::Failed)?;
+    if sums {
+        cursor.sum_up();
+    }
+    cursor.advance()?;
+    Ok(cursor)
 }

@@ -1,71 +1,39 @@
 //! A unified difference without context, as patch(1) applies it.
 
+use super::compare::{Difference, Hunk};
 use std::fmt::Write as _;
 
-/// Hunks while two files are gone through side by side.
-#[derive(Debug, Default)]
-pub(super) struct Hunks {
-    /// How many lines of each file are behind us.
-    old: usize,
-    new: usize,
-    removed: Vec<String>,
-    added: Vec<String>,
-    text: String,
-}
-
-impl Hunks {
-    /// A line that both have.
-    pub(super) fn same(&mut self) {
-        self.close();
-        self.old += 1;
-        self.new += 1;
+/// The patch from the older to the newer side, whose file has this name; empty when nothing
+/// differs.
+pub(super) fn patch(difference: &Difference, name: &str) -> Vec<u8> {
+    if difference.hunks.is_empty() {
+        return Vec::new();
     }
-
-    /// A line of the older file alone.
-    pub(super) fn remove(&mut self, line: &str) {
-        self.removed.push(line.to_owned());
+    let mut text = String::new();
+    if let Some([old, new]) = &difference.sums {
+        let _ = writeln!(text, "from {name} with SHA-256 {old}");
+        let _ = writeln!(text, "to {name} with SHA-256 {new}");
     }
-
-    /// A line of the newer file alone.
-    pub(super) fn add(&mut self, line: &str) {
-        self.added.push(line.to_owned());
-    }
-
-    fn close(&mut self) {
-        if self.removed.is_empty() && self.added.is_empty() {
-            return;
-        }
-        // Of a side without lines the line before is named.
-        let range = |before: usize, count: usize| match count {
-            0 => format!("{before},0"),
-            1 => format!("{}", before + 1),
-            _ => format!("{},{count}", before + 1),
-        };
-        let (removed, added) = (self.removed.len(), self.added.len());
-        let _ = writeln!(
-            self.text,
-            "@@ -{} +{} @@",
-            range(self.old, removed),
-            range(self.new, added)
-        );
-        for (sign, lines) in [('-', &self.removed), ('+', &self.added)] {
-            for line in lines {
-                self.text.push(sign);
-                self.text.push_str(line);
+    let _ = write!(text, "--- {name}\n+++ {name}\n");
+    for hunk in &difference.hunks {
+        let [old, new] = [0, 1].map(|side| range(hunk, side));
+        let _ = writeln!(text, "@@ -{old} +{new} @@");
+        for (sign, side) in [('-', 0), ('+', 1)] {
+            for line in &difference.alone[side][hunk.lines[side].clone()] {
+                text.push(sign);
+                text.push_str(&line.text);
             }
         }
-        self.old += removed;
-        self.new += added;
-        self.removed.clear();
-        self.added.clear();
     }
+    text.into_bytes()
+}
 
-    /// The whole; empty when nothing differs.
-    pub(super) fn finish(mut self) -> Vec<u8> {
-        self.close();
-        if self.text.is_empty() {
-            return Vec::new();
-        }
-        format!("--- dump.nq\n+++ dump.nq\n{}", self.text).into_bytes()
+/// The lines of a side as a hunk's head tells them: of none, the one before is named.
+fn range(hunk: &Hunk, side: usize) -> String {
+    let before = hunk.before[side];
+    match hunk.lines[side].len() {
+        0 => format!("{before},0"),
+        1 => format!("{}", before + 1),
+        count => format!("{},{count}", before + 1),
     }
 }

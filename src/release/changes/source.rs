@@ -1,37 +1,42 @@
-//! Where a dump comes from, and its lines in the order of their bytes.
+//! Where a dump comes from: a file, the folder of a release, or an address of the web.
 
-use crate::diagnostic::{Code, Diagnostic};
+use super::fetch::{fetch, is_address};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::export::Format;
-use flate2::read::MultiGzDecoder;
-use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::GraphName;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use crate::progress::Progress;
+use flate2::bufread::MultiGzDecoder;
+use oxigraph::io::{RdfParseError, RdfSyntaxError};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 use tempfile::NamedTempFile;
 
-/// How large a fetched dump may be, in bytes.
-const LARGEST: u64 = 8 << 30;
-/// Names of dumps in a release, the best for comparing first.
-const NAMES: [&str; 8] = [
-    "dump.nq",
-    "dump.nq.gz",
-    "dump.trig",
-    "dump.nt",
-    "dump.nt.gz",
-    "dump.ttl",
-    "dump.rdf",
-    "dump.jsonld",
+/// Formats of dumps in a release, the best for comparing first; each is looked for unpacked, then
+/// packed.
+const BEST: [Format; 6] = [
+    Format::NQuads,
+    Format::TriG,
+    Format::NTriples,
+    Format::Turtle,
+    Format::RdfXml,
+    Format::JsonLd,
 ];
+/// How many bytes are read at once.
+const BUFFER: usize = 1 << 17;
+/// How many bytes of a file are one step of progress.
+pub(super) const STEP: u64 = 1 << 20;
+/// How much of a line that cannot be read is shown, in bytes.
+const SHOWN: u64 = 4096;
+/// What is said of dumps that are none.
+const ENDINGS: &str = "dumps end in .nq, .nt, .ttl, .trig, .rdf or .jsonld, with or without .gz; the ending tells the format";
 
 /// A dump that is to be compared.
 #[derive(Debug)]
 pub struct DumpSource {
     path: PathBuf,
     /// What messages call it.
-    name: String,
-    format: Format,
+    pub(super) name: String,
+    pub(super) format: Format,
     gzip: bool,
     /// Keeps a fetched file.
     _fetched: Option<NamedTempFile>,
@@ -44,26 +49,28 @@ impl DumpSource {
     /// When there is none, or its format cannot be told from its name.
     pub fn open(path: &Path) -> Result<Self, Diagnostic> {
         let path = if path.is_dir() {
-            let mut dumps = NAMES.iter().map(|name| path.join(name));
-            dumps.find(|dump| dump.is_file()).ok_or_else(|| {
-                let message = format!("there is no dump in `{}`", path.display());
-                let hint = "name a file, or the folder that `filorosso release` has written";
-                Diagnostic::new(Code::DumpInvalid, message).hint(hint)
-            })?
+            dump_in(path)?
         } else {
             path.to_owned()
         };
         let name = path.display().to_string();
-        if !path.exists() {
-            let message = format!("there is no file or folder `{name}`");
+        let refuse = |message: String| {
             let hint = "name a dump, such as `public/data/dump.nq`, or the folder of a release";
-            return Err(Diagnostic::new(Code::DumpInvalid, message).hint(hint));
-        }
-        let (format, gzip) = format_of(&name)?;
+            Err(Diagnostic::new(Code::DumpInvalid, message).hint(hint))
+        };
+        let (format, gzip) = match fs::metadata(&path) {
+            // Dumps are read more than once, which a pipe cannot be.
+            Ok(file) if !file.is_file() => {
+                return refuse(format!("`{name}` is no file"));
+            }
+            Ok(_) => format_of(&name)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return refuse(format!("there is no file or folder `{name}`"));
+            }
+            Err(error) => return refuse(format!("`{name}` cannot be read: {error}")),
+        };
         if let Err(error) = File::open(&path) {
-            let message = format!("`{name}` cannot be read: {error}");
-            return Err(Diagnostic::new(Code::DumpInvalid, message)
-                .hint("name a dump, such as `public/data/dump.nq`"));
+            return refuse(format!("`{name}` cannot be read: {error}"));
         }
         Ok(Self {
             path,
@@ -74,28 +81,23 @@ impl DumpSource {
         })
     }
 
-    /// The dump that somebody names: an address of the web, or a path.
+    /// The dump that somebody names: an address of the web (`http` or `https`; of a dump, or of
+    /// a release's folder), or a path. What is fetched is kept in a temporary file.
     ///
     /// # Errors
     /// When it cannot be had.
     pub fn named(name: &str) -> Result<Self, Diagnostic> {
-        if !name.starts_with("https://") && !name.starts_with("http://") {
+        if !is_address(name) {
             return Self::open(Path::new(name));
         }
-        let last = name.rsplit('/').next().unwrap_or_default();
-        let address = if format_of(last).is_ok() {
-            name.to_owned()
-        } else {
-            format!("{}/dump.nq", name.trim_end_matches('/'))
-        };
-        let (format, gzip) = format_of(&address)?;
-        let fetched = fetch(&address)?;
+        let fetched = fetch(name, &names())?;
+        let (format, gzip) = format_of(&fetched.name)?;
         Ok(Self {
-            path: fetched.path().to_owned(),
-            name: address,
+            path: fetched.file.path().to_owned(),
+            name: fetched.name,
             format,
             gzip,
-            _fetched: Some(fetched),
+            _fetched: Some(fetched.file),
         })
     }
 
@@ -104,157 +106,162 @@ impl DumpSource {
         self.format.has_graphs()
     }
 
-    fn read(&self) -> io::Result<Box<dyn BufRead>> {
-        let file = File::open(&self.path)?;
+    /// How many steps of progress it is to read it once.
+    pub(super) fn steps(&self) -> usize {
+        let bytes = fs::metadata(&self.path).map_or(0, |file| file.len());
+        usize::try_from(bytes / STEP).unwrap_or(usize::MAX)
+    }
+
+    /// Its bytes, unpacked.
+    pub(super) fn read<'p>(
+        &self,
+        progress: &'p dyn Progress,
+    ) -> Result<Box<dyn BufRead + 'p>, Diagnostic> {
+        let file = File::open(&self.path).map_err(|error| self.unreadable(&error))?;
+        let file = Watched {
+            file,
+            bytes: 0,
+            progress,
+        };
         Ok(if self.gzip {
-            Box::new(BufReader::with_capacity(1 << 17, MultiGzDecoder::new(file)))
+            let packed = BufReader::with_capacity(BUFFER, file);
+            let unpacked = MultiGzDecoder::new(packed);
+            Box::new(BufReader::with_capacity(BUFFER, unpacked))
         } else {
-            Box::new(BufReader::with_capacity(1 << 17, file))
+            Box::new(BufReader::with_capacity(BUFFER, file))
         })
     }
 
-    /// Its lines, sorted, each once; with graphs or without.
-    pub(super) fn lines(&self, graphs: bool) -> Result<Lines<'_>, Diagnostic> {
-        let own_lines = match self.format {
-            Format::NQuads => graphs,
-            Format::NTriples => !graphs,
-            _ => false,
-        };
-        if own_lines && self.is_sorted().map_err(|error| self.unreadable(&error))? {
-            return Ok(Lines::Streamed(self));
-        }
-        self.parsed(graphs).map(Lines::Kept)
-    }
-
-    fn is_sorted(&self) -> io::Result<bool> {
-        let mut input = self.read()?;
-        let (mut last, mut line) = (Vec::new(), Vec::new());
-        loop {
-            line.clear();
-            if input.read_until(b'\n', &mut line)? == 0 {
-                return Ok(true);
-            }
-            let whole = line.starts_with(b"<") && line.ends_with(b" .\n");
-            if !whole || line <= last || std::str::from_utf8(&line).is_err() {
-                return Ok(false);
-            }
-            std::mem::swap(&mut last, &mut line);
-        }
-    }
-
-    /// All statements as lines, sorted.
-    fn parsed(&self, graphs: bool) -> Result<Vec<String>, Diagnostic> {
-        let input = self.read().map_err(|error| self.unreadable(&error))?;
-        let format = match self.format {
-            Format::Turtle => RdfFormat::Turtle,
-            Format::NTriples => RdfFormat::NTriples,
-            Format::NQuads => RdfFormat::NQuads,
-            Format::TriG => RdfFormat::TriG,
-            Format::RdfXml => RdfFormat::RdfXml,
-            Format::JsonLd => RdfFormat::JsonLd {
-                profile: oxigraph::io::JsonLdProfileSet::empty(),
-            },
-        };
-        let parser = RdfParser::from_format(format).lenient();
-        let mut lines = Vec::new();
-        for quad in parser.for_reader(input) {
-            let quad = quad.map_err(|error| self.invalid(&error))?;
-            let triple = format!("{} {} {}", quad.subject, quad.predicate, quad.object);
-            lines.push(match quad.graph_name {
-                GraphName::DefaultGraph => format!("{triple} .\n"),
-                // What is said of graphs is no triple of the content.
-                GraphName::NamedNode(graph) if !graphs && is_about_graphs(graph.as_str()) => {
-                    continue;
-                }
-                _ if !graphs => format!("{triple} .\n"),
-                graph => format!("{triple} {graph} .\n"),
-            });
-        }
-        lines.sort_unstable();
-        lines.dedup();
-        Ok(lines)
-    }
-
-    fn unreadable(&self, error: &io::Error) -> Diagnostic {
+    /// That its bytes cannot be read to their end.
+    pub(super) fn unreadable(&self, error: &io::Error) -> Diagnostic {
         let message = format!("`{}` cannot be read: {error}", self.name);
         let hint = "see that the file is whole; a dump that was cut off while it was copied is not";
         Diagnostic::new(Code::DumpInvalid, message).hint(hint)
     }
 
-    fn invalid(&self, error: &oxigraph::io::RdfParseError) -> Diagnostic {
-        let message = format!("`{}` is no {}: {error}", self.name, self.format);
-        let hint = "the ending of the name tells the format: .nq, .nt, .ttl, .trig, .rdf or .jsonld, with or without .gz";
+    /// That it ends before its end.
+    pub(super) fn cut_off(&self) -> Diagnostic {
+        self.unreadable(&io::ErrorKind::UnexpectedEof.into())
+    }
+
+    /// That a line of it is no text or has no end.
+    pub(super) fn overlong(&self, line: u64) -> Diagnostic {
+        let message = format!("`{}` has a line without end", self.name);
+        Diagnostic::new(Code::DumpInvalid, message)
+            .at(self.place(line.saturating_sub(1), 0))
+            .hint(ENDINGS)
+    }
+
+    /// That it is not in the format that its name tells.
+    pub(super) fn invalid(&self, error: &RdfParseError) -> Diagnostic {
+        match error {
+            RdfParseError::Io(error) => self.unreadable(error),
+            RdfParseError::Syntax(error) => self.wrong(error, 0),
+        }
+    }
+
+    /// What is wrong with its syntax; `before` lines stand before the text that was looked at.
+    pub(super) fn wrong(&self, error: &RdfSyntaxError, before: u64) -> Diagnostic {
+        let text = error.to_string();
+        let why = match error.location() {
+            // The place is told apart.
+            Some(_) => text.split_once(": ").map_or(text.as_str(), |(_, why)| why),
+            None => &text,
+        };
+        let message = format!("`{}` cannot be read as {}: {why}", self.name, self.format);
+        let problem = Diagnostic::new(Code::DumpInvalid, message).hint(ENDINGS);
+        match error.location() {
+            Some(place) => problem.at(self.place(before + place.start.line, place.start.column)),
+            None => problem.at(Place::file(self.name.as_str())),
+        }
+    }
+
+    /// A place, with its line; both are counted from 0, columns in characters.
+    fn place(&self, line: u64, column: u64) -> Place {
+        let narrow = |number: u64| u32::try_from(number + 1).unwrap_or(u32::MAX);
+        let at = |text: &str, start: usize| {
+            let mut place = Place::span(self.name.as_str(), text, start, start + 1);
+            place.line = narrow(line);
+            place.column = narrow(column);
+            place
+        };
+        let text = self.line(line).unwrap_or_default();
+        let start = text
+            .char_indices()
+            .nth(usize::try_from(column).unwrap_or(usize::MAX));
+        match start {
+            Some((start, _)) => at(&text, start),
+            None => at("", 0),
+        }
+    }
+
+    /// The beginning of a line, counted from 0.
+    fn line(&self, number: u64) -> Option<String> {
+        let mut input = self.read(&()).ok()?;
+        for _ in 0..number {
+            input.skip_until(b'\n').ok()?;
+        }
+        let mut line = Vec::new();
+        input.take(SHOWN).read_until(b'\n', &mut line).ok()?;
+        let text = String::from_utf8_lossy(&line);
+        Some(text.trim_end_matches(['\r', '\n']).to_owned())
+    }
+}
+
+/// A file whose reading is watched.
+struct Watched<'p> {
+    file: File,
+    bytes: u64,
+    progress: &'p dyn Progress,
+}
+
+impl Read for Watched<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        let before = self.bytes / STEP;
+        self.bytes += read as u64;
+        for _ in before..self.bytes / STEP {
+            self.progress.step();
+        }
+        Ok(read)
+    }
+}
+
+/// Names of dumps in a release, the best for comparing first.
+fn names() -> Vec<String> {
+    let plain = BEST.map(|format| format!("dump.{}", format.extension()));
+    let both = plain.into_iter().flat_map(|name| {
+        let packed = format!("{name}.gz");
+        [name, packed]
+    });
+    both.collect()
+}
+
+/// The best dump of a folder.
+fn dump_in(folder: &Path) -> Result<PathBuf, Diagnostic> {
+    let names = names();
+    let mut dumps = names.iter().map(|name| folder.join(name));
+    dumps.find(|dump| dump.is_file()).ok_or_else(|| {
+        let message = format!("there is no dump in `{}`", folder.display());
+        let hint = "name a file, or a folder that `filorosso release` has written";
         Diagnostic::new(Code::DumpInvalid, message).hint(hint)
-    }
+    })
 }
 
-/// Lines of a dump, sorted by their bytes, each once and closed by a line break.
-#[derive(Debug)]
-pub(super) enum Lines<'s> {
-    Streamed(&'s DumpSource),
-    Kept(Vec<String>),
-}
-
-impl Lines<'_> {
-    /// Calls `visit` with each line, until it says that it has seen enough.
-    pub(super) fn each(
-        &self,
-    ) -> Result<Box<dyn Iterator<Item = io::Result<String>> + '_>, Diagnostic> {
-        Ok(match self {
-            Self::Kept(lines) => Box::new(lines.iter().map(|line| Ok(line.clone()))),
-            Self::Streamed(source) => {
-                let mut input = source.read().map_err(|error| source.unreadable(&error))?;
-                Box::new(std::iter::from_fn(move || {
-                    let mut line = String::new();
-                    match input.read_line(&mut line) {
-                        Ok(0) => None,
-                        Ok(_) => Some(Ok(line)),
-                        Err(error) => Some(Err(error)),
-                    }
-                }))
-            }
-        })
-    }
-}
-
-/// Whether a graph holds what is said of other graphs: provenance and evidence.
-pub(super) fn is_about_graphs(graph: &str) -> bool {
-    graph.ends_with("graph/provenance") || graph.ends_with("#evidence")
-}
-
-/// The format of a dump, and whether it is packed, by its name.
-fn format_of(name: &str) -> Result<(Format, bool), Diagnostic> {
-    let (plain, gzip) = match name.strip_suffix(".gz") {
+/// The format of a dump, and whether it is packed, by its name; case does not count.
+pub(super) fn format_of(name: &str) -> Result<(Format, bool), Diagnostic> {
+    let lower = name.to_ascii_lowercase();
+    let (plain, gzip) = match lower.strip_suffix(".gz") {
         Some(plain) => (plain, true),
-        None => (name, false),
+        None => (lower.as_str(), false),
     };
-    let ending = plain.rsplit(['.', '/']).next().unwrap_or_default();
+    let file = plain.rsplit('/').next().unwrap_or_default();
+    let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
     let known = Format::ALL
         .into_iter()
         .find(|format| format.extension() == ending);
     known.map(|format| (format, gzip)).ok_or_else(|| {
         let message = format!("the format of `{name}` cannot be told from its name");
-        let hint = "dumps end in .nq, .nt, .ttl, .trig, .rdf or .jsonld, with or without .gz";
-        Diagnostic::new(Code::DumpInvalid, message).hint(hint)
+        Diagnostic::new(Code::DumpInvalid, message).hint(ENDINGS)
     })
-}
-
-fn fetch(address: &str) -> Result<NamedTempFile, Diagnostic> {
-    let failed = |why: &dyn std::fmt::Display| {
-        let message = format!("`{address}` cannot be fetched: {why}");
-        let hint = "see that the address is right and can be reached from here, or fetch the dump yourself and name the file";
-        Diagnostic::new(Code::FetchFailed, message).hint(hint)
-    };
-    let agent = ureq::Agent::config_builder()
-        .timeout_connect(Some(Duration::from_secs(20)))
-        .timeout_global(Some(Duration::from_mins(30)))
-        .user_agent(concat!("filorosso/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .new_agent();
-    let mut answer = agent.get(address).call().map_err(|error| failed(&error))?;
-    let mut file = NamedTempFile::new().map_err(|error| failed(&error))?;
-    let body = answer.body_mut().with_config().limit(LARGEST).reader();
-    io::copy(&mut body.take(LARGEST), &mut file).map_err(|error| failed(&error))?;
-    file.flush().map_err(|error| failed(&error))?;
-    Ok(file)
 }
