@@ -1,6 +1,7 @@
 //! Differences of dumps and releases.
 
 mod reading;
+mod released;
 
 use crate::support::{filorosso, over, temporary_copy_of, write};
 use filorosso::release::changes::{Changes, Comparison, DumpSource, State};
@@ -160,21 +161,79 @@ fn what_cannot_be_read_is_trouble() {
 
 #[test]
 fn nothing_in_a_value_is_markup() {
-    let name = "<script>alert(1)</script> **b** [x](javascript:y) | `c` \u{202e}r\n# head";
-    let line = format!(
-        "<https://e.org/people/a> <http://schema.org/name> {} .\n",
-        serde_json::to_string(name).unwrap()
-    );
+    let name = "<script>alert(1)</script> **b** [x](javascript:y) | `c` @team \u{202e}r\u{1b}[31m\n# head\r\n---\u{2028}> q";
+    let long = "a".repeat(10_000);
+    let iri = "javascript:alert(1)";
+    let literal = |text: &str| serde_json::to_string(text).unwrap();
     let more = format!(
-        "{line}<https://e.org/people/a> <http://schema.org/text> {} .\n",
-        serde_json::to_string(name).unwrap()
+        "<https://e.org/people/a> <http://schema.org/name> {name} .\n\
+         <https://e.org/people/a> <http://schema.org/text> {name} .\n\
+         <https://e.org/people/a> <http://schema.org/{long}> {} .\n\
+         <https://e.org/people/a\u{202e}b> <http://schema.org/url> <{iri}> .\n\
+         <{iri}> <http://schema.org/name> \"\u{200b} \" .\n\
+         <{iri}> <http://purl.org/dc/terms/isReplacedBy> <{iri}2> .\n\
+         <{iri}> <http://www.w3.org/2002/07/owl#deprecated> \"true\" .\n",
+        literal(&long),
+        name = literal(name),
     );
-    let markdown = between(&line, &more).markdown();
+    let known = format!(
+        "<https://e.org/people/a> <http://schema.org/name> \"A\" .\n\
+         <https://e.org/people/a\u{202e}b> <http://schema.org/name> \"B\" .\n\
+         <{iri}> <http://schema.org/name> \"C\" .\n"
+    );
+    let changes = between(&known, &more);
+    let markdown = changes.markdown();
     assert!(!markdown.contains("<script"), "{markdown}");
     assert!(markdown.contains("\\[x\\](javascript"), "{markdown}");
-    assert!(!markdown.contains('\u{202e}'), "{markdown}");
-    assert_eq!(markdown.matches("\n# ").count(), 0, "{markdown}");
-    assert!(markdown.lines().all(|line| line.len() < 600));
+    // An address that runs code is no link.
+    assert!(!markdown.contains("<javascript:"), "{markdown}");
+    assert!(
+        markdown.contains("merged into javascript:alert(1)2"),
+        "{markdown}"
+    );
+    assert!(!markdown.contains(" @team"), "{markdown}");
+    let text: Vec<String> = changes.lines().into_iter().map(|(_, text)| text).collect();
+    for told in [&markdown, &text.join("\n")] {
+        for hidden in ['\u{202e}', '\u{1b}', '\r', '\u{2028}', '\u{200b}'] {
+            assert!(!told.contains(hidden), "{told}");
+        }
+        assert!(told.contains("people/a%E2%80%AEb"), "{told}");
+    }
+    let heads = markdown.lines().filter(|line| line.starts_with('#'));
+    let known = ["# Changes", "## New", "## Changed", "## Gone"];
+    assert!(
+        heads.into_iter().all(|head| known.contains(&head)),
+        "{markdown}"
+    );
+    let blocks = |line: &str| {
+        ["", "#", "-", "  -", "0"]
+            .iter()
+            .any(|begin| line.starts_with(begin))
+    };
+    assert!(
+        markdown
+            .lines()
+            .all(|line| blocks(line) && line.len() < 1200)
+    );
+    assert!(
+        text.iter()
+            .all(|line| line.len() < 1200 && !line.contains('\n'))
+    );
+}
+
+/// What patch(1) makes of a text; `None` where it is not installed.
+fn patched_by_gnu(old: &str, patch: &[u8]) -> Option<String> {
+    Command::new("patch").arg("--version").output().ok()?;
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "dump.nq", old);
+    write(folder.path(), "CHANGES.nq.patch", patch);
+    let done = Command::new("patch")
+        .current_dir(folder.path())
+        .args(["--silent", "--posix", "--input", "CHANGES.nq.patch"])
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{done:?}");
+    Some(fs::read_to_string(folder.path().join("dump.nq")).unwrap())
 }
 
 #[test]
@@ -200,126 +259,20 @@ fn a_statement_that_another_file_makes_too_is_still_there() {
     );
 }
 
-#[test]
-fn a_release_tells_what_changed_since_another() {
-    let (site, place) = (temporary_copy_of("content"), tempfile::tempdir().unwrap());
-    let folder = place.path().join("data");
-    let name = folder.to_str().unwrap();
-    over(site.path(), &["release", name]).success();
-    let old = fs::read_to_string(folder.join("dump.nq")).unwrap();
-    assert!(!folder.join("changes.md").exists());
-    fs::remove_file(site.path().join("articles/luci-in-valle.txt")).unwrap();
-    let file = site.path().join("people/maria-bianchi.md");
-    let text = fs::read_to_string(&file).unwrap();
-    fs::write(
-        &file,
-        text.replacen("---\n", "---\nemail: nuova@example.org\n", 1)
-            .replace("\nemail: redazione", "\nold: redazione"),
-    )
-    .unwrap();
-    let run = over(site.path(), &["release", name, "--previous", name]);
-    assert_eq!(run.code, 0, "{}", run.stderr);
-    let words = fs::read_to_string(folder.join("changes.md")).unwrap();
-    assert!(
-        words.contains("## Gone") && words.contains("luci-in-valle"),
-        "{words}"
-    );
-    let patch = fs::read_to_string(folder.join("CHANGES.nq.patch")).unwrap();
-    let new = fs::read_to_string(folder.join("dump.nq")).unwrap();
-    assert_eq!(patched(&old, &patch), new);
-    let turtle = filorosso(&["diff", name, name]);
-    assert_eq!(turtle.code, 0, "{}", turtle.stdout);
-    let parsed = oxigraph::io::RdfParser::from_format(oxigraph::io::RdfFormat::Turtle)
-        .for_reader(fs::File::open(folder.join("changes.ttl")).unwrap())
-        .collect::<Result<Vec<_>, _>>()
-        .unwrap();
-    assert!(parsed.len() > 20);
-    let catalog = fs::read_to_string(folder.join("catalog.ttl")).unwrap();
-    assert!(catalog.contains("dcat:previousVersion"), "{catalog}");
-    // patch(1), where it is installed, agrees.
-    if Command::new("patch").arg("--version").output().is_ok() {
-        write(place.path(), "dump.nq", &old);
-        let input = fs::File::open(folder.join("CHANGES.nq.patch")).unwrap();
-        let done = Command::new("patch")
-            .current_dir(place.path())
-            .arg("-s")
-            .stdin(input)
-            .status()
-            .unwrap();
-        assert!(done.success());
-        assert_eq!(
-            fs::read_to_string(place.path().join("dump.nq")).unwrap(),
-            new
-        );
-    }
-}
-
-#[test]
-fn a_release_refuses_to_lose_what_was_published() {
-    let (site, place) = (temporary_copy_of("content"), tempfile::tempdir().unwrap());
-    let folder = place.path().join("data");
-    let name = folder.to_str().unwrap();
-    over(site.path(), &["release", name]).success();
-    let before = fs::read(folder.join("SHA256SUMS")).unwrap();
-    // The record is lost, and with it what would leave a tombstone.
-    fs::remove_file(site.path().join("identifiers.yaml")).unwrap();
-    fs::remove_file(site.path().join("articles/luci-in-valle.txt")).unwrap();
-    let run = over(site.path(), &["release", name, "--previous", name]);
-    assert_eq!(run.code, 1, "{}", run.stderr);
-    assert!(
-        run.stderr.contains("X905") && run.stderr.contains("articles/luci-in-valle"),
-        "{}",
-        run.stderr
-    );
-    assert_eq!(fs::read(folder.join("SHA256SUMS")).unwrap(), before);
-    assert!(!site.path().join("identifiers.yaml").exists());
-    let far = over(
-        site.path(),
-        &["release", name, "--previous", "http://127.0.0.1:9/dump.nq"],
-    );
-    assert_eq!(far.code, 1);
-    assert!(far.stderr.contains("X904"), "{}", far.stderr);
-}
-
-#[test]
-fn who_is_left_out_now_is_not_told_of_in_changes() {
-    let (site, place) = (temporary_copy_of("content"), tempfile::tempdir().unwrap());
-    let folder = place.path().join("data");
-    let name = folder.to_str().unwrap();
-    over(site.path(), &["release", name]).success();
-    let config = site.path().join("filorosso.yaml");
-    let text = fs::read_to_string(&config).unwrap();
-    fs::write(&config, format!("{text}suppress: [Marco Montali]\n")).unwrap();
-    let run = over(site.path(), &["release", name, "--previous", name]);
-    assert_eq!(run.code, 0, "{}", run.stderr);
-    let told = |text: &str| text.to_lowercase().contains("montali");
-    assert!(!told(&run.stderr), "{}", run.stderr);
-    let mut folders = vec![folder.clone()];
-    let mut files = 0;
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            assert!(!told(path.to_str().unwrap()), "{}", path.display());
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_none_or(|ending| ending != "gz") {
-                files += 1;
-                let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
-                assert!(!told(&text), "{}", path.display());
-            }
-        }
-    }
-    assert!(files > 100);
-    assert!(!folder.join("CHANGES.nq.patch").exists());
-    assert!(folder.join("changes.md").exists());
-}
-
 fn lines() -> impl Strategy<Value = BTreeSet<String>> {
     let line = (0..6u8, 0..4u8, "[a-c\\\\\"\n]{0,3}").prop_map(|(subject, predicate, text)| {
         let text = serde_json::to_string(&text).unwrap();
         format!("<https://e.org/things/{subject}> <https://e.org/p{predicate}> {text} .\n")
     });
     proptest::collection::btree_set(line, 0..20)
+}
+
+fn quads() -> impl Strategy<Value = BTreeSet<String>> {
+    let line = (0..4u8, 0..3u8, 0..4usize).prop_map(|(subject, value, graph)| {
+        let graph = ["a.md", "b.md", "a.md#evidence", "provenance"][graph];
+        format!("<https://e.org/{subject}> <https://e.org/p> \"{value} .\" <https://e.org/graph/{graph}> .\n")
+    });
+    proptest::collection::btree_set(line, 0..16)
 }
 
 proptest! {
@@ -345,6 +298,32 @@ proptest! {
             prop_assert_eq!(&thing.added, &mirrored.removed);
             prop_assert_eq!(thing.state == State::New, mirrored.state == State::Gone);
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn graphs_are_kept_by_the_patch_and_not_told_in_words(old in quads(), new in quads()) {
+        let folder = tempfile::tempdir().unwrap();
+        let text = |lines: &BTreeSet<String>| lines.iter().cloned().collect::<String>();
+        write(folder.path(), "old.nq", text(&old));
+        write(folder.path(), "new.nq", text(&new));
+        let open = |name: &str| DumpSource::open(&folder.path().join(name)).unwrap();
+        let changes = Changes::between(&open("old.nq"), &open("new.nq"), WITH_PATCH).unwrap();
+        let patch = changes.patch.clone().unwrap();
+        prop_assert_eq!(&patched(&text(&old), &String::from_utf8(patch.clone()).unwrap()), &text(&new));
+        let by_gnu = patched_by_gnu(&text(&old), &patch);
+        prop_assert!(by_gnu.is_none_or(|by_gnu| by_gnu == text(&new)));
+        prop_assert_eq!(changes.is_empty(), old == new);
+        let triples = |lines: &BTreeSet<String>| -> BTreeSet<String> {
+            let content = lines.iter().filter(|line| line.contains(".md> "));
+            content.map(|line| line.rsplit_once(" <").unwrap().0.to_owned()).collect()
+        };
+        let (before, after) = (triples(&old), triples(&new));
+        prop_assert_eq!(changes.added, after.difference(&before).count());
+        prop_assert_eq!(changes.removed, before.difference(&after).count());
     }
 }
 
