@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many statements are looked at, one look at one counted each, before nodes are taken as they
 /// come.
-const PATIENCE: usize = 1_000_000;
+const PATIENCE: usize = 500_000;
 
 /// The hash of a blank node.
 type Hash = u128;
