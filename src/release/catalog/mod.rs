@@ -329,15 +329,11 @@ impl<'e> Writer<'e> {
         let Some(previous) = &self.edition.previous else {
             return;
         };
+        // It is named and not described: a harvester would take a second data set for another one.
         let iri = previous.iri.clone();
         self.graph
             .iri(dataset, &format!("{DCAT}previousVersion"), &iri);
-        self.is_a(&iri, &format!("{DCAT}Dataset"));
-        let (titles, descriptions) = (self.titles(), self.descriptions());
-        self.say(&iri, &format!("{DCT}title"), &titles);
-        self.say(&iri, &format!("{DCT}description"), &descriptions);
-        let publisher = self.config.publisher.iri.clone();
-        self.graph.iri(&iri, &format!("{DCT}publisher"), &publisher);
+        self.is_a(&iri, &format!("{RDFS}Resource"));
         if let Some(version) = &previous.version {
             self.graph.text(&iri, &format!("{DCAT}version"), version);
         }
