@@ -11,6 +11,7 @@
 use oxigraph::model::{BlankNode, GraphName, NamedOrBlankNode, Quad, Term};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write as _;
 
 /// How many statements are looked at, one look at one counted each, before nodes are taken as they
 /// come.
@@ -132,7 +133,7 @@ impl Web {
             *count += 1;
             names[node] = format!("b{:016x}", hashes[node] >> 64);
             if *count > 1 {
-                names[node] += &format!("x{count}");
+                let _ = write!(names[node], "x{count}");
             }
         }
         names

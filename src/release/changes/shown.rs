@@ -1,6 +1,8 @@
 //! Texts and IRIs of content as they are shown, so that nothing in them is markup, moves the
 //! cursor of a terminal or turns the direction of others.
 
+use std::fmt::Write as _;
+
 /// How long a shown text is at most, in characters.
 const LONGEST: usize = 100;
 /// How long a shown IRI is at most, in characters.
@@ -47,7 +49,7 @@ impl Pen {
             if is_hidden(c) || c.is_whitespace() || matches!(c, '<' | '>') {
                 let mut bytes = [0; 4];
                 for byte in c.encode_utf8(&mut bytes).bytes() {
-                    clean += &format!("%{byte:02X}");
+                    let _ = write!(clean, "%{byte:02X}");
                 }
             } else {
                 clean.push(c);

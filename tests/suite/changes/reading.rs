@@ -7,6 +7,7 @@ use filorosso::release::changes::{Changes, DumpSource, State};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use proptest::prelude::*;
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
@@ -230,7 +231,8 @@ fn large_webs_of_blank_nodes_come_to_an_end() {
     let mut ring = String::new();
     for node in 0..3000 {
         let next = (node + 1) % 3000;
-        ring += &format!(
+        let _ = write!(
+            ring,
             "_:n{node} <https://e.org/p> _:n{next} .\n_:m{node} <https://e.org/q> \"x\" .\n"
         );
     }
