@@ -4,9 +4,9 @@
 //! walk over the sorted table and needs no processor. A value is written short where the
 //! context gives it back: an IRI or a literal under a term that is coerced to its kind.
 
-use crate::mapping::{Group, QuadTable, TermView};
+use crate::mapping::{Group, QuadTable, QuadView, TermView};
 use crate::vocab::{RDF_TYPE, SCHEMA_HTTP, SCHEMA_HTTPS, XSD_BOOLEAN, XSD_INTEGER};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,21 +90,16 @@ impl Context {
         }
     }
 
-    /// A prefixed name of an IRI; never one that JSON-LD would read as an IRI with a scheme.
-    fn compact(&self, iri: &str, used: &mut Used) -> String {
-        let found = self
-            .prefixes
+    /// A prefix and what follows it of an IRI; never what JSON-LD would read as an IRI with a
+    /// scheme.
+    fn compact<'i>(&self, iri: &'i str) -> Option<(&str, &'i str)> {
+        self.prefixes
             .iter()
-            .filter_map(|(prefix, namespace)| Some((prefix, iri.strip_prefix(namespace.as_str())?)))
+            .filter_map(|(prefix, namespace)| {
+                Some((prefix.as_str(), iri.strip_prefix(namespace.as_str())?))
+            })
             .filter(|(_, local)| !local.is_empty() && !local.starts_with("//"))
-            .min_by_key(|(_, local)| local.len());
-        match found {
-            Some((prefix, local)) => {
-                used.prefixes.insert(prefix.clone());
-                format!("{prefix}:{local}")
-            }
-            None => iri.to_owned(),
-        }
+            .min_by_key(|(_, local)| local.len())
     }
 
     /// The part of the context that is used.
@@ -148,7 +143,7 @@ impl Context {
                 TermView::Iri(_) => (1, ""),
                 TermView::Literal(_, Some(_), _) => (2, ""),
                 TermView::Literal(text, None, Some(datatype)) => {
-                    (3 + u8::from(native(text, datatype).is_some()), datatype)
+                    (3 + u8::from(is_native(text, datatype)), datatype)
                 }
                 TermView::Literal(_, None, None) => (5, ""),
             };
@@ -157,109 +152,176 @@ impl Context {
                 continue;
             }
             match quad.object {
-                TermView::Iri(class) if quad.predicate == RDF_TYPE => {
-                    self.compact(class, &mut used);
-                }
-                value => {
-                    self.property(quad.predicate, value, &mut used);
-                }
+                TermView::Iri(class) if quad.predicate == RDF_TYPE => used.add(self, class),
+                value => match self.term(quad.predicate, value) {
+                    Some(term) => {
+                        used.terms.insert(term.name.clone());
+                        used.add_datatype(self, value, &term.coercion);
+                    }
+                    None => {
+                        used.add(self, quad.predicate);
+                        used.add_datatype(self, value, &Coercion::None);
+                    }
+                },
             }
         }
         used
     }
 
-    /// A subject as an object: `@id`, `@type`, then its properties in the order of their names.
-    pub(super) fn object(&self, group: &Group<'_>, used: &mut Used) -> Value {
-        let mut object = Map::new();
+    /// Appends a subject as an object: `@id`, `@type`, then its properties in the order of their
+    /// names. `used` holds the names of the table that the group is of.
+    pub(super) fn push_object(&self, out: &mut Vec<u8>, group: &Group<'_>, used: &Used) {
         let Some(first) = group.quads.first() else {
-            return Value::Object(object);
+            return;
         };
-        object.insert("@id".to_owned(), json!(first.subject));
-        let mut properties: BTreeMap<String, Vec<Value>> = BTreeMap::new();
-        for quad in &group.quads {
-            let (name, value) = match quad.object {
-                TermView::Iri(class) if quad.predicate == RDF_TYPE => {
-                    ("@type".to_owned(), json!(self.compact(class, used)))
-                }
-                value => self.property(quad.predicate, value, used),
-            };
-            properties.entry(name).or_default().push(value);
+        out.extend_from_slice(b"{\n      \"@id\": ");
+        push_string(out, first.subject);
+        let property = |quad| self.property(quad, used);
+        let mut values: Vec<Property<'_>> = group.quads.iter().map(property).collect();
+        values.sort_by_key(|value| value.name);
+        for values in values.chunk_by(|a, b| a.name == b.name) {
+            out.extend_from_slice(b",\n      ");
+            push_string(out, values[0].name);
+            out.extend_from_slice(b": ");
+            if let [value] = values {
+                push_value(out, value, "      ", used);
+                continue;
+            }
+            for (number, value) in values.iter().enumerate() {
+                let before: &[u8] = if number == 0 { b"[" } else { b"," };
+                out.extend_from_slice(before);
+                out.extend_from_slice(b"\n        ");
+                push_value(out, value, "        ", used);
+            }
+            out.extend_from_slice(b"\n      ]");
         }
-        for (name, mut values) in properties {
-            let value = if values.len() == 1 {
-                values.remove(0)
-            } else {
-                Value::Array(values)
-            };
-            object.insert(name, value);
-        }
-        Value::Object(object)
+        out.extend_from_slice(b"\n    }");
     }
 
-    fn property(&self, predicate: &str, value: TermView<'_>, used: &mut Used) -> (String, Value) {
-        let terms = self.terms.get(predicate).map_or(&[][..], Vec::as_slice);
-        let wanted = match value {
-            TermView::Iri(_) => Coercion::Id,
-            TermView::Literal(_, None, Some(datatype)) => Coercion::Type(datatype.to_owned()),
-            TermView::Literal(..) => Coercion::None,
-        };
-        let exact = terms.iter().find(|term| term.coercion == wanted);
-        // Without an exact one a term may still be used with the value written in full.
-        let term = exact.or_else(|| terms.first());
-        let name = match term {
-            Some(term) => {
-                used.terms.insert(term.name.clone());
-                term.name.clone()
-            }
-            None => self.compact(predicate, used),
-        };
-        let coercion = term.map_or(&Coercion::None, |term| &term.coercion);
-        (name, self.value(value, coercion, used))
+    fn property<'q>(&'q self, quad: &QuadView<'q>, used: &'q Used) -> Property<'q> {
+        let value = quad.object;
+        if let TermView::Iri(class) = value
+            && quad.predicate == RDF_TYPE
+        {
+            return Property {
+                name: "@type",
+                value: TermView::Iri(used.name(class)),
+                coercion: &Coercion::Id,
+            };
+        }
+        let term = self.term(quad.predicate, value);
+        Property {
+            name: term.map_or_else(|| used.name(quad.predicate), |term| &term.name),
+            value,
+            coercion: term.map_or(&Coercion::None, |term| &term.coercion),
+        }
     }
 
-    fn value(&self, value: TermView<'_>, coercion: &Coercion, used: &mut Used) -> Value {
-        match value {
-            TermView::Iri(iri) if *coercion == Coercion::Id => json!(iri),
-            TermView::Iri(iri) => json!({ "@id": iri }),
-            TermView::Literal(text, Some(language), _) => {
-                json!({ "@value": text, "@language": language })
-            }
-            TermView::Literal(text, None, Some(datatype)) => {
-                let native = native(text, datatype);
-                if *coercion == Coercion::Type(datatype.to_owned()) {
-                    return native.unwrap_or_else(|| json!(text));
-                }
-                match native {
-                    Some(native) if *coercion == Coercion::None => native,
-                    _ => json!({ "@value": text, "@type": self.compact(datatype, used) }),
-                }
-            }
-            TermView::Literal(text, None, None) if *coercion == Coercion::None => json!(text),
-            TermView::Literal(text, None, None) => json!({ "@value": text }),
-        }
+    /// The term that stands for a property with such a value. Without an exact one a term may
+    /// still be used with the value written in full.
+    fn term(&self, predicate: &str, value: TermView<'_>) -> Option<&Term> {
+        let terms = self.terms.get(predicate)?;
+        let exact = terms.iter().find(|term| match (value, &term.coercion) {
+            (TermView::Iri(_), coercion) => *coercion == Coercion::Id,
+            (TermView::Literal(_, None, Some(datatype)), Coercion::Type(own)) => own == datatype,
+            (TermView::Literal(_, None, Some(_)), _) => false,
+            (TermView::Literal(..), coercion) => *coercion == Coercion::None,
+        });
+        exact.or_else(|| terms.first())
     }
 }
 
-/// A JSON number or boolean that gives back the very lexical form.
-fn native(text: &str, datatype: &str) -> Option<Value> {
-    match datatype {
-        XSD_INTEGER => {
-            let number: i64 = text.parse().ok()?;
-            // JSON numbers beyond 2^53 are not safe, and forms such as 01 would change.
-            (number.unsigned_abs() < 1 << 53 && number.to_string() == text).then(|| json!(number))
+/// One value of a property while an object is written.
+struct Property<'q> {
+    name: &'q str,
+    value: TermView<'q>,
+    coercion: &'q Coercion,
+}
+
+/// Appends a value; further lines of it are indented.
+fn push_value(out: &mut Vec<u8>, property: &Property<'_>, indent: &str, used: &Used) {
+    let pair = |out: &mut Vec<u8>, before: &str, key: &str, value: &str| {
+        out.extend_from_slice(before.as_bytes());
+        out.extend_from_slice(indent.as_bytes());
+        out.extend_from_slice(key.as_bytes());
+        push_string(out, value);
+    };
+    let coercion = property.coercion;
+    match property.value {
+        TermView::Iri(iri) if *coercion == Coercion::Id => return push_string(out, iri),
+        TermView::Iri(iri) => pair(out, "{\n", "  \"@id\": ", iri),
+        TermView::Literal(text, Some(language), _) => {
+            pair(out, "{\n", "  \"@value\": ", text);
+            pair(out, ",\n", "  \"@language\": ", language);
         }
-        XSD_BOOLEAN => match text {
-            "true" => Some(json!(true)),
-            "false" => Some(json!(false)),
-            _ => None,
-        },
-        _ => None,
+        TermView::Literal(text, None, Some(datatype)) => {
+            let coerced = matches!(coercion, Coercion::Type(own) if own == datatype);
+            if (coerced || *coercion == Coercion::None) && is_native(text, datatype) {
+                return out.extend_from_slice(text.as_bytes());
+            }
+            if coerced {
+                return push_string(out, text);
+            }
+            pair(out, "{\n", "  \"@value\": ", text);
+            pair(out, ",\n", "  \"@type\": ", used.name(datatype));
+        }
+        TermView::Literal(text, None, None) if *coercion == Coercion::None => {
+            return push_string(out, text);
+        }
+        TermView::Literal(text, None, None) => pair(out, "{\n", "  \"@value\": ", text),
+    }
+    out.push(b'\n');
+    out.extend_from_slice(indent.as_bytes());
+    out.push(b'}');
+}
+
+/// Appends a string of JSON. Writing to memory cannot fail.
+fn push_string(out: &mut Vec<u8>, text: &str) {
+    let _ = serde_json::to_writer(out, text);
+}
+
+/// Whether a number or a boolean of JSON gives back the very lexical form.
+fn is_native(text: &str, datatype: &str) -> bool {
+    match datatype {
+        // JSON numbers beyond 2^53 are not safe, and forms such as 01 would change.
+        XSD_INTEGER => text.parse::<i64>().is_ok_and(|number| {
+            number.unsigned_abs() < 1 << 53 && number.to_string() == text
+        }),
+        XSD_BOOLEAN => matches!(text, "true" | "false"),
+        _ => false,
     }
 }
 
 /// Names of a context that a document uses.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Used {
-    pub(super) prefixes: BTreeSet<String>,
-    pub(super) terms: BTreeSet<String>,
+    prefixes: BTreeSet<String>,
+    terms: BTreeSet<String>,
+    /// Prefixed names of properties without terms, of classes and of datatypes.
+    names: FxHashMap<String, String>,
+}
+
+impl Used {
+    fn add(&mut self, context: &Context, iri: &str) {
+        if let Some((prefix, local)) = context.compact(iri) {
+            self.prefixes.insert(prefix.to_owned());
+            let name = format!("{prefix}:{local}");
+            self.names.insert(iri.to_owned(), name);
+        }
+    }
+
+    /// Adds the datatype of a value that is written in full.
+    fn add_datatype(&mut self, context: &Context, value: TermView<'_>, coercion: &Coercion) {
+        if let TermView::Literal(text, None, Some(datatype)) = value {
+            let coerced = matches!(coercion, Coercion::Type(own) if own == datatype);
+            let native = *coercion == Coercion::None && is_native(text, datatype);
+            if !coerced && !native {
+                self.add(context, datatype);
+            }
+        }
+    }
+
+    fn name<'u>(&'u self, iri: &'u str) -> &'u str {
+        self.names.get(iri).map_or(iri, String::as_str)
+    }
 }

@@ -6,25 +6,40 @@ use crate::mapping::{Group, QuadView};
 
 /// Appends the lines of a group, sorted, each once.
 pub(super) fn push_group(out: &mut Vec<u8>, group: &Group<'_>, graphs: bool) {
-    let mut lines: Vec<Vec<u8>> = group.quads.iter().map(|quad| line(quad, graphs)).collect();
+    let Some(first) = group.quads.first() else {
+        return;
+    };
+    // All lines begin with the subject: only what follows is to be compared.
+    let mut subject = Vec::with_capacity(first.subject.len() + 3);
+    push_iri(&mut subject, first.subject);
+    subject.push(b' ');
+    let mut rests = Vec::with_capacity(group.quads.len() * 128);
+    let mut ends = Vec::with_capacity(group.quads.len());
+    for quad in &group.quads {
+        push_rest(&mut rests, quad, graphs);
+        ends.push(rests.len());
+    }
+    let starts = std::iter::once(&0).chain(&ends);
+    let mut lines: Vec<&[u8]> = starts
+        .zip(&ends)
+        .map(|(start, end)| &rests[*start..*end])
+        .collect();
     lines.sort_unstable();
     lines.dedup();
     for line in lines {
-        out.extend_from_slice(&line);
+        out.extend_from_slice(&subject);
+        out.extend_from_slice(line);
     }
 }
 
-fn line(quad: &QuadView<'_>, graphs: bool) -> Vec<u8> {
-    let mut line = Vec::with_capacity(quad.subject.len() + quad.predicate.len() + 96);
-    push_iri(&mut line, quad.subject);
+/// What follows the subject on a line.
+fn push_rest(line: &mut Vec<u8>, quad: &QuadView<'_>, graphs: bool) {
+    push_iri(line, quad.predicate);
     line.push(b' ');
-    push_iri(&mut line, quad.predicate);
-    line.push(b' ');
-    push_term(&mut line, quad.object);
+    push_term(line, quad.object);
     if graphs {
         line.push(b' ');
-        push_iri(&mut line, quad.graph);
+        push_iri(line, quad.graph);
     }
     line.extend_from_slice(b" .\n");
-    line
 }

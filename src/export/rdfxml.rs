@@ -1,6 +1,6 @@
 //! RDF/XML, by oxigraph's serializer.
 
-use crate::mapping::{Name, Prefixes, QuadView, Sorted, TermView};
+use crate::mapping::{Group, Name, Prefixes, QuadView, Sorted, TermView};
 use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::model::{LiteralRef, NamedNodeRef, TermRef, TripleRef};
 use std::borrow::Cow;
@@ -20,7 +20,9 @@ pub(super) fn write(
             .map_err(io::Error::other)?;
     }
     let mut writer = serializer.for_writer(out);
-    for group in sorted.iter() {
+    let mut group = Group { quads: Vec::new() };
+    for number in 0..sorted.len() {
+        sorted.fill(number, &mut group);
         for quad in &group.quads {
             let cleaned = clean(quad);
             let object = match (quad.object, &cleaned) {

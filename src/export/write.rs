@@ -1,5 +1,5 @@
 use super::format::Format;
-use super::jsonld::{Context, Used};
+use super::jsonld::Context;
 use super::turtle::Turtle;
 use super::{lines, rdfxml};
 use crate::diagnostic::{Code, Diagnostic};
@@ -216,10 +216,8 @@ fn write_jsonld(dump: Dump<'_>, sorted: &Sorted<'_>, out: &mut dyn Write) -> io:
     let head = serde_json::to_string_pretty(&context.used(&used))?.replace('\n', "\n  ");
     write!(out, "{{\n  \"@context\": {head},\n  \"@graph\": [")?;
     write_groups(sorted, out, |buffer, index, group| {
-        let object = context.object(group, &mut Used::default());
-        let text = serde_json::to_string_pretty(&object).unwrap_or_default();
         buffer.extend_from_slice(if index == 0 { b"\n    " } else { b",\n    " });
-        buffer.extend_from_slice(text.replace('\n', "\n    ").as_bytes());
+        context.push_object(buffer, group, &used);
     })?;
     out.write_all(b"\n  ]\n}\n")
 }

@@ -1,6 +1,5 @@
-use super::order::{Group, Order, QuadView, Sorted};
+use super::order::{Group, Order, QuadView, Sorted, compare_predicates};
 use super::table::QuadTable;
-use crate::vocab::RDF_TYPE;
 use rustc_hash::FxHashMap;
 
 /// The content triples of a table by subject, each once, for those who follow IRIs from
@@ -15,14 +14,21 @@ pub struct Index<'a> {
     starts: Vec<u32>,
     subjects: Vec<&'a str>,
     by_subject: FxHashMap<&'a str, u32>,
+    /// Places of the mapping's own terms in the order of predicates, by number and by text:
+    /// numbers are quicker to compare than IRIs that begin alike.
+    ranks: Vec<u32>,
+    rank_of: FxHashMap<&'a str, u32>,
 }
 
 impl<'a> Index<'a> {
     /// Indexes a table that is sorted by [`Order::Triples`].
     pub fn new(table: &'a QuadTable, sorted: &Sorted<'a>) -> Self {
         debug_assert_eq!(sorted.order(), Order::Triples);
+        let ranks = table.constants.ranks();
         let mut index = Self {
             table,
+            rank_of: table.constants.texts().zip(ranks.iter().copied()).collect(),
+            ranks,
             quads: Vec::with_capacity(table.len()),
             starts: Vec::with_capacity(sorted.len() + 1),
             subjects: Vec::with_capacity(sorted.len()),
@@ -83,17 +89,20 @@ impl<'a> Index<'a> {
     ) -> impl Iterator<Item = QuadView<'a>> + '_ {
         let range = self.starts[number] as usize..self.starts[number + 1] as usize;
         let quads = &self.quads[range];
-        let key = |iri: &str| iri != RDF_TYPE;
-        let wanted = (key(predicate), predicate);
-        let first = quads.partition_point(|at| {
-            let found = self.table.view(*at).predicate;
-            (key(found), found) < wanted
-        });
+        let rank = self.rank_of.get(predicate).copied();
         let predicate = predicate.to_owned();
+        let compare = move |at: (u32, u32)| {
+            let (constant, found) = self.table.predicate(at);
+            match (constant, rank) {
+                (Some(constant), Some(rank)) => self.ranks[constant as usize].cmp(&rank),
+                _ => compare_predicates((None, found), (None, &predicate), &self.ranks),
+            }
+        };
+        let first = quads.partition_point(|at| compare(*at).is_lt());
         quads[first..]
             .iter()
+            .take_while(move |at| compare(**at).is_eq())
             .map(|at| self.table.view(*at))
-            .take_while(move |quad| quad.predicate == predicate)
     }
 
     /// What is said of a subject, as one group.

@@ -12,9 +12,10 @@ pub enum Order {
     Triples,
     /// By graph, then as [`Order::Triples`]; content and what is said about graphs.
     Graphs,
-    /// Subjects in the order of the bytes of N-Triples lines; content alone.
+    /// Subjects in the order of the bytes of N-Triples lines, content alone. Quads of a subject
+    /// are in no order and may be repeated: who writes lines sorts these.
     TripleLines,
-    /// Subjects in the order of the bytes of N-Quads lines; everything.
+    /// As [`Order::TripleLines`], in the order of the bytes of N-Quads lines; everything.
     QuadLines,
 }
 
@@ -22,6 +23,11 @@ impl Order {
     /// Whether quads that differ in their graph alone are two.
     const fn has_graphs(self) -> bool {
         matches!(self, Self::Graphs | Self::QuadLines)
+    }
+
+    /// Whether the quads of a group are sorted.
+    const fn sorts_groups(self) -> bool {
+        matches!(self, Self::Triples | Self::Graphs)
     }
 }
 
@@ -43,7 +49,8 @@ pub struct QuadView<'a> {
     pub(super) at: (u32, u32),
 }
 
-/// Quads of one subject (and, by [`Order::Graphs`], of one graph), sorted, each once.
+/// Quads of one subject (and, by [`Order::Graphs`], of one graph); sorted and each once, but for
+/// orders of lines.
 #[derive(Debug)]
 pub struct Group<'a> {
     /// The quads; never empty.
@@ -187,6 +194,11 @@ impl<'a> Sorted<'a> {
                     seen.insert((quad.predicate_constant, text, quad.object))
                 });
             }
+        }
+        if !self.order.sorts_groups() {
+            return;
+        }
+        if runs.len() > 1 {
             quads.sort_by(|a, b| compare(a, b, &self.ranks));
         }
         quads.dedup_by(|a, b| {
@@ -287,6 +299,9 @@ fn sort_batch<'a>(
                 end,
             }),
         }
+    }
+    if !order.sorts_groups() {
+        return (permutation, runs);
     }
     for run in &runs {
         let quads = &mut permutation[run.start as usize..run.end as usize];

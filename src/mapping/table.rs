@@ -179,6 +179,15 @@ impl QuadTable {
             .then_with(|| self.graph(batch_a, a).cmp(self.graph(batch_b, b)))
     }
 
+    /// The predicate of a quad: its number among the mapping's own terms, if it is one, and its
+    /// IRI.
+    pub(super) fn predicate(&self, at: (u32, u32)) -> (Option<u32>, &str) {
+        let batch = &self.batches[at.0 as usize];
+        let predicate = batch.quads[at.1 as usize].predicate;
+        let text = batch.text(predicate, &self.constants);
+        (Batch::constant(predicate), text)
+    }
+
     pub(super) fn view(&self, at: (u32, u32)) -> QuadView<'_> {
         let batch = &self.batches[at.0 as usize];
         let quad = &batch.quads[at.1 as usize];

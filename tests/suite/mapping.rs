@@ -113,7 +113,7 @@ fn line(quad: &QuadView<'_>) -> String {
 }
 
 fn lines(table: &QuadTable) -> Vec<String> {
-    let groups: Vec<_> = table.sorted(Order::QuadLines).iter().collect();
+    let groups: Vec<_> = table.sorted(Order::Graphs).iter().collect();
     let mut lines: Vec<String> = groups
         .iter()
         .flat_map(|group| group.quads.iter().map(line))
