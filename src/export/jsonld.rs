@@ -136,7 +136,15 @@ impl Context {
     pub(super) fn names_of(&self, table: &QuadTable) -> Used {
         let mut used = Used::default();
         let mut seen = FxHashSet::default();
+        let mut classes = vec![false; table.constants().len()];
         for quad in table.content() {
+            // Most types are those that the mapping names.
+            if quad.predicate == RDF_TYPE
+                && let Some(number) = quad.object_constant
+                && std::mem::replace(&mut classes[number as usize], true)
+            {
+                continue;
+            }
             // How a value is written depends on its kind alone, but for classes and numbers.
             let kind = match quad.object {
                 TermView::Iri(class) if quad.predicate == RDF_TYPE => (0, class),
@@ -284,9 +292,9 @@ fn push_string(out: &mut Vec<u8>, text: &str) {
 fn is_native(text: &str, datatype: &str) -> bool {
     match datatype {
         // JSON numbers beyond 2^53 are not safe, and forms such as 01 would change.
-        XSD_INTEGER => text.parse::<i64>().is_ok_and(|number| {
-            number.unsigned_abs() < 1 << 53 && number.to_string() == text
-        }),
+        XSD_INTEGER => text
+            .parse::<i64>()
+            .is_ok_and(|number| number.unsigned_abs() < 1 << 53 && number.to_string() == text),
         XSD_BOOLEAN => matches!(text, "true" | "false"),
         _ => false,
     }

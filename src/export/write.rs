@@ -46,13 +46,13 @@ pub fn write_dump(dump: Dump<'_>, format: Format, out: &mut dyn Write) -> io::Re
     }
     match format {
         Format::TriG => write_trig(dump, out),
-        Format::NTriples => write_lines(dump, Order::TripleLines, out),
-        _ => write_lines(dump, Order::QuadLines, out),
+        Format::NTriples => write_lines(&dump.table.sorted(Order::TripleLines), out),
+        _ => write_lines(&dump.table.sorted(Order::QuadLines), out),
     }
 }
 
-/// Writes a dump of a table that is sorted by [`Order::Triples`] already. Formats that need
-/// another order sort it again.
+/// Writes a dump of a table that is sorted already: by [`Order::Triples`], or for N-Triples by
+/// [`Order::TripleLines`]. Formats that need another order sort it again.
 ///
 /// # Errors
 /// As those of [`write_dump`].
@@ -69,6 +69,10 @@ pub fn write_sorted(
         }
         Format::RdfXml => rdfxml::write(sorted, dump.prefixes, out),
         Format::JsonLd => write_jsonld(dump, sorted, out),
+        Format::NTriples if sorted.order() == Order::TripleLines => {
+            write_head(dump, format, out)?;
+            write_lines(sorted, out)
+        }
         Format::TriG | Format::NTriples | Format::NQuads => write_dump(dump, format, out),
     }
 }
@@ -202,10 +206,9 @@ fn write_trig(dump: Dump<'_>, out: &mut dyn Write) -> io::Result<()> {
     })
 }
 
-fn write_lines(dump: Dump<'_>, order: Order, out: &mut dyn Write) -> io::Result<()> {
-    let sorted = dump.table.sorted(order);
-    let graphs = order == Order::QuadLines;
-    write_groups(&sorted, out, |buffer, _, group| {
+fn write_lines(sorted: &Sorted<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let graphs = sorted.order() == Order::QuadLines;
+    write_groups(sorted, out, |buffer, _, group| {
         lines::push_group(buffer, group, graphs);
     })
 }

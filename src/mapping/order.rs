@@ -136,6 +136,30 @@ impl<'a> Sorted<'a> {
         }
     }
 
+    /// The same subjects by [`Order::TripleLines`]; less work than sorting the table again.
+    ///
+    /// Only what is sorted by [`Order::Triples`] can be turned into that.
+    #[must_use]
+    pub fn into_lines(mut self) -> Self {
+        debug_assert_eq!(self.order, Order::Triples);
+        let mut groups: Vec<&[Run<'a>]> = self
+            .groups
+            .windows(2)
+            .map(|bounds| &self.runs[bounds[0] as usize..bounds[1] as usize])
+            .collect();
+        groups.sort_by(|a, b| a[0].compare(&b[0], Order::TripleLines));
+        let runs = groups.concat();
+        let mut end = 0;
+        let ends = groups.iter().map(|runs| {
+            end += narrow(runs.len());
+            end
+        });
+        self.groups = std::iter::once(0).chain(ends).collect();
+        self.runs = runs;
+        self.order = Order::TripleLines;
+        self
+    }
+
     /// The table that is sorted.
     pub const fn table(&self) -> &'a QuadTable {
         self.table

@@ -7,7 +7,8 @@ use crate::mapping::Sorted;
 use flate2::{Compression, GzBuilder};
 use std::io::{self, BufWriter, Write};
 
-/// Writes `dump.*` in every format, each also packed with gzip, which bears no date (RFC 1952
+/// Writes `dump.*` in every format of a table sorted by [`Order::Triples`](crate::mapping::Order),
+/// each also packed with gzip, which bears no date (RFC 1952
 /// allows that), so that the same content gives the same bytes.
 ///
 /// # Errors
@@ -15,10 +16,17 @@ use std::io::{self, BufWriter, Write};
 pub fn write(
     folder: &Folder,
     dump: Dump<'_>,
-    sorted: &Sorted<'_>,
+    mut sorted: Sorted<'_>,
 ) -> Result<Vec<DumpFile>, Diagnostic> {
     let mut files = Vec::with_capacity(Format::ALL.len() * 2);
-    for format in Format::ALL {
+    // N-Triples wants its subjects in another order, so it comes when the others have theirs.
+    let (lines, others): (Vec<_>, Vec<_>) = Format::ALL
+        .into_iter()
+        .partition(|format| *format == Format::NTriples);
+    for format in others.into_iter().chain(lines) {
+        if format == Format::NTriples {
+            sorted = sorted.into_lines();
+        }
         let path = format!("dump.{}", format.extension());
         let packed_path = format!("{path}.gz");
         let mut packed: Result<(u64, String), Diagnostic> =
@@ -32,7 +40,7 @@ pub fn write(
                 };
                 // Packing is slow over many small pieces.
                 let mut both = BufWriter::with_capacity(1 << 17, both);
-                write_sorted(dump, format, sorted, &mut both)?;
+                write_sorted(dump, format, &sorted, &mut both)?;
                 both.flush()?;
                 drop(both);
                 packer.finish().map(|_| ())

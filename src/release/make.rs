@@ -95,8 +95,7 @@ pub fn make(
         schema_https: source.schema_https,
         rdf_12: false,
     };
-    let dumps = dumps::write(folder, dump, &sorted).map_err(one)?;
-    drop(sorted);
+    let dumps = dumps::write(folder, dump, sorted).map_err(one)?;
     let changes = previous.map(|previous| changes_since(previous, source, folder, progress));
     let changes = changes.transpose()?;
     let taken: BTreeSet<String> = ROOT.iter().map(ToString::to_string).collect();
@@ -171,7 +170,9 @@ pub fn with_page_documents<T>(
             });
         }
     }
-    visit(&documents, &|number| pages.document(number))
+    visit(&documents, &|number| {
+        serde_json::to_string(&pages.document(number)).unwrap_or_default()
+    })
 }
 
 /// Where the release is served, and what is asked for there.

@@ -13,6 +13,7 @@ pub mod embed;
 mod folder;
 mod graph;
 mod make;
+mod node;
 mod page;
 mod server;
 mod statistics;
@@ -25,6 +26,7 @@ pub use edition::{DumpFile, Edition, PreviousVersion, Statistics};
 pub use folder::{Folder, Sealed, Tally, Written};
 pub use graph::Graph;
 pub use make::{Made, Previous, Source, make, with_page_documents};
+pub use node::Node;
 pub use page::Pages;
 pub use server::{Hosting, ServerRules, server_rules};
 

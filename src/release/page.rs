@@ -15,11 +15,11 @@
 //! strings, because search engines read those best; texts in other languages keep their tags.
 //! Values of datatypes are plain strings or numbers, and schema.org's context types its own way.
 
+use super::Node;
 use crate::content::PageLayout;
 use crate::mapping::{Index, QuadView, TermView};
 use crate::vocab::{RDF_TYPE, SCHEMA_HTTP, SCHEMA_HTTPS, XSD_BOOLEAN, XSD_INTEGER};
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde_json::{Map, Value, json};
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -102,7 +102,7 @@ impl<'a> Pages<'a> {
     }
 
     /// The document of a subject, by its number in the index.
-    pub fn document(&self, thing: usize) -> Value {
+    pub fn document(&self, thing: usize) -> Node<'a> {
         let own = self.index.values(thing, &self.in_language);
         let own: Vec<&str> = own.filter_map(|quad| text(&quad)).collect();
         let language = match own[..] {
@@ -117,10 +117,9 @@ impl<'a> Pages<'a> {
             told: FxHashSet::default(),
         };
         walk.told.insert(thing);
-        let mut document = Map::new();
-        document.insert("@context".to_owned(), json!("https://schema.org"));
+        let mut document = vec![("@context", Node::Text("https://schema.org"))];
         walk.tell(thing, &mut document);
-        Value::Object(document)
+        Node::Object(document)
     }
 
     /// The IRI of a term of schema.org, as the graph has it.
@@ -169,7 +168,7 @@ impl<'a> Pages<'a> {
 
 impl<'a> Walk<'_, 'a> {
     /// Tells all of a subject.
-    fn tell(&mut self, subject: usize, object: &mut Map<String, Value>) {
+    fn tell(&mut self, subject: usize, object: &mut Vec<(&'a str, Node<'a>)>) {
         let index = self.pages.index;
         name(index.subject(subject), &self.pages.classes(subject), object);
         let mut properties: Vec<(&'a str, Vec<QuadView<'a>>)> = Vec::new();
@@ -189,23 +188,23 @@ impl<'a> Walk<'_, 'a> {
                 (TermView::Iri(a), TermView::Iri(b)) => natural(a, b),
                 _ => Ordering::Equal,
             });
-            let mut values: Vec<Value> = Vec::with_capacity(quads.len());
+            let mut values: Vec<Node<'a>> = Vec::with_capacity(quads.len());
             for quad in &quads {
                 let value = self.value(name, quad);
                 // A text with and without the tag of the document's language is one text.
-                if value.is_object() || !values.contains(&value) {
+                if matches!(value, Node::Object(_)) || !values.contains(&value) {
                     values.push(value);
                 }
             }
-            object.insert(name.to_owned(), one_or_all(values));
+            object.push((name, Node::one_or_all(values)));
         }
     }
 
-    fn value(&mut self, name: &str, quad: &QuadView<'a>) -> Value {
+    fn value(&mut self, name: &str, quad: &QuadView<'a>) -> Node<'a> {
         let iri = match quad.object {
             TermView::Iri(iri) => iri,
             TermView::Literal(text, ..) if self.pages.layout.iris.contains(name) => {
-                return json!({ "@value": text });
+                return Node::one("@value", text);
             }
             TermView::Literal(text, tag, datatype) => return self.literal(text, tag, datatype),
         };
@@ -214,42 +213,42 @@ impl<'a> Walk<'_, 'a> {
         };
         if self.parts.contains(&subject) {
             if !self.told.insert(subject) {
-                return json!({ "@id": iri });
+                return Node::one("@id", iri);
             }
-            let mut object = Map::new();
+            let mut object = Vec::new();
             self.tell(subject, &mut object);
-            return Value::Object(object);
+            return Node::Object(object);
         }
         if subject == self.thing {
-            return json!({ "@id": iri });
+            return Node::one("@id", iri);
         }
         let mut object = self.neighbour(subject);
         for (name, quads) in &self.pages.neighbour(subject).within {
-            let values: Vec<Value> = quads
+            let values: Vec<Node<'a>> = quads
                 .iter()
                 .filter_map(|quad| self.named(name, quad))
                 .collect();
             if !values.is_empty() {
-                object.insert((*name).to_owned(), one_or_all(values));
+                object.push((name, Node::one_or_all(values)));
             }
         }
-        Value::Object(object)
+        Node::Object(object)
     }
 
     /// An IRI that a neighbour leads to.
-    fn named(&self, name: &str, quad: &QuadView<'a>) -> Option<Value> {
+    fn named(&self, name: &str, quad: &QuadView<'a>) -> Option<Node<'a>> {
         let iri = iri(quad)?;
         Some(match self.pages.index.find(iri) {
-            Some(subject) if subject == self.thing => json!({ "@id": iri }),
-            Some(subject) => Value::Object(self.neighbour(subject)),
+            Some(subject) if subject == self.thing => Node::one("@id", iri),
+            Some(subject) => Node::Object(self.neighbour(subject)),
             None => self.reference(name, iri),
         })
     }
 
     /// A thing that is named and not followed.
-    fn neighbour(&self, subject: usize) -> Map<String, Value> {
+    fn neighbour(&self, subject: usize) -> Vec<(&'a str, Node<'a>)> {
         let neighbour = self.pages.neighbour(subject);
-        let mut object = Map::new();
+        let mut object = Vec::new();
         name(
             self.pages.index.subject(subject),
             &neighbour.classes,
@@ -261,37 +260,38 @@ impl<'a> Walk<'_, 'a> {
                 TermView::Literal(text, tag, datatype) => self.literal(text, tag, datatype),
             };
             let values = quads.iter().map(value).collect();
-            object.insert((*name).to_owned(), one_or_all(values));
+            object.push((name, Node::one_or_all(values)));
         }
         object
     }
 
     /// An IRI of which nothing is told.
-    fn reference(&self, name: &str, iri: &str) -> Value {
+    fn reference(&self, name: &str, iri: &'a str) -> Node<'a> {
         if self.pages.layout.iris.contains(name) {
-            json!(iri)
+            Node::Text(iri)
         } else {
-            json!({ "@id": iri })
+            Node::one("@id", iri)
         }
     }
 
-    fn literal(&self, text: &str, tag: Option<&str>, datatype: Option<&str>) -> Value {
+    fn literal(&self, text: &'a str, tag: Option<&'a str>, datatype: Option<&'a str>) -> Node<'a> {
         match (tag, datatype) {
-            (Some(tag), _) if tag != self.language => {
-                json!({ "@language": tag, "@value": text })
-            }
+            (Some(tag), _) if tag != self.language => Node::Object(vec![
+                ("@language", Node::Text(tag)),
+                ("@value", Node::Text(text)),
+            ]),
             (None, Some(XSD_INTEGER)) => match text.parse::<i64>() {
                 Ok(number) if number.to_string() == text && number.unsigned_abs() < 1 << 53 => {
-                    json!(number)
+                    Node::Number(number)
                 }
-                _ => json!(text),
+                _ => Node::Text(text),
             },
             (None, Some(XSD_BOOLEAN)) => match text {
-                "true" => json!(true),
-                "false" => json!(false),
-                _ => json!(text),
+                "true" => Node::Boolean(true),
+                "false" => Node::Boolean(false),
+                _ => Node::Text(text),
             },
-            _ => json!(text),
+            _ => Node::Text(text),
         }
     }
 }
@@ -330,19 +330,12 @@ fn digits(text: &[u8]) -> usize {
 }
 
 /// Says which thing it is: `@id` and `@type`.
-fn name(iri: &str, classes: &[&str], object: &mut Map<String, Value>) {
-    object.insert("@id".to_owned(), json!(iri));
+fn name<'a>(iri: &'a str, classes: &[&'a str], object: &mut Vec<(&'a str, Node<'a>)>) {
+    object.push(("@id", Node::Text(iri)));
     if !classes.is_empty() {
-        let classes = classes.iter().map(|class| json!(class)).collect();
-        object.insert("@type".to_owned(), one_or_all(classes));
+        let classes = classes.iter().map(|class| Node::Text(class)).collect();
+        object.push(("@type", Node::one_or_all(classes)));
     }
-}
-
-fn one_or_all(mut values: Vec<Value>) -> Value {
-    if values.len() == 1 {
-        return values.remove(0);
-    }
-    Value::Array(values)
 }
 
 fn iri<'a>(quad: &QuadView<'a>) -> Option<&'a str> {

@@ -304,7 +304,8 @@ def liked_best(header):
         weight = ranges.get(found, 0.0)
         scores[extension] = (weight, found in types) if weight > 0 else (0.0, False)
     best = max(scores, key=lambda extension: scores[extension])  # the first of equals
-    if best == "html" and "text/html" not in ranges and scores["ttl"][0] > 0:
+    refused = any(name in ranges for name in ("text/turtle", "text/*", "*/*")) and scores["ttl"][0] == 0
+    if best == "html" and ranges.get("text/html", 0) == 0 and not refused:
         if any(name in ranges for name in OTHER_RDF):
             return "ttl"
     return best

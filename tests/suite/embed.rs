@@ -60,7 +60,7 @@ fn embedded(html: &[u8], document: &Value) -> Vec<u8> {
         iri: "https://example.org/page".to_owned(),
         number: 0,
     };
-    let make = |_| document.clone();
+    let make = |_| document.to_string();
     embed(folder.path(), SITE, (&[page], &make), false, &()).unwrap();
     fs::read(folder.path().join("page.html")).unwrap()
 }

@@ -17,7 +17,6 @@ use html::{Markup, inspect};
 use ignore::WalkBuilder;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -36,7 +35,7 @@ pub struct PageDocument {
 }
 
 /// Makes a document (JSON-LD) by its number; so not all need be in memory at once.
-pub type MakeDocument<'a> = dyn Fn(usize) -> Value + Sync + 'a;
+pub type MakeDocument<'a> = dyn Fn(usize) -> String + Sync + 'a;
 
 /// What became of the pages of a folder.
 #[derive(Debug, Clone, Default)]
@@ -248,7 +247,7 @@ fn matching(page: &Page, site: &str, known: &FxHashMap<String, usize>) -> Option
 /// Writes a page with its document, or without one; tells whether that is anything else.
 fn write(
     page: &Page,
-    document: Option<(&PageDocument, Value)>,
+    document: Option<(&PageDocument, String)>,
     dry: bool,
 ) -> Result<bool, Diagnostic> {
     let script = document.map(|(of, json)| script::element(&of.iri, &json, page.markup.is_utf8));

@@ -1,14 +1,12 @@
 //! The script element that holds a document.
 
 use super::html::{MARK, Markup};
-use serde_json::Value;
 use std::fmt::Write as _;
 
 /// A script element. Whatever could end it, or begin a comment in it, is written as an escape of
 /// JSON, so the document is the same when it is read back; beyond ASCII too, where a page is in
 /// another encoding than UTF-8.
-pub(super) fn element(iri: &str, document: &Value, is_utf8: bool) -> Vec<u8> {
-    let json = serde_json::to_string(document).unwrap_or_default();
+pub(super) fn element(iri: &str, json: &str, is_utf8: bool) -> Vec<u8> {
     let mut text = format!(
         "<script type=\"application/ld+json\" {MARK}=\"{}\">",
         attribute(iri)

@@ -61,7 +61,7 @@ const N_QUADS: Choice = Choice {
 };
 
 /// Types of RDF that no thing has a document of: who names one can read RDF, and gets Turtle
-/// where his header would take both it and HTML.
+/// where his header takes both it and HTML, or neither.
 pub(super) const OTHER_RDF: &str =
     r"(?:application/rdf\+xml|text/(?:rdf\+)?n3|application/(?:trig|n-quads))";
 
