@@ -36,6 +36,8 @@ pub struct CatalogSettings {
     pub provenance: BTreeMap<String, String>,
     /// Identifier of the publisher, such as a code of the IPA or a VAT number.
     pub publisher: Option<String>,
+    /// What kind of body the publisher is: a code of ADMS's list.
+    pub publisher_type: Option<(String, Span)>,
     /// Who holds the rights, when that is not the publisher.
     pub rights_holder: Option<RightsHolder>,
     /// IRIs of standards that the data conform to, beside those that are known.
@@ -89,6 +91,7 @@ impl CatalogSettings {
         let conforms_to = iris(&mut fields, "conformsTo", |_| None);
         let frequency = fields.text("frequency");
         let publisher = fields.text("publisher").map(|(text, _)| text);
+        let publisher_type = fields.text("publisherType");
         let version = fields.text("version").map(|(text, _)| text);
         let page = address(&mut fields, "page");
         let contact = fields.map("contact").map(|(map, _)| map);
@@ -106,6 +109,7 @@ impl CatalogSettings {
             rights,
             provenance,
             publisher,
+            publisher_type,
             rights_holder: holder_of(holder, source, problems),
             conforms_to,
             version,
@@ -117,10 +121,13 @@ impl CatalogSettings {
     pub fn check(&self, words: &CatalogWords, source: &Source, problems: &mut Vec<Diagnostic>) {
         let themes: Vec<&str> = words.themes.keys().map(String::as_str).collect();
         let frequencies: Vec<&str> = words.frequencies.iter().map(String::as_str).collect();
-        let themes_named = self.themes.iter().map(|named| (named, "theme", &themes));
+        let types: Vec<&str> = words.publisher_types.iter().map(String::as_str).collect();
+        let named = self.themes.iter().map(|named| (named, "theme", &themes));
         let frequency = self.frequency.iter();
-        let frequency = frequency.map(|named| (named, "frequency", &frequencies));
-        for ((code, span), what, known) in themes_named.chain(frequency) {
+        let named = named.chain(frequency.map(|named| (named, "frequency", &frequencies)));
+        let publisher = self.publisher_type.iter();
+        let named = named.chain(publisher.map(|named| (named, "publisher type", &types)));
+        for ((code, span), what, known) in named {
             if known.contains(&code.as_str()) {
                 continue;
             }

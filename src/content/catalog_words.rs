@@ -13,6 +13,9 @@ pub struct CatalogWords {
     /// Codes of frequencies.
     #[serde(default)]
     pub frequencies: Vec<String>,
+    /// Codes of kinds of publishers (ADMS).
+    #[serde(default)]
+    pub publisher_types: Vec<String>,
     /// Codes of file types, by the ending of a dump.
     #[serde(default)]
     pub formats: BTreeMap<String, String>,

@@ -248,7 +248,10 @@ fn codes_and_addresses_that_are_none_are_reported() {
     let text = text
         .replace("themes: [TECH, REGI, EDUC]", "themes: [TECH, REGY]")
         .replace("frequency: IRREG", "frequency: SOMETIMES")
-        .replace("spatial: [ITA]", "spatial: [Italy]")
+        .replace(
+            "spatial: [ITA]",
+            "spatial: [Italy]\n  publisherType: Compny",
+        )
         .replace(
             "    name: Redazione di Digital People",
             "    email: nobody\n    who: x",
@@ -260,6 +263,8 @@ fn codes_and_addresses_that_are_none_are_reported() {
         "`REGY` is no code of a theme",
         "did you mean `REGI`?",
         "`SOMETIMES` is no code of a frequency",
+        "`Compny` is no code of a publisher type",
+        "did you mean `Company`?",
         "`Italy` is no IRI",
         "`nobody` is no mail address",
         "unknown key `who`",
@@ -304,4 +309,23 @@ fn void_counts_what_the_dump_holds() {
         serde_json::from_str(&fs::read_to_string(data.join("dataset.jsonld")).unwrap()).unwrap();
     assert_eq!(page["@type"], "Dataset");
     assert!(page["description"].as_str().unwrap().len() >= 50);
+}
+
+#[test]
+fn the_kind_of_the_publisher_is_a_concept_of_its_list() {
+    let (site, place) = (temporary_copy_of("content"), tempfile::tempdir().unwrap());
+    let config = site.path().join("filorosso.yaml");
+    let text = fs::read_to_string(&config).unwrap();
+    let catalog = "catalog:\n  publisherType: NonProfitOrganisation";
+    fs::write(&config, text.replace("catalog:", catalog)).unwrap();
+    let folder = place.path().join("data");
+    let run = over(site.path(), &["release", folder.to_str().unwrap()]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let graph = nodes(&fs::read_to_string(folder.join("catalog.ttl")).unwrap());
+    let list = "http://purl.org/adms/publishertype/";
+    let kind = format!("{list}NonProfitOrganisation");
+    let own = &graph["https://w3id.org/digitalpeople"];
+    assert!(own.contains(&(format!("{DCT}type"), kind.clone())));
+    let scheme = "http://www.w3.org/2004/02/skos/core#inScheme".to_owned();
+    assert!(graph[&kind].contains(&(scheme, format!("{list}1.0"))));
 }

@@ -1,9 +1,12 @@
 //! Nodes that a catalogue's data set and distributions point to.
 
-use super::{ADMS, AUTHORITY, DCAT, DCATAPIT, DCT, FOAF, OWL, RDFS, SKOS, SPDX, VCARD, Writer};
+use super::{AUTHORITY, DCAT, DCATAPIT, DCT, FOAF, RDFS, SKOS, SPDX, VCARD, Writer};
 use crate::content::KnownLicense;
 use crate::vocab::XSD_DATE;
 use std::collections::BTreeMap;
+
+/// ADMS's list of kinds of publishers.
+const PUBLISHER_TYPE: &str = "http://purl.org/adms/publishertype/";
 
 impl Writer<'_> {
     pub(super) fn nodes(&mut self) {
@@ -38,6 +41,12 @@ impl Writer<'_> {
         let identifier = identifier.unwrap_or_else(|| publisher.iri.clone());
         let (iri, page) = (publisher.iri.clone(), publisher.url.clone());
         self.agent(&iri, &name, &identifier, page.as_deref());
+        if let Some((code, _)) = self.config.catalog.publisher_type.clone() {
+            let kind = format!("{PUBLISHER_TYPE}{code}");
+            self.graph.iri(&iri, &format!("{DCT}type"), &kind);
+            let scheme = format!("{PUBLISHER_TYPE}1.0");
+            self.adms_concept(&kind, &scheme, "ADMS publisher type");
+        }
         if let Some(holder) = self.config.catalog.rights_holder.clone() {
             let iri = self.rights_holder();
             let identifier = holder.identifier.unwrap_or_else(|| iri.clone());
@@ -130,7 +139,11 @@ impl Writer<'_> {
         let kind = kind.unwrap_or_else(|| "UnknownIPR".to_owned());
         let kind = format!("http://purl.org/adms/licencetype/{kind}");
         self.graph.iri(iri, &format!("{DCT}type"), &kind);
-        self.concept(&kind, "http://purl.org/adms/licencetype/1.0");
+        self.adms_concept(
+            &kind,
+            "http://purl.org/adms/licencetype/1.0",
+            "ADMS licence type",
+        );
         let of_ckan = |license: &KnownLicense| license.ckan.as_ref()?.titles.first().cloned();
         let ckan = known.as_ref().and_then(of_ckan);
         let short = known.as_ref().map(|license| license.short.clone());
@@ -223,14 +236,17 @@ impl Writer<'_> {
     pub(super) fn concept(&mut self, iri: &str, scheme: &str) {
         self.is_a(iri, &format!("{SKOS}Concept"));
         self.graph.iri(iri, &format!("{SKOS}inScheme"), scheme);
-        if scheme.contains("/adms/") {
-            self.is_a(scheme, &format!("{SKOS}ConceptScheme"));
-            self.graph
-                .tagged(scheme, &format!("{DCT}title"), "ADMS licence type", "en");
-            let label = iri.rsplit('/').next().unwrap_or(iri);
-            self.graph
-                .tagged(iri, &format!("{SKOS}prefLabel"), label, "en");
-        }
+    }
+
+    /// A concept of a list of ADMS, which readers do not have at hand.
+    pub(super) fn adms_concept(&mut self, iri: &str, scheme: &str, title: &str) {
+        self.concept(iri, scheme);
+        self.is_a(scheme, &format!("{SKOS}ConceptScheme"));
+        self.graph
+            .tagged(scheme, &format!("{DCT}title"), title, "en");
+        let label = iri.rsplit('/').next().unwrap_or(iri);
+        self.graph
+            .tagged(iri, &format!("{SKOS}prefLabel"), label, "en");
     }
 
     /// Standards that the data conform to: the vocabulary of schema.org, and the site's own.
@@ -255,6 +271,5 @@ impl Writer<'_> {
                     .text(&standard, &format!("{DCT}{property}"), text);
             }
         }
-        let _ = (ADMS, OWL);
     }
 }
