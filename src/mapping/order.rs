@@ -208,16 +208,14 @@ impl<'a> Sorted<'a> {
             );
         }
         let graphs = self.order.has_graphs();
-        if runs.len() > 1 {
-            if !graphs {
-                // What thousands of files say alike need not be sorted thousands of times.
-                let mut seen = FxHashSet::default();
-                quads.retain(|quad| {
-                    // The number of a predicate is quicker to compare than its IRI.
-                    let text = quad.predicate_constant.map_or(quad.predicate, |_| "");
-                    seen.insert((quad.predicate_constant, text, quad.object))
-                });
-            }
+        if runs.len() > 1 && !graphs {
+            // What thousands of files say alike need not be sorted thousands of times.
+            let mut seen = FxHashSet::default();
+            quads.retain(|quad| {
+                // The number of a predicate is quicker to compare than its IRI.
+                let text = quad.predicate_constant.map_or(quad.predicate, |_| "");
+                seen.insert((quad.predicate_constant, text, quad.object))
+            });
         }
         if !self.order.sorts_groups() {
             return;
