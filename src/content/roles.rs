@@ -20,6 +20,9 @@ pub struct RoleWords {
     /// Heads of offices that are named by their matter and not by an organization: `ministro`.
     #[serde(default)]
     pub portfolios: Vec<String>,
+    /// Titles of those who head a body, before whose name no preposition is needed.
+    #[serde(default)]
+    pub bodies: Vec<String>,
     /// Heads behind which a subject stands as well as an organization: `docente di fisica`.
     #[serde(default)]
     pub subjects: Vec<String>,

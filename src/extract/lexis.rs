@@ -24,6 +24,8 @@ pub struct Lexis {
     pub role_after: Phrases,
     /// Offices that are named by their matter (`ministro dell'istruzione`).
     pub portfolios: Phrases,
+    /// Titles of those who head a body: its name may follow without preposition.
+    pub bodies: Phrases,
     /// Occupations that are named by their subject (`docente di fisica`).
     pub subjects: Phrases,
     /// What an age is told with: `years old`.
@@ -122,6 +124,7 @@ impl Lexis {
             site_surnames: Phrases::new(&lexicon.place_cues.surnames),
             role_after: Phrases::new(&lexicon.roles.after),
             portfolios: Phrases::new(&lexicon.roles.portfolios),
+            bodies: Phrases::new(&lexicon.roles.bodies),
             subjects: Phrases::new(&lexicon.roles.subjects),
             ages: Phrases::new(&lexicon.roles.ages),
             fields: Phrases::new(&titles(|lexicon| &lexicon.roles.fields)),

@@ -6,9 +6,11 @@
 //! (`CEO e Co-Founder di X`), or one for each (`Operation Manager di X e Presidente di Y`). The
 //! title is kept as it is written, without the preposition that leads to the organization. An
 //! organization is what is linked behind a preposition, what begins with a word for
-//! organizations (`Comune`, `Istituto`), or a proper name that ends the role. Offices that are
+//! organizations (`Comune`, `Istituto`), or a proper name that ends the role; behind the title of
+//! who heads a body no preposition is needed (`CEO Acme`). Offices that are
 //! named by their matter (`ministro dell'istruzione`) have no organization.
 
+mod bare;
 mod parse;
 mod region;
 

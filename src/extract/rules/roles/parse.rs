@@ -67,7 +67,8 @@ impl Scene<'_> {
         let found = self
             .linked_organization(&region)
             .or_else(|| self.plain_organization(&region))
-            .or_else(|| self.organization_behind_comma(&region));
+            .or_else(|| self.organization_behind_comma(&region))
+            .or_else(|| self.bare_organization(&region));
         // "Beacon PR Ltd": a company alone is no title.
         let company = self.lexis.legal_before(tokens, region.end).is_some()
             && tokens.all[region.start].is_capital()
@@ -251,7 +252,12 @@ impl Scene<'_> {
         }
         let matter = (region.start..region.end).any(|at| lexis.subjects.at(tokens, at).is_some());
         let mut purpose = false;
+        // No name begins within the words of the title: "Professoressa Ordinaria Università …".
+        let titled = self.title_words(region).map_or(region.start, |(at, _)| at);
         for at in region.start..region.end {
+            if region.start < at && at < titled && titled < region.end {
+                continue;
+            }
             let token = &tokens.all[at];
             if lexis.on_behalf.has(&token.folded)
                 && tokens.get(at + 1).is_some_and(|next| !next.is_capital())
@@ -277,7 +283,8 @@ impl Scene<'_> {
             if at > region.start && self.is_field(at, end) {
                 return Some((end, Name::Nobody));
             }
-            let behind_role = at > region.start && headed && self.ends_role(at);
+            let behind_role =
+                at > region.start && headed && (at == titled || self.ends_role(at));
             let lone = at == region.start && region.start > 0;
             let plausible = if matter || purpose { marked } else { true };
             if lone && marked && !plausible {

@@ -1,0 +1,73 @@
+//! Organizations that stand right behind a title, without preposition: `CEO Acme`, `presidente
+//! Confservizi Veneto`, `Press Officer Lumen Ltd`.
+
+use super::Scene;
+use super::parse::Name;
+use crate::extract::rules::extent::{extent, has_head};
+use crate::fold::fold;
+use std::ops::Range;
+
+impl Scene<'_> {
+    /// The organization that stands right behind the words of a title, and where the title ends.
+    ///
+    /// Behind most titles capitals say what the role is for (`Director Business Change`), so a
+    /// name must be one by its own words there; who is `CEO` or `president` is that of a body.
+    pub(super) fn bare_organization(&self, region: &Range<usize>) -> Option<(usize, Name)> {
+        let tokens = self.tokens;
+        let (at, of_body) = self.title_words(region)?;
+        let begins = at < region.end
+            && tokens.is_next(at)
+            && tokens.all[at].is_capital()
+            && self.lexis.role(tokens, at).is_none()
+            && extent(tokens, self.lexis, at, region.end) == region.end;
+        if !begins {
+            return None;
+        }
+        let end = region.end;
+        let named = has_head(tokens, self.lexis, at, end)
+            || self.is_tailed(at, end)
+            || self.lexis.legal_before(tokens, end).is_some()
+            || (at..end).any(|at| tokens.all[at].is_camel());
+        let of_place =
+            (at..end).any(|last| (self.is_place)(&fold(&tokens.text[tokens.range(at..last + 1)])));
+        (named || (of_body && !of_place)).then_some((at, Name::Tokens(at..end)))
+    }
+
+    /// Where the words of the title end with which a region begins: titles, what belongs to them
+    /// and what they are for; and whether the last one is that of a body's head.
+    pub(super) fn title_words(&self, region: &Range<usize>) -> Option<(usize, bool)> {
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let start = region.start;
+        let mut at = start + lexis.role(tokens, start)?;
+        let mut of_body = lexis.bodies.before(tokens, at).is_some();
+        while at < region.end {
+            let and = lexis.and.at(tokens, at);
+            let and = and.or_else(|| tokens.is_ampersand(at).then_some(0));
+            if let Some(length) = and
+                && let Some(title) = lexis.role(tokens, at + length)
+            {
+                at += length + title;
+                of_body = lexis.bodies.before(tokens, at).is_some();
+                continue;
+            }
+            if !tokens.is_next(at) {
+                break;
+            }
+            // "CEO Founder", "Presidente Nazionale", "Assessore Ambiente".
+            let after = lexis.role_after.at(tokens, at);
+            let title = lexis.role(tokens, at);
+            let field = lexis.fields.at(tokens, at);
+            if let Some(length) = after.or(title) {
+                of_body |= lexis.bodies.before(tokens, at + length).is_some();
+                at += length;
+                continue;
+            }
+            // The last words of a name may be a field, too: "Ricerca e Sviluppo Srl".
+            match field.filter(|length| lexis.legal_at(tokens, at + length).is_none()) {
+                Some(length) => at += length,
+                None => break,
+            }
+        }
+        Some((at.min(region.end), of_body))
+    }
+}
