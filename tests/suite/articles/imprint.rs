@@ -180,6 +180,19 @@ fn italian_imprints() {
                 "esempio; legal Esempio Srl; street Via Roma 1; code 20121; town Milano; country IT; tax 02731980153; since 1990",
             ),
             (
+                "Museo delle Luci\nSondrio, via Piazzi 3, 23100\nT +39 0342 526111",
+                "museo-delle-luci; street via Piazzi 3; code 23100; town Sondrio; country IT; tel +390342526111",
+            ),
+            // A number alone between marks, beside an address.
+            (
+                "Fondazione Lampione – Via Solferino 3, 20121 Milano – 02 6765 4321",
+                "fondazione-lampione; street Via Solferino 3; code 20121; town Milano; country IT; tel +390267654321",
+            ),
+            (
+                "Fondazione Lampione, Via Solferino 3, 20121 Milano. Informazioni: 02.6765432, info@example.org",
+                "fondazione-lampione; street Via Solferino 3; code 20121; town Milano; country IT; tel +39026765432; mail info@example.org",
+            ),
+            (
                 "Contatti\nAssociazione Lampioni ODV\nvia Nazionale 10 - 23030 Tovo di Sant'Agata (SO)\nCodice fiscale: 02731980153",
                 "associazione-lampioni; legal Associazione Lampioni ODV; street via Nazionale 10; code 23030; town Tovo di Sant'Agata; region SO; country IT; tax 02731980153",
             ),

@@ -91,13 +91,16 @@ fn continental(
         end = letters.end();
         first += 1;
     }
-    let (locality, last) = locality(text, tokens, first, end)?;
+    let named = prefix.map(|(_, code)| ((*code).to_owned(), token.start..start));
+    let Some((locality, last)) = locality(text, tokens, first, end) else {
+        return town_first(text, token.start, start..end, named, words);
+    };
     let mut town = Town {
         street: None,
         postal_code: start..end,
         locality,
         region: None,
-        country: prefix.map(|(_, code)| ((*code).to_owned(), token.start..start)),
+        country: named,
         range: token.start..tokens[last].end(),
     };
     behind_town(text, tokens, last, &mut town, words);
@@ -113,6 +116,34 @@ fn continental(
         street.start.min(town.range.start)
     });
     Some(town)
+}
+
+/// `Trento, via Roma 3, 38122`: the town before the street, and the postal code last.
+fn town_first(
+    text: &str,
+    at: usize,
+    postal_code: Range<usize>,
+    country: Option<(String, Range<usize>)>,
+    words: &ImprintWords,
+) -> Option<Town> {
+    let rest = text[postal_code.end..].trim_start();
+    let is_last = rest.is_empty() || rest.starts_with([',', ';', '.', '–', '-', '|', ')']);
+    let street = street_before(&text[..at], words)?;
+    let before = text[..street.start].trim_end();
+    let before = before.strip_suffix([',', '-', '–'])?.trim_end();
+    let locality = last_part(before)?;
+    let name = &text[locality.clone()];
+    let is_town = name.split_whitespace().count() <= 3
+        && name.starts_with(char::is_uppercase)
+        && !name.bytes().any(|byte| byte.is_ascii_digit());
+    (is_last && is_town).then_some(Town {
+        range: locality.start..postal_code.end,
+        street: Some(street),
+        postal_code,
+        locality,
+        region: None,
+        country,
+    })
 }
 
 /// `10 Lamp Street, London SW1A 2AA`.

@@ -4,6 +4,8 @@ use super::address::{Town, town};
 use super::checks::is_european;
 use super::numbers::{behind_marks, number, office_at};
 use super::phone::phones;
+use super::street::is_street_line;
+use super::unlabelled;
 use super::words::{Field, ImprintWords};
 use std::ops::Range;
 
@@ -47,6 +49,9 @@ pub(super) fn items(text: &str, country: Option<&str>, words: &ImprintWords) -> 
             .next_back()
             .is_none_or(|c| !c.is_alphanumeric());
         let label = is_start.then(|| words.label(&text[at..])).flatten();
+        let label = label.filter(|(field, _, length)| {
+            *field != Field::Address || at > 0 || !begins_name(text, *length, words)
+        });
         at = match label {
             Some((field, other, length)) => {
                 let start = at;
@@ -66,8 +71,13 @@ pub(super) fn items(text: &str, country: Option<&str>, words: &ImprintWords) -> 
             None => at + text[at..].chars().next().map_or(1, char::len_utf8),
         };
     }
-    found.extend(unlabelled(text, &found, country, words));
-    if let Some(town) = town(text, country, words) {
+    found.extend(unlabelled::with_country(text, &found, country, words));
+    let town = town(text, country, words);
+    let is_reached = town.is_some() || found.iter().any(|item| matches!(item.what, What::Email(_)));
+    if is_reached {
+        found.extend(unlabelled::between_marks(text, &found, country, words));
+    }
+    if let Some(town) = town {
         let taken = |item: &Item| {
             item.what != What::Other
                 && item.value.start < town.postal_code.end
@@ -214,29 +224,15 @@ fn numbers(
     at + length
 }
 
-/// Telephone numbers without a label: those that begin with the code of a country.
-fn unlabelled(
-    text: &str,
-    found: &[Item],
-    country: Option<&str>,
-    words: &ImprintWords,
-) -> Vec<Item> {
-    let taken = |at: usize| found.iter().any(|item| item.range.contains(&at));
-    let pluses = text.match_indices('+').map(|(at, _)| at);
-    let numbers = pluses.filter(|at| !taken(*at)).filter_map(|at| {
-        let phone = phones(&text[at..], country, &words.and)
-            .0
-            .into_iter()
-            .next()?;
-        let range = at + phone.range.start..at + phone.range.end;
-        let what = What::Telephone(phone.number, phone.country);
-        (phone.range.start == 0).then(|| Item {
-            value: range.clone(),
-            range,
-            what,
-        })
-    });
-    numbers.collect()
+/// Whether the word at the beginning of a line that may label an address begins a name instead:
+/// `Redazione Lombardia Digitale`.
+fn begins_name(text: &str, length: usize, words: &ImprintWords) -> bool {
+    let (label, rest) = text.split_at(length);
+    let next = rest.trim_start();
+    let parted = rest.len() > next.len() && !label.contains(' ');
+    parted
+        && next.starts_with(char::is_uppercase)
+        && !is_street_line(next.split([',', '–', '-']).next().unwrap_or(next), words)
 }
 
 /// Mail addresses.

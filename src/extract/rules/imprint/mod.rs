@@ -24,6 +24,7 @@ mod numbers;
 mod owner;
 mod phone;
 mod street;
+mod unlabelled;
 mod words;
 
 #[cfg(test)]

@@ -48,7 +48,12 @@ pub(super) fn street_before(text: &str, words: &ImprintWords) -> Option<Range<us
     }
     let street = &text[part.clone()];
     let has_number = street.bytes().any(|byte| byte.is_ascii_digit());
-    (has_number && is_street(street)).then_some(part)
+    // `Main Street`
+    let is_named = || {
+        let last = street.rsplit(' ').next().unwrap_or("");
+        last.starts_with(char::is_uppercase) && words.streets.contains(&fold(last))
+    };
+    ((has_number || is_named()) && is_street(street)).then_some(part)
 }
 
 /// The street that stands behind a town: `39100 Bolzano, Via Roma 1`.

@@ -1,0 +1,84 @@
+//! Telephone numbers without a label.
+
+use super::items::{Item, What};
+use super::phone::phones;
+use super::words::ImprintWords;
+use std::ops::Range;
+
+/// Telephone numbers without a label that stand alone between marks, beside an address:
+/// `Piazza Cavour 1, 20121 Milano – 02 1234567`.
+pub(super) fn between_marks(
+    text: &str,
+    found: &[Item],
+    country: Option<&str>,
+    words: &ImprintWords,
+) -> Vec<Item> {
+    let taken = |at: usize| found.iter().any(|item| item.range.contains(&at));
+    let marks = [" – ", " — ", " - ", " | ", " • ", " · ", ", ", "; "];
+    let found_marks = marks.iter().flat_map(|mark| text.match_indices(mark));
+    let mut marks: Vec<Range<usize>> = found_marks.map(|(at, mark)| at..at + mark.len()).collect();
+    marks.sort_by_key(|mark| mark.start);
+    let starts = std::iter::once(0).chain(marks.iter().map(|mark| mark.end));
+    let ends = marks.iter().map(|mark| mark.start);
+    let ends = ends.chain(std::iter::once(text.len()));
+    let parts = starts.zip(ends).filter(|(start, end)| start < end);
+    let phone = |part: Range<usize>| {
+        let written = &text[part.clone()];
+        let number = written.trim().trim_end_matches(['.', ';']);
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        let is_parted = number.bytes().any(|byte| !byte.is_ascii_digit());
+        // Eleven digits in a row are the number of a company, too.
+        let is_number = number.starts_with(['0', '('])
+            && !taken(part.start + (written.len() - written.trim_start().len()))
+            && (8..=11).contains(&digits)
+            && (is_parted || digits < 11)
+            && number
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '/' | '(' | ')'));
+        if !is_number || is_date(number) {
+            return None;
+        }
+        let phone = phones(&text[part.start..part.end], country, &words.and)
+            .0
+            .into_iter()
+            .next()?;
+        let range = part.start + phone.range.start..part.start + phone.range.end;
+        Some(Item {
+            value: range.clone(),
+            range,
+            what: What::Telephone(phone.number, phone.country),
+        })
+    };
+    parts.filter_map(|(start, end)| phone(start..end)).collect()
+}
+
+/// `01-02-2024`.
+fn is_date(number: &str) -> bool {
+    let groups = number.split(|c: char| !c.is_ascii_digit());
+    groups.map(str::len).eq([2, 2, 4])
+}
+
+/// Telephone numbers without a label: those that begin with the code of a country.
+pub(super) fn with_country(
+    text: &str,
+    found: &[Item],
+    country: Option<&str>,
+    words: &ImprintWords,
+) -> Vec<Item> {
+    let taken = |at: usize| found.iter().any(|item| item.range.contains(&at));
+    let pluses = text.match_indices('+').map(|(at, _)| at);
+    let numbers = pluses.filter(|at| !taken(*at)).filter_map(|at| {
+        let phone = phones(&text[at..], country, &words.and)
+            .0
+            .into_iter()
+            .next()?;
+        let range = at + phone.range.start..at + phone.range.end;
+        let what = What::Telephone(phone.number, phone.country);
+        (phone.range.start == 0).then(|| Item {
+            value: range.clone(),
+            range,
+            what,
+        })
+    });
+    numbers.collect()
+}
