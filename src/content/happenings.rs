@@ -78,6 +78,12 @@ pub struct EventWords {
     /// What stands before a date that is no event's: `entro`.
     #[serde(default)]
     pub deadlines: Vec<String>,
+    /// Words that say of a day that it is still to come: `si terrà`, `prossimo`.
+    #[serde(default)]
+    pub ahead: Vec<String>,
+    /// Words that say of a day that it is over: `si è svolto`, `scorso`.
+    #[serde(default)]
+    pub past: Vec<String>,
     /// The same, right before the date: `entro il`.
     #[serde(default)]
     pub limits: Vec<String>,

@@ -23,6 +23,9 @@ pub struct RoleWords {
     /// Titles of those who head a body, before whose name no preposition is needed.
     #[serde(default)]
     pub bodies: Vec<String>,
+    /// What says that somebody has a role today, and is no part of it: `oggi`.
+    #[serde(default)]
+    pub now: Vec<String>,
     /// Heads behind which a subject stands as well as an organization: `docente di fisica`.
     #[serde(default)]
     pub subjects: Vec<String>,

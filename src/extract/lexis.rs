@@ -24,6 +24,8 @@ pub struct Lexis {
     pub role_after: Phrases,
     /// Offices that are named by their matter (`ministro dell'istruzione`).
     pub portfolios: Phrases,
+    /// What says that somebody has a role today, and is no part of it.
+    pub now: Phrases,
     /// Titles of those who head a body: its name may follow without preposition.
     pub bodies: Phrases,
     /// Occupations that are named by their subject (`docente di fisica`).
@@ -124,6 +126,7 @@ impl Lexis {
             site_surnames: Phrases::new(&lexicon.place_cues.surnames),
             role_after: Phrases::new(&lexicon.roles.after),
             portfolios: Phrases::new(&lexicon.roles.portfolios),
+            now: Phrases::new(&lexicon.roles.now),
             bodies: Phrases::new(&lexicon.roles.bodies),
             subjects: Phrases::new(&lexicon.roles.subjects),
             ages: Phrases::new(&lexicon.roles.ages),
@@ -197,18 +200,22 @@ impl Lexis {
 
     /// How many tokens a preposition takes, with its article, that begins at a token.
     pub fn preposition(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        let titled = tokens
+            .get(at)
+            .is_some_and(|token| self.role_acronyms.contains(token.text));
         let kinds = self.prepositions();
-        kinds.iter().filter_map(|kind| kind.at(tokens, at)).max()
+        let lengths = kinds.iter().filter_map(|kind| kind.at(tokens, at));
+        lengths.max().filter(|_| !titled)
     }
 
     /// How many tokens a preposition takes that ends right before a token; `with` is not asked
     /// for.
     pub fn preposition_before(&self, tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+        // "AD Gruppo Vela": a title in capitals is no preposition.
+        let titled = end > 0 && self.role_acronyms.contains(tokens.all[end - 1].text);
         let [owners @ .., _] = self.prepositions();
-        owners
-            .iter()
-            .filter_map(|kind| kind.before(tokens, end))
-            .max()
+        let lengths = owners.iter().filter_map(|kind| kind.before(tokens, end));
+        lengths.max().filter(|_| !titled)
     }
 
     /// How many tokens an article takes that begins at a token.

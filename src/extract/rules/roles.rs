@@ -68,7 +68,9 @@ impl Scene<'_> {
         let begin = aged.filter(|_| gap.contains(',')).unwrap_or(begin);
         let separated = gap.contains([',', '(', '–', '—']) || gap.trim() == "-" || colon;
         let end = self.region_end(begin, opened, separated);
+        // "N, oggi consigliere di …": when is no part of the role.
         let mut start = begin;
+        start += self.lexis.now.at(self.tokens, start).unwrap_or(0);
         let article = self.lexis.article(self.tokens, start);
         if let Some(length) = article {
             // "Ha scritto ad Ada Bini il ministro": the subject of the sentence.

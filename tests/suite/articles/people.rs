@@ -116,3 +116,58 @@ fn roles_with_ages_fields_and_owners() {
         ],
     );
 }
+
+#[test]
+fn organizations_right_behind_a_title() {
+    check(
+        "it",
+        &[
+            ("Ne parla Marco Bini, CEO Acmeland.", "marco-bini: CEO"),
+            (
+                "Con Dario Lupi, Segretario Generale Confservizi Veneto.",
+                "dario-lupi: Segretario Generale",
+            ),
+            (
+                "Con Anna Righi (CEO & Founder Zentra).",
+                "anna-righi: CEO & Founder",
+            ),
+            ("Con Sara Monti, AD Gruppo Vela.", "sara-monti: AD"),
+            (
+                "Con Elisa Conti, Professoressa Ordinaria Università di Bari.",
+                "elisa-conti: Professoressa Ordinaria",
+            ),
+            (
+                "Con Ugo Sala, Assessore Ambiente Comune di Lodi.",
+                "ugo-sala: Assessore Ambiente",
+            ),
+            // What the role is for is no organization.
+            (
+                "Con Marta Villa, Responsabile Relazioni Esterne.",
+                "marta-villa: Responsabile Relazioni Esterne",
+            ),
+            ("Con Marta Villa, CEO Italia.", "marta-villa: CEO Italia"),
+            // Today is no part of a role.
+            (
+                "Con Ugo Berti, oggi consigliere di Autorità Portuale.",
+                "ugo-berti: consigliere",
+            ),
+            (
+                "Con Ugo Berti, presidente dell’associazione.",
+                "ugo-berti: presidente",
+            ),
+        ],
+    );
+    check(
+        "en",
+        &[
+            (
+                "Write to Hannah Reeve, Press Officer Lumen Robotics Ltd.",
+                "hannah-reeve: Press Officer",
+            ),
+            (
+                "Ada Penn, Treasurer, Friends of Lund Park, came.",
+                "ada-penn: Treasurer",
+            ),
+        ],
+    );
+}

@@ -251,3 +251,80 @@ fn dates_that_are_no_events() {
         events,
     );
 }
+
+#[test]
+fn a_day_without_year_lies_on_the_side_that_the_sentence_says() {
+    compare(
+        &[
+            (
+                "it",
+                "La Fiera del Sale si svolgerà dal 17 al 19 dicembre a Cervia.",
+                &["Fiera del Sale | 2024-12-17? – 2024-12-19 | Cervia"],
+            ),
+            (
+                "it",
+                "Il convegno si è svolto il 12 dicembre a Pisa.",
+                &["convegno | 2023-12-12? | Pisa"],
+            ),
+            (
+                "en",
+                "The annual meeting will be held on 17 December in Leeds.",
+                &["annual meeting | 2024-12-17? | Leeds"],
+            ),
+            (
+                "en",
+                "The annual meeting was held on 17 December in Leeds.",
+                &["annual meeting | 2023-12-17? | Leeds"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn parts_of_a_series_and_venues_of_many_kinds() {
+    compare(
+        &[
+            (
+                "it",
+                "Dal 9 all’11 maggio 2025 la città ospita la quarta edizione del Festival delle Officine.",
+                &[
+                    "quarta edizione del Festival delle Officine | 2025-05-09 – 2025-05-11 | of Festival delle Officine",
+                ],
+            ),
+            (
+                "it",
+                "Il convegno si terrà il 3 ottobre 2025 al Palacongressi di Rimini.",
+                &["convegno | 2025-10-03 | Palacongressi di Rimini"],
+            ),
+            (
+                "en",
+                "The party will be held on 14 February 2025 at 7pm at the Corran Halls.",
+                &["party | 2025-02-14T19:00:00+01:00 | Corran Halls"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn a_title_over_a_line_with_day_and_time() {
+    compare(
+        &[
+            (
+                "it",
+                "# Convegno “Energia dai rifiuti”: il programma\n\nPresso la Sala Consiliare di Rovigo\n\nGiovedì 18 aprile 2024, ore 9.00 - 13.00\n\nIngresso libero.",
+                &[
+                    "Convegno “Energia dai rifiuti”: il programma | 2024-04-18T09:00:00+02:00 – 2024-04-18T13:00:00+02:00 | Sala Consiliare di Rovigo",
+                ],
+            ),
+            // A title that names no event.
+            (
+                "it",
+                "# I nuovi orari dello sportello\n\nGiovedì 18 aprile 2024, ore 9.00 - 13.00\n\nIngresso libero.",
+                &[],
+            ),
+        ],
+        events,
+    );
+}

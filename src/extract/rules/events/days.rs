@@ -2,13 +2,45 @@
 
 use super::Context;
 use super::sentence::Sentence;
+use super::words::EventWords;
 use crate::document::{Date, parse_date};
 use crate::extract::calendar::FoundDate;
+use crate::extract::rules::scan::Phrases;
 
 /// How far before and behind the day of publication a date may lie whose year is inferred, in
 /// seconds: texts announce more, and longer before, than they look back.
 const BEFORE: i64 = 140 * 86_400;
 const BEHIND: i64 = 225 * 86_400;
+/// How far a day may lie on the wrong side of the day of publication, in seconds: texts that were
+/// written before they were published.
+const SLACK: i64 = 3 * 86_400;
+
+/// What the words of a sentence say of its day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    /// It is still to come: `si terrà`, `prossimo`.
+    Ahead,
+    /// It is over: `si è svolto`, `scorso`.
+    Past,
+    /// They do not say.
+    Open,
+}
+
+impl Sentence<'_, '_> {
+    /// Whether the sentence announces or reports.
+    pub(super) fn tense(&self, words: &EventWords) -> Tense {
+        let scan = self.scan();
+        let says = |phrases: &Phrases<()>| {
+            let mut all = self.words.clone();
+            all.any(|at| scan.phrase_at(at, phrases).is_some())
+        };
+        match (says(&words.ahead), says(&words.past)) {
+            (true, false) => Tense::Ahead,
+            (false, true) => Tense::Past,
+            _ => Tense::Open,
+        }
+    }
+}
 
 impl Context<'_> {
     /// The last day, when it stands behind the first with other words between: `opens on 3 June
@@ -25,12 +57,12 @@ impl Context<'_> {
         let last = later.next()?;
         let at = scan.word_from(last.range.start);
         scan.phrase_before(at, &self.words.until)?;
-        Some(self.dated(last).date)
+        Some(self.dated(last, sentence.tense(self.words)).date)
     }
 
-    /// A date whose year is not in the text lies as near as can be to the day of publication,
-    /// unless a weekday tells more.
-    pub(super) fn dated(&self, found: &FoundDate) -> FoundDate {
+    /// A date whose year is not in the text lies as near as can be to the day of publication, on
+    /// the side of it that the sentence says, unless a weekday tells more.
+    pub(super) fn dated(&self, found: &FoundDate, tense: Tense) -> FoundDate {
         let mut found = found.clone();
         let Some(published) = &self.published else {
             return found;
@@ -45,9 +77,14 @@ impl Context<'_> {
             return found;
         };
         let distance = found.date.instant - published.instant;
-        let shift = if distance > BEHIND {
+        let (earliest, latest) = match tense {
+            Tense::Ahead => (-SLACK, i64::MAX),
+            Tense::Past => (i64::MIN, SLACK),
+            Tense::Open => (-BEFORE, BEHIND),
+        };
+        let shift = if distance > latest {
             -1
-        } else if distance < -BEFORE {
+        } else if distance < earliest {
             1
         } else {
             return found;

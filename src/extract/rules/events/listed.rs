@@ -1,6 +1,7 @@
 //! Lists of dated titles below words that say that they are events: `Le conferenze sono state:`,
 //! then `“Fisica dalle torri” (20 aprile 2017)` or `5 aprile 2017 – Fisica dalle torri`.
 
+use super::days::Tense;
 use super::naming::Called;
 use super::sentence::Text;
 use super::{Context, Event, INFERRED};
@@ -132,7 +133,7 @@ impl Context<'_> {
             return;
         }
         for row in rows {
-            let day = self.dated(row.date);
+            let day = self.dated(row.date, Tense::Open);
             let sentence = row.text.sentence(row.line.clone(), self.words);
             let time = sentence.times().next();
             events.push(Event {

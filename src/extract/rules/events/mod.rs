@@ -5,12 +5,14 @@
 //! An event is a sentence with a date and more that speaks for one: a verb that says that
 //! something takes place, a noun for events, a time of day, a place. Its name stands between
 //! quotation marks or is the text's own words for it. Sentences behind it add time and place
-//! (`L’evento si terrà presso …`), and so do the rows of a programme. A year that the text does
+//! (`L’evento si terrà presso …`), and so do the rows of a programme. A title such as
+//! `Convegno “Energia dai rifiuti”` over a line of its own with day and time is one, too. A year that the text does
 //! not say is inferred from the date of the document and marked so. A date of publication, a
 //! deadline, the date of a law and a meeting without a date are no events.
 
 mod days;
 mod extent;
+mod headed;
 mod listed;
 mod naming;
 mod notice;
@@ -141,6 +143,9 @@ fn find(reading: &Reading<'_, '_>, context: &Context<'_>) -> Vec<Event> {
             context.read(&text.sentence(bytes, context.words), &mut events);
         }
     }
+    if events.is_empty() {
+        events.extend(context.headed(reading, &texts));
+    }
     programme::complete(&mut events, &texts);
     events
 }
@@ -152,7 +157,7 @@ impl Context<'_> {
             self.supplement(sentence, called.as_ref(), events);
             return;
         };
-        let day = self.dated(found);
+        let day = self.dated(found, sentence.tense(self.words));
         let place = self.place(sentence, Some(found));
         let known = events.iter().position(|event| {
             let same_day = event
@@ -333,7 +338,8 @@ fn sure(
     let close = found.range.start.abs_diff(called.bytes.end) <= 6;
     match verb {
         _ if is_strong => Some(CLEAR),
-        Some(_) if called.is_proper => Some(TIMED),
+        // "la quarta edizione del Festival …": a part of something that has a name.
+        Some(_) if called.is_proper || called.series.is_some() => Some(TIMED),
         _ if has_time => Some(TIMED),
         _ if place.is_some() || (called.is_proper && close) => Some(PLACED),
         _ => None,

@@ -1,6 +1,7 @@
 //! Short notices: `When: Thursday May 6 @ 12:30pm`, `Where: …`, `What: …`, each a line, or a
 //! heading with a line below it.
 
+use super::days::Tense;
 use super::naming::Called;
 use super::sentence::{Sentence, Text};
 use super::words::Label;
@@ -145,7 +146,7 @@ impl Context<'_> {
         if self.sentence_of(time).is_deadline(found, self.words) {
             return None;
         }
-        let day = self.dated(found);
+        let day = self.dated(found, Tense::Open);
         let named = what.and_then(|what| self.what(what).map(|called| (what.text.passage, called)));
         let (title, passage, called) = match named {
             Some((passage, called)) => (None, passage, called),
@@ -194,7 +195,7 @@ impl Context<'_> {
 
     /// What a notice that does not say what takes place is about: the heading before it, else the
     /// title of the document.
-    fn title(
+    pub(super) fn title(
         &self,
         reading: &Reading<'_, '_>,
         texts: &[Text<'_>],

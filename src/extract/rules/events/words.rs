@@ -53,6 +53,9 @@ pub struct EventWords {
     pub deadlines: Phrases<()>,
     /// The same, right before the date.
     pub limits: Phrases<()>,
+    /// Words that say of a day that it is still to come, or that it is over.
+    pub ahead: Phrases<()>,
+    pub past: Phrases<()>,
     /// Verbs of what people talk about.
     pub discussing: Phrases<()>,
     /// Verbs of what opens or is shown.
@@ -123,6 +126,8 @@ impl EventWords {
             organizing: set(&events.organizing),
             deadlines: phrases(&[&events.deadlines]),
             limits: phrases(&[&events.limits]),
+            ahead: phrases(&[&events.ahead]),
+            past: phrases(&[&events.past]),
             discussing: phrases(&[&events.discussing]),
             opening: phrases(&[&events.opening]),
             lists: phrases(&[&events.lists]),

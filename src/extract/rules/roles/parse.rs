@@ -276,6 +276,15 @@ impl Scene<'_> {
             if end != region.end || quoted || !accept(at, end) {
                 continue;
             }
+            // "presidente dell'associazione": which one is not said.
+            let head = lexis.organization_heads.at(tokens, at);
+            if !token.is_capital()
+                && !token.is_camel()
+                && head.is_some_and(|length| at + length == end)
+                && let Some(title_end) = self.preposition_before(region.start, at)
+            {
+                return Some((title_end, Name::Nobody));
+            }
             let headed = has_head(tokens, lexis, at, end);
             let marked = headed || self.is_marked(at, end);
             let title_end = self.preposition_before(region.start, at);
@@ -283,8 +292,7 @@ impl Scene<'_> {
             if at > region.start && self.is_field(at, end) {
                 return Some((end, Name::Nobody));
             }
-            let behind_role =
-                at > region.start && headed && (at == titled || self.ends_role(at));
+            let behind_role = at > region.start && headed && (at == titled || self.ends_role(at));
             let lone = at == region.start && region.start > 0;
             let plausible = if matter || purpose { marked } else { true };
             if lone && marked && !plausible {
