@@ -123,9 +123,14 @@ fn behind_connectors(
     if !proper {
         return None;
     }
-    // "Università di Udine e Politecnico di Milano", "Maps Group e Presidente" are two.
-    let another =
-        lexis.organization_heads.at(tokens, at).is_some() || lexis.role(tokens, at).is_some();
+    // "Università di Udine e Politecnico di Milano", "Maps Group e Presidente", "Camera di
+    // Commercio di Pisa e LucenSE" are two.
+    let token = &tokens.all[at];
+    let acronym = token.is_all_capitals() && token.text.chars().count() > 2;
+    let another = lexis.organization_heads.at(tokens, at).is_some()
+        || lexis.role(tokens, at).is_some()
+        || token.is_camel()
+        || (acronym && !tokens.all[start - 1].is_all_capitals());
     (!(conjunction && another)).then_some(at)
 }
 
@@ -144,7 +149,9 @@ pub fn parts(tokens: &Tokens<'_>, lexis: &Lexis, name: Range<usize>) -> Vec<Rang
         let last = &tokens.all[name.end - 1];
         let whole = lexis.organization_heads.at(tokens, name.start).is_some();
         let simple = at == name.start + 1;
-        let headed = lexis.organization_heads.at(tokens, begin).is_some();
+        // "Amici del Museo": a head alone does not say which.
+        let head = lexis.organization_heads.at(tokens, begin);
+        let headed = head.is_some_and(|length| begin + length < name.end);
         let tailed = name.end - begin > 1 && lexis.organization_tails.has(&last.folded);
         if whole && !simple && (headed || tailed) {
             return vec![name.start..at, begin..name.end];

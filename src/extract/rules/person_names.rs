@@ -196,6 +196,10 @@ fn name_in(
 /// Whether a preposition leads from a role to a run of capitals, in which a name may follow what
 /// the role is for: `il direttore di Arpa Anna Bianchi`, `l'assessora all'Agricoltura Anna Bianchi`.
 fn is_led(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> bool {
+    // "la giornalista Rai Anna Bianchi", "il deputato Pd Ugo Ferri".
+    if start > 0 && tokens.is_next(start) && lexis.roles.before(tokens, start).is_some() {
+        return true;
+    }
     let to = lexis.at.before(tokens, start).unwrap_or(0);
     let mut near = start.saturating_sub(to + NEAR)..start.saturating_sub(to);
     if to > 0 && near.any(|at| lexis.role(tokens, at).is_some()) {

@@ -132,6 +132,7 @@ fn organizations_right_behind_a_title() {
                 "anna-righi: CEO & Founder",
             ),
             ("Con Sara Monti, AD Gruppo Vela.", "sara-monti: AD"),
+            ("Con il Ceo Federico Galli.", "federico-galli: Ceo"),
             (
                 "Con Elisa Conti, Professoressa Ordinaria Università di Bari.",
                 "elisa-conti: Professoressa Ordinaria",
@@ -168,6 +169,49 @@ fn organizations_right_behind_a_title() {
                 "Ada Penn, Treasurer, Friends of Lund Park, came.",
                 "ada-penn: Treasurer",
             ),
+            (
+                "The rest came from Karen Liu, the city's chief information officer.",
+                "karen-liu: chief information officer",
+            ),
         ],
     );
+}
+
+/// The slugs of the organizations that an article mentions.
+fn organizations(text: &str) -> String {
+    let file = format!("---\ntitle: Un testo\nlanguage: it\n---\n{text}\n");
+    let content = site(&[("articles/a.md", &file)]);
+    let folder = tempfile::tempdir().unwrap();
+    over(
+        content.path(),
+        &["records", folder.path().to_str().unwrap()],
+    )
+    .success();
+    let text = fs::read_to_string(folder.path().join("article.json")).unwrap();
+    let records: Vec<Json> = serde_json::from_str(&text).unwrap();
+    let mentions = records[0]["mentions"].as_array().into_iter().flatten();
+    let slugs = mentions
+        .filter_map(Json::as_str)
+        .filter_map(|iri| iri.split_once("/organizations/"));
+    slugs.map(|(_, slug)| slug).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn two_organizations_joined_by_and_are_two() {
+    for (text, wanted) in [
+        (
+            "Il premio è promosso da Camera di Commercio di Pisa e LucenSE.",
+            "camera-di-commercio-di-pisa; lucense",
+        ),
+        (
+            "Ha aderito l'associazione Amici del Museo.",
+            "associazione-amici-del-museo",
+        ),
+        (
+            "Parla il Ministero della Cultura e del Turismo.",
+            "ministero-della-cultura-e-del-turismo",
+        ),
+    ] {
+        assert_eq!(organizations(text), wanted, "{text}");
+    }
 }

@@ -190,6 +190,14 @@ pub const ITALIAN: &[Case] = &[
             ("Non abbiamo fretta", "ugo-ferri"),
         ],
     ),
+    // The same right behind the name, or a bracket, however short.
+    it(
+        "Soddisfatta anche la sindaca Ada Neri: «La valle fa da apripista». Critico il consigliere Ugo Ferri (Lista Civica): «La piazza è di tutti».",
+        &[
+            ("La valle fa da apripista", "ada-neri"),
+            ("La piazza è di tutti", "ugo-ferri"),
+        ],
+    ),
     // An organization, when the verb binds it directly.
     it(
         "“Il bando resterà aperto fino a maggio”, fa sapere la Fondazione Carta.",

@@ -153,10 +153,15 @@ impl Scene<'_> {
         let digits = self.text[from..self.words.all[words.end - 1].end()]
             .contains(|c: char| c.is_ascii_digit());
         let said = statement.ends() || statement.words > 11;
-        let clause = statement.is_clause && statement.words > 4;
         let Some(mention) = named.next() else {
             return self.initials_before(words);
         };
+        // "…, Laura Bonetti (Lista Civica): “Mancano i fondi”".
+        let bracket =
+            || self.gap(mention.words.end).contains('(') && self.gap(words.end).starts_with(')');
+        let close = mention.words.end == words.end || bracket();
+        let least = if close { 2 } else { 4 };
+        let clause = statement.is_clause && statement.words > least;
         if digits || !(said || clause) || named.any(|other| other.who != mention.who) {
             return None;
         }
@@ -175,7 +180,7 @@ impl Scene<'_> {
         let genitive = led.is_some_and(|left| self.is(&self.lexis.genitive, left));
         let free = self.may_speak(mention, words.start) || genitive;
         let sure = if said { 80 } else { 77 };
-        (free && statement.words > 4).then(|| self.cue(who, sure, words.end))
+        (free && statement.words > least).then(|| self.cue(who, sure, words.end))
     }
 
     /// `AB: “…”`: initials as the label of an answer.

@@ -7,6 +7,9 @@ use crate::extract::rules::extent::{extent, has_head};
 use crate::fold::fold;
 use std::ops::Range;
 
+/// How many words an owner without a name may have.
+const COMMON_OWNER: usize = 3;
+
 impl Scene<'_> {
     /// The organization that stands right behind the words of a title, and where the title ends.
     ///
@@ -69,5 +72,19 @@ impl Scene<'_> {
             }
         }
         Some((at.min(region.end), of_body))
+    }
+
+    /// Where the title begins behind an owner that has no name: `the city's chief engineer`.
+    pub(super) fn commonly_owned(&self, region: &Range<usize>) -> Option<usize> {
+        let tokens = self.tokens;
+        let last = region.end.min(region.start + COMMON_OWNER + 1);
+        let start = (region.start + 1..last).find(|at| {
+            let ending = tokens.before(*at).strip_prefix(['\'', '’']);
+            ending.is_some_and(|ending| ending.trim() == "s")
+        })?;
+        let common = (region.start..start)
+            .all(|at| !tokens.all[at].is_capital() && self.lexis.role(tokens, at).is_none());
+        let titled = self.lexis.role(tokens, start).is_some();
+        (common && titled).then_some(start)
     }
 }

@@ -64,6 +64,9 @@ impl Scene<'_> {
                 organizations: (!place).then_some(owner).into_iter().collect(),
             };
         }
+        if let Some(start) = self.commonly_owned(&region) {
+            return self.role(start..region.end);
+        }
         let found = self
             .linked_organization(&region)
             .or_else(|| self.plain_organization(&region))
