@@ -216,3 +216,38 @@ fn the_configuration_may_call_a_key_by_a_usual_name() {
         assert_eq!(guests.len(), 2, "{name}: {guests:?}");
     }
 }
+
+#[test]
+fn guests_of_italian_opening_sentences() {
+    for (sentence, wanted) in [
+        (
+            "Insieme all'ingegnera Ada Rossi ([Lampade](https://lampade.example)) parliamo di luci.",
+            &["ada-rossi"][..],
+        ),
+        (
+            "Abbiamo il piacere di ospitare Ada Rossi, CEO Lampade, e Bruno De Luca, geologo.",
+            &["ada-rossi", "bruno-de-luca"],
+        ),
+        (
+            "Per parlarne abbiamo invitato due esperti: Ada Rossi, geologa, e Bruno De Luca, poeta.",
+            &["ada-rossi", "bruno-de-luca"],
+        ),
+        (
+            "Ripercorriamo la storia di Ada Rossi insieme a tutti quelli che ci ascoltano.",
+            &[],
+        ),
+    ] {
+        let configuration = "base: https://example.org/\nlanguage: it\n";
+        let text = format!("---\ntitle: Le luci\ndate: 2024-03-01\n---\n{sentence}\n");
+        let graph = Graph::of(&site(&[
+            ("filorosso.yaml", configuration),
+            ("podcasts/walks/_index.md", "---\ntitle: Passi\n---\n"),
+            ("podcasts/walks/lamps.md", &text),
+        ]));
+        assert_eq!(
+            graph.of_schema(EPISODE, "actor"),
+            people(wanted),
+            "{sentence}"
+        );
+    }
+}
