@@ -23,6 +23,9 @@ pub struct RoleWords {
     /// Titles of those who head a body, before whose name no preposition is needed.
     #[serde(default)]
     pub bodies: Vec<String>,
+    /// What leads to a field of a role beside the organization that it is held for: `con delega`.
+    #[serde(default)]
+    pub delegation: Vec<String>,
     /// What says that somebody has a role today, and is no part of it: `oggi`.
     #[serde(default)]
     pub now: Vec<String>,

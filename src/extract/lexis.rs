@@ -24,6 +24,8 @@ pub struct Lexis {
     pub role_after: Phrases,
     /// Offices that are named by their matter (`ministro dell'istruzione`).
     pub portfolios: Phrases,
+    /// What a role has beside the organization that it is held for: `con delega`.
+    pub delegation: Phrases,
     /// What says that somebody has a role today, and is no part of it.
     pub now: Phrases,
     /// Titles of those who head a body: its name may follow without preposition.
@@ -126,6 +128,7 @@ impl Lexis {
             site_surnames: Phrases::new(&lexicon.place_cues.surnames),
             role_after: Phrases::new(&lexicon.roles.after),
             portfolios: Phrases::new(&lexicon.roles.portfolios),
+            delegation: Phrases::new(&lexicon.roles.delegation),
             now: Phrases::new(&lexicon.roles.now),
             bodies: Phrases::new(&lexicon.roles.bodies),
             subjects: Phrases::new(&lexicon.roles.subjects),

@@ -141,6 +141,14 @@ fn organizations_right_behind_a_title() {
                 "Con Ugo Sala, Assessore Ambiente Comune di Lodi.",
                 "ugo-sala: Assessore Ambiente",
             ),
+            (
+                "Con Giorgio Bruni, CEO e founder tabLumi.",
+                "giorgio-bruni: CEO e founder",
+            ),
+            (
+                "Con Ugo Neri, vicepresidente di Anci Piemonte con delega all’innovazione e vicesindaco di Rho.",
+                "ugo-neri: vicepresidente",
+            ),
             // What the role is for is no organization.
             (
                 "Con Marta Villa, Responsabile Relazioni Esterne.",

@@ -1,8 +1,8 @@
 //! Organizations that stand right behind a title, without preposition: `CEO Acme`, `presidente
 //! Confservizi Veneto`, `Press Officer Lumen Ltd`.
 
-use super::Scene;
 use super::parse::Name;
+use super::{RoleText, Scene};
 use crate::extract::rules::extent::{extent, has_head};
 use crate::fold::fold;
 use std::ops::Range;
@@ -20,7 +20,7 @@ impl Scene<'_> {
         let (at, of_body) = self.title_words(region)?;
         let begins = at < region.end
             && tokens.is_next(at)
-            && tokens.all[at].is_capital()
+            && (tokens.all[at].is_capital() || tokens.all[at].is_camel())
             && self.lexis.role(tokens, at).is_none()
             && extent(tokens, self.lexis, at, region.end) == region.end;
         if !begins {
@@ -86,5 +86,14 @@ impl Scene<'_> {
             .all(|at| !tokens.all[at].is_capital() && self.lexis.role(tokens, at).is_none());
         let titled = self.lexis.role(tokens, start).is_some();
         (common && titled).then_some(start)
+    }
+
+    /// A role of an organization with a field of its own behind that: `vicepresidente di Anci
+    /// Piemonte con delega all’innovazione`. The field is left out.
+    pub(super) fn delegated(&self, region: &Range<usize>) -> Option<RoleText> {
+        let delegation = |at: &usize| self.lexis.delegation.at(self.tokens, *at).is_some();
+        let at = (region.start + 1..region.end).find(delegation)?;
+        let role = self.role(region.start..at);
+        (!role.organizations.is_empty()).then_some(role)
     }
 }

@@ -67,6 +67,9 @@ impl Scene<'_> {
         if let Some(start) = self.commonly_owned(&region) {
             return self.role(start..region.end);
         }
+        if let Some(role) = self.delegated(&region) {
+            return role;
+        }
         let found = self
             .linked_organization(&region)
             .or_else(|| self.plain_organization(&region))
