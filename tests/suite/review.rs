@@ -375,3 +375,50 @@ fn whom_a_name_means_is_asked_and_pinned() {
         .collect();
     assert_eq!(reasons, ["described", "decided"]);
 }
+
+#[test]
+fn namesakes_are_asked_and_told_apart() {
+    let episode = |role: &str| {
+        format!(
+            "---\ntitle: Uno\ndate: 2024-05-01\n---\nOspite di questa puntata è Luca Bianchi, {role}.\n"
+        )
+    };
+    let (engineer, doctor) = (
+        episode("ingegnere di Alfa Spa"),
+        episode("cardiologo della Clinica Beta"),
+    );
+    let project = Project::new(&[
+        ("filorosso.yaml", &DOUBTFUL.replace("1.0", "0.75")),
+        (EPISODE, "---\ntitle: Niente\n---\nSolo musica.\n"),
+        ("podcasts/a/_index.md", "---\ntitle: A\n---\n"),
+        ("podcasts/a/one.md", &engineer),
+        ("podcasts/a/three.md", &engineer),
+        ("podcasts/a/two.md", &doctor),
+    ]);
+    let people = |project: &Project| {
+        let triples = project.triples();
+        let mut people: Vec<String> = triples
+            .lines()
+            .filter(|line| line.contains("schema.org/actor>"))
+            .filter_map(|line| line.split('>').nth(2))
+            .map(|object| object.rsplit('/').next().unwrap_or_default().to_owned())
+            .collect();
+        people.dedup();
+        people.sort();
+        people.dedup();
+        people
+    };
+    assert_eq!(people(&project), ["luca-bianchi"]);
+    let doubts = project.doubts();
+    let question = &doubts[0];
+    assert_eq!(doubts.len(), 1, "{doubts:?}");
+    assert_eq!(question["kind"], "same-name");
+    assert_eq!(question["about"], "podcasts/a/one.md");
+    let id = question["id"].as_str().unwrap();
+    project.run(&["review", "accept", id]).success();
+    assert_eq!(people(&project), ["luca-bianchi"]);
+    assert_eq!(project.doubts(), Vec::<Value>::new());
+    project.run(&["review", "reject", id]).success();
+    assert_eq!(people(&project).len(), 2, "{:?}", people(&project));
+    assert_eq!(project.doubts(), Vec::<Value>::new());
+}

@@ -99,14 +99,15 @@ pub struct Merge {
     pub names: (Box<str>, Box<str>),
 }
 
-/// A name that several agents bear, with nothing to tell them apart.
+/// A name that several agents bear, with nothing to tell them apart; or that one bears who may
+/// be two.
 #[derive(Debug, Clone)]
 pub struct Ambiguity {
     /// The file and the naming in it.
     pub naming: (usize, NamingId),
     /// Who is taken.
     pub taken: usize,
-    /// Who else it may be.
+    /// Who else it may be; nobody who is known, for namesakes.
     pub others: Vec<usize>,
 }
 
