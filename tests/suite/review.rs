@@ -1,5 +1,7 @@
 //! Doubtful facts and what editors decide of them.
 
+mod identity;
+
 use crate::support::{self, Run};
 use serde_json::Value;
 use std::fs;
@@ -325,100 +327,4 @@ fn nothing_is_published_with_decisions_that_cannot_be_understood() {
         "{}",
         run.stderr
     );
-}
-
-#[test]
-fn whom_a_name_means_is_asked_and_pinned() {
-    let person = |number: u32| {
-        format!("name: Ada Rossi\nsameAs: https://www.linkedin.com/in/ada-{number}\n")
-    };
-    let credits = "---\ntitle: Crediti\n---\n\n**Crediti**\n\nAutori: Ada Rossi\n";
-    let project = Project::new(&[
-        ("people/ada.yml", &person(1)),
-        ("people/ada-altra.yml", &person(2)),
-        (EPISODE, credits),
-    ]);
-    let author = |project: &Project| {
-        let triples = project.triples();
-        let line = triples
-            .lines()
-            .find(|line| line.contains("schema.org/author>"));
-        line.expect("an author")
-            .split('>')
-            .nth(2)
-            .unwrap()
-            .trim()
-            .to_owned()
-    };
-    let taken = author(&project);
-    let question = &project.doubts()[0];
-    assert_eq!(question["kind"], "identity");
-    assert_eq!(format!("<{}", question["about"].as_str().unwrap()), taken);
-    project
-        .run(&["review", "reject", question["id"].as_str().unwrap()])
-        .success();
-    let other = author(&project);
-    assert_ne!(other, taken, "the other one is taken");
-    assert_eq!(project.doubts(), Vec::<Value>::new());
-    project
-        .run(&["review", "accept", question["id"].as_str().unwrap()])
-        .success();
-    assert_eq!(author(&project), taken, "an editor's word counts");
-    let story = project
-        .run(&["why", taken.trim_start_matches('<'), "--format", "json"])
-        .json();
-    let reasons: Vec<&Value> = story["identity"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|step| &step["reason"])
-        .collect();
-    assert_eq!(reasons, ["described", "decided"]);
-}
-
-#[test]
-fn namesakes_are_asked_and_told_apart() {
-    let episode = |role: &str| {
-        format!(
-            "---\ntitle: Uno\ndate: 2024-05-01\n---\nOspite di questa puntata è Luca Bianchi, {role}.\n"
-        )
-    };
-    let (engineer, doctor) = (
-        episode("ingegnere di Alfa Spa"),
-        episode("cardiologo della Clinica Beta"),
-    );
-    let project = Project::new(&[
-        ("filorosso.yaml", &DOUBTFUL.replace("1.0", "0.75")),
-        (EPISODE, "---\ntitle: Niente\n---\nSolo musica.\n"),
-        ("podcasts/a/_index.md", "---\ntitle: A\n---\n"),
-        ("podcasts/a/one.md", &engineer),
-        ("podcasts/a/three.md", &engineer),
-        ("podcasts/a/two.md", &doctor),
-    ]);
-    let people = |project: &Project| {
-        let triples = project.triples();
-        let mut people: Vec<String> = triples
-            .lines()
-            .filter(|line| line.contains("schema.org/actor>"))
-            .filter_map(|line| line.split('>').nth(2))
-            .map(|object| object.rsplit('/').next().unwrap_or_default().to_owned())
-            .collect();
-        people.dedup();
-        people.sort();
-        people.dedup();
-        people
-    };
-    assert_eq!(people(&project), ["luca-bianchi"]);
-    let doubts = project.doubts();
-    let question = &doubts[0];
-    assert_eq!(doubts.len(), 1, "{doubts:?}");
-    assert_eq!(question["kind"], "same-name");
-    assert_eq!(question["about"], "podcasts/a/one.md");
-    let id = question["id"].as_str().unwrap();
-    project.run(&["review", "accept", id]).success();
-    assert_eq!(people(&project), ["luca-bianchi"]);
-    assert_eq!(project.doubts(), Vec::<Value>::new());
-    project.run(&["review", "reject", id]).success();
-    assert_eq!(people(&project).len(), 2, "{:?}", people(&project));
-    assert_eq!(project.doubts(), Vec::<Value>::new());
 }

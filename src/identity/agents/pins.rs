@@ -95,11 +95,19 @@ impl Agents {
             || self.as_namesakes(file, name, index) == Some(Verdict::Reject)
     }
 
-    /// What an editor said of a name of a file and the one who is named so in another file first.
+    /// What an editor said of a name of a file and the one who is named so in another file. That
+    /// holds as long as both files name somebody so, whichever names that one first.
     pub(super) fn as_namesakes(&self, file: usize, name: &str, index: usize) -> Option<Verdict> {
-        let first = self.agents[index].first.0;
+        let names = |other: usize| {
+            let mut named = self.of_naming[other].iter();
+            named.any(|(agent, _)| {
+                usize::try_from(*agent).is_ok_and(|agent| {
+                    agent < self.agents.len() && self.root(agent) == self.root(index)
+                })
+            })
+        };
         let pins = self.pins.about(file, SAME_NAME, name);
-        let pin = pins.iter().find(|pin| pin.other == Some(first))?;
+        let pin = pins.iter().find(|pin| pin.other.is_some_and(names))?;
         Some(pin.verdict)
     }
 

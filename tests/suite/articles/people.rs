@@ -4,8 +4,8 @@ use crate::support::{over, site};
 use serde_json::Value as Json;
 use std::fs;
 
-/// The people of an article with their roles in the order of the text: `name: role; name`.
-fn people(language: &str, text: &str) -> String {
+/// The record of an article.
+fn record(language: &str, text: &str) -> Json {
     let file = format!("---\ntitle: A text\nlanguage: {language}\n---\n{text}\n");
     let content = site(&[("articles/a.md", &file)]);
     let folder = tempfile::tempdir().unwrap();
@@ -15,8 +15,14 @@ fn people(language: &str, text: &str) -> String {
     )
     .success();
     let text = fs::read_to_string(folder.path().join("article.json")).unwrap();
-    let records: Vec<Json> = serde_json::from_str(&text).unwrap();
-    let listed = |name: &str| records[0][name].as_array().into_iter().flatten();
+    let mut records: Vec<Json> = serde_json::from_str(&text).unwrap();
+    records.remove(0)
+}
+
+/// The people of an article with their roles in the order of the text: `name: role; name`.
+fn people(language: &str, text: &str) -> String {
+    let record = record(language, text);
+    let listed = |name: &str| record[name].as_array().into_iter().flatten();
     let mentions = listed("mentions").filter_map(Json::as_str);
     let shown = mentions.filter(|iri| iri.contains("/people/")).map(|iri| {
         let name = iri.rsplit('/').next().unwrap_or_default();
@@ -187,17 +193,8 @@ fn organizations_right_behind_a_title() {
 
 /// The slugs of the organizations that an article mentions.
 fn organizations(text: &str) -> String {
-    let file = format!("---\ntitle: Un testo\nlanguage: it\n---\n{text}\n");
-    let content = site(&[("articles/a.md", &file)]);
-    let folder = tempfile::tempdir().unwrap();
-    over(
-        content.path(),
-        &["records", folder.path().to_str().unwrap()],
-    )
-    .success();
-    let text = fs::read_to_string(folder.path().join("article.json")).unwrap();
-    let records: Vec<Json> = serde_json::from_str(&text).unwrap();
-    let mentions = records[0]["mentions"].as_array().into_iter().flatten();
+    let record = record("it", text);
+    let mentions = record["mentions"].as_array().into_iter().flatten();
     let slugs = mentions
         .filter_map(Json::as_str)
         .filter_map(|iri| iri.split_once("/organizations/"));
