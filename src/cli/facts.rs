@@ -4,7 +4,7 @@ use super::report;
 use crate::content::Verdict;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::extract::{Draft, Finding};
-use crate::record::{CERTAIN, Confidence};
+use crate::record::{CERTAIN, Confidence, Rule};
 use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -31,6 +31,7 @@ pub(super) fn show(
     let bold = anstyle::Style::new().bold();
     let state = match (finding.decision, finding.doubtful) {
         (Some(Verdict::Accept), _) => ", accepted by an editor",
+        (_, true) if finding.rule == Rule::Identity => ", taken so until you decide",
         (_, true) => ", left out",
         _ => "",
     };
@@ -74,7 +75,8 @@ pub(super) fn json(draft: &Draft, finding: &Finding) -> Json {
     if finding.inferred {
         json["inferred"] = json!(true);
     }
-    json["stated"] = json!(!finding.doubtful);
+    // Whom a name means is taken for so while an editor is asked.
+    json["stated"] = json!(!finding.doubtful || finding.rule == Rule::Identity);
     if let Some(decision) = finding.decision {
         json["decision"] = json!(decision.name());
     }

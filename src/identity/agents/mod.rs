@@ -99,15 +99,14 @@ pub struct Merge {
     pub names: (Box<str>, Box<str>),
 }
 
-/// A name that several agents bear, with nothing to tell them apart; or that one bears who may
-/// be two.
+/// A name that several agents bear, with nothing to tell them apart.
 #[derive(Debug, Clone)]
 pub struct Ambiguity {
     /// The file and the naming in it.
     pub naming: (usize, NamingId),
     /// Who is taken.
     pub taken: usize,
-    /// Who else it may be; nobody who is known, for namesakes.
+    /// Who else it may be.
     pub others: Vec<usize>,
 }
 

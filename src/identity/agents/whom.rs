@@ -79,36 +79,8 @@ impl Agents {
                 (index, Reason::First)
             }
             [only] if kept(only) => (*only, Reason::Authority),
-            [only] => {
-                self.note_namesake(*only, (file, id), naming, company);
-                (*only, self.or_recorded(*only, Reason::Name))
-            }
+            [only] => (*only, self.or_recorded(*only, Reason::Name)),
             _ => self.choose(&candidates, file, id, company),
-        }
-    }
-
-    /// Two files that name different organizations beside one name of a person may mean two
-    /// people: they are taken for one, and an editor is asked.
-    fn note_namesake(
-        &mut self,
-        index: usize,
-        (file, id): (usize, NamingId),
-        naming: &Naming,
-        company: &[Box<str>],
-    ) {
-        let agent = &self.agents[index];
-        let person = naming.kind == NamedAs::Person || agent.kind == AgentKind::Person;
-        let known = &agent.company;
-        let apart = !known.is_empty()
-            && !company.is_empty()
-            && !company.iter().any(|key| known.contains(key));
-        let asked = person && apart && agent.is_named && agent.first.0 != file;
-        if asked && self.as_namesakes(file, &naming.name.text, index).is_none() {
-            self.ambiguities.push(Ambiguity {
-                naming: (file, id),
-                taken: index,
-                others: Vec::new(),
-            });
         }
     }
 

@@ -1,6 +1,6 @@
 //! Whom a name means: what editors are asked of identity, and what they say.
 
-use super::{DOUBTFUL, EPISODE, Project};
+use super::{EPISODE, Project};
 use serde_json::Value;
 
 #[test]
@@ -29,6 +29,7 @@ fn whom_a_name_means_is_asked_and_pinned() {
     let taken = author(&project);
     let question = &project.doubts()[0];
     assert_eq!(question["kind"], "identity");
+    assert_eq!(question["stated"], true, "it is taken so while it is asked");
     assert_eq!(format!("<{}", question["about"].as_str().unwrap()), taken);
     project
         .run(&["review", "reject", question["id"].as_str().unwrap()])
@@ -50,89 +51,4 @@ fn whom_a_name_means_is_asked_and_pinned() {
         .map(|step| &step["reason"])
         .collect();
     assert_eq!(reasons, ["described", "decided"]);
-}
-
-#[test]
-fn namesakes_are_asked_and_told_apart() {
-    let episode = |role: &str| {
-        format!(
-            "---\ntitle: Uno\ndate: 2024-05-01\n---\nOspite di questa puntata è Luca Bianchi, {role}.\n"
-        )
-    };
-    let (engineer, doctor) = (
-        episode("ingegnere di Alfa Spa"),
-        episode("cardiologo della Clinica Beta"),
-    );
-    let project = Project::new(&[
-        ("filorosso.yaml", &DOUBTFUL.replace("1.0", "0.75")),
-        (EPISODE, "---\ntitle: Niente\n---\nSolo musica.\n"),
-        ("podcasts/a/_index.md", "---\ntitle: A\n---\n"),
-        ("podcasts/a/one.md", &engineer),
-        ("podcasts/a/three.md", &engineer),
-        ("podcasts/a/two.md", &doctor),
-    ]);
-    let people = |project: &Project| {
-        let triples = project.triples();
-        let mut people: Vec<String> = triples
-            .lines()
-            .filter(|line| line.contains("schema.org/actor>"))
-            .filter_map(|line| line.split('>').nth(2))
-            .map(|object| object.rsplit('/').next().unwrap_or_default().to_owned())
-            .collect();
-        people.dedup();
-        people.sort();
-        people.dedup();
-        people
-    };
-    assert_eq!(people(&project), ["luca-bianchi"]);
-    let doubts = project.doubts();
-    let question = &doubts[0];
-    assert_eq!(doubts.len(), 1, "{doubts:?}");
-    assert_eq!(question["kind"], "same-name");
-    assert_eq!(question["about"], "podcasts/a/one.md");
-    let id = question["id"].as_str().unwrap();
-    project.run(&["review", "accept", id]).success();
-    assert_eq!(people(&project), ["luca-bianchi"]);
-    assert_eq!(project.doubts(), Vec::<Value>::new());
-    project.run(&["review", "reject", id]).success();
-    assert_eq!(people(&project).len(), 2, "{:?}", people(&project));
-    assert_eq!(project.doubts(), Vec::<Value>::new());
-}
-
-#[test]
-fn a_decision_on_namesakes_outlives_new_files_and_records() {
-    let episode = |role: &str| {
-        format!(
-            "---\ntitle: Uno\ndate: 2024-05-01\n---\nOspite di questa puntata è Luca Bianchi, {role}.\n"
-        )
-    };
-    let (engineer, doctor) = (
-        episode("ingegnere di Alfa Spa"),
-        episode("cardiologo della Clinica Beta"),
-    );
-    let project = Project::new(&[
-        ("filorosso.yaml", &DOUBTFUL.replace("1.0", "0.75")),
-        (EPISODE, "---\ntitle: Niente\n---\nSolo musica.\n"),
-        ("podcasts/a/_index.md", "---\ntitle: A\n---\n"),
-        ("podcasts/a/one.md", &engineer),
-        ("podcasts/a/two.md", &doctor),
-    ]);
-    let id = project.doubts()[0]["id"].as_str().unwrap().to_owned();
-    project.run(&["review", "reject", &id]).success();
-    let actors = |project: &Project| {
-        let triples = project.triples();
-        let lines = triples.lines().filter(|line| {
-            line.contains("schema.org/actor>")
-                && (line.contains("/a/one>") || line.contains("/a/two>"))
-        });
-        lines.map(str::to_owned).collect::<Vec<_>>()
-    };
-    let before = actors(&project);
-    assert_eq!(before.len(), 2);
-    project.run(&["identifiers", "--write"]).success();
-    assert_eq!(actors(&project), before, "recorded");
-    // A file that comes first names the first of the two.
-    project.write("podcasts/a/an-older-one.md", &engineer);
-    assert_eq!(actors(&project), before, "with a new file");
-    assert_eq!(project.doubts(), Vec::<Value>::new());
 }
