@@ -16,7 +16,7 @@ use std::io::{BufWriter, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
 /// Kinds of facts whose text is the name that identity looks for.
-const NAMED: [&str; 2] = ["identity", "same-page"];
+const NAMED: [&str; 3] = ["identity", "same-page", "same-name"];
 
 pub(super) fn run(session: &Session, args: &Review) -> Result<Outcome, Failure> {
     let site = session.site(false)?;

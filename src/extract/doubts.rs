@@ -8,7 +8,7 @@ use crate::record::{CERTAIN, Confidence};
 use rustc_hash::FxHashSet;
 
 /// Kinds of facts that identity decides on, and no draft alone.
-const OF_IDENTITY: [&str; 2] = ["identity", "same-page"];
+const OF_IDENTITY: [&str; 3] = ["identity", "same-page", "same-name"];
 
 /// What is done with a fact.
 enum Fate {

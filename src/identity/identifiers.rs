@@ -7,6 +7,7 @@ use super::claims::under_base;
 use super::ledger::{Entry, Ledger};
 use super::minted::{Keys, Minted, place};
 use super::names::key;
+use super::things::Homes;
 use crate::content::Config;
 use crate::diagnostic::Place;
 use crate::extract::{Draft, Key};
@@ -66,6 +67,7 @@ pub fn identifiers(
     for minted in catalogue.minted(drafts, config) {
         found.entry(minted.iri).or_insert(minted);
     }
+    let homes = Homes::new(drafts, &catalogue.things, ledger);
     let mut all = Vec::with_capacity(found.len().max(ledger.entries().len()));
     for (at, entry) in ledger.entries().iter().enumerate() {
         let mut entry = entry.clone();
@@ -81,6 +83,12 @@ pub fn identifiers(
             Some(minted) => {
                 (entry.gone, entry.since, entry.why) = (false, None, None);
                 update(&mut entry, minted, catalogue, drafts, config);
+                let first = entry.first.take();
+                let unread = first.iter().any(|path| ledger.unread.contains(path));
+                let home = first.as_deref().filter(|_| !unread);
+                // A file that moved stays the first; for one that is gone comes the next.
+                let home = home.map(|path| homes.of(path).unwrap_or(minted.first.0));
+                entry.first = home.map(|file| drafts[file].path().into()).or(first);
             }
             None if state == State::Merged && entry.merged_into.is_none() => {
                 entry.merged_into = catalogue.replaced_by(at, ledger);

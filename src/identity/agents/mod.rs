@@ -57,6 +57,8 @@ pub struct Agent {
     pub recorded: Option<usize>,
     /// Whether a file of this run is about it or names it; what is only recorded is in no record.
     pub is_named: bool,
+    /// For a recorded agent, the file that named it when it was recorded, while it is there.
+    home: Option<usize>,
     /// Keys of the organizations or people that are named together with this agent.
     company: FxHashSet<Box<str>>,
 }
@@ -72,6 +74,8 @@ pub enum Reason {
     Name,
     /// The same name, and the same organization or person beside it.
     Company,
+    /// The same name in the file that named it when it was recorded.
+    Home,
     /// An authority file names it so.
     Authority,
     /// The record of identifiers has this profile or name.
@@ -99,14 +103,15 @@ pub struct Merge {
     pub names: (Box<str>, Box<str>),
 }
 
-/// A name that several agents bear, with nothing to tell them apart.
+/// A name that several agents bear, with nothing to tell them apart; or that one bears who may
+/// be two.
 #[derive(Debug, Clone)]
 pub struct Ambiguity {
     /// The file and the naming in it.
     pub naming: (usize, NamingId),
     /// Who is taken.
     pub taken: usize,
-    /// Who else it may be.
+    /// Who else it may be; nobody who is known, for namesakes.
     pub others: Vec<usize>,
 }
 
@@ -186,6 +191,7 @@ impl Agents {
         };
         agents.add_publisher(reader.config);
         agents.add_recorded(ledger, reader);
+        agents.find_homes(drafts, things, ledger);
         for (index, draft) in drafts.iter().enumerate() {
             if let Some(thing) = &things.of_file[index] {
                 let kind = match reader.config.kinds[draft.kind].name.as_str() {
@@ -340,6 +346,7 @@ impl Agents {
             profiles: FxHashSet::default(),
             recorded: None,
             is_named: false,
+            home: None,
             company: FxHashSet::default(),
         });
         self.parents.push(self.agents.len() - 1);

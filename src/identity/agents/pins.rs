@@ -12,6 +12,11 @@ const IDENTITY: &str = "identity";
 /// The kind of fact that says that two names linked to one page are one.
 const SAME_PAGE: &str = "same-page";
 
+/// The kind of fact that says that two files mean one person by a name.
+const SAME_NAME: &str = "same-name";
+/// How sure it is that two files mean one person who name different organizations beside the name.
+const NAMESAKE: Confidence = 70;
+
 /// Decisions about identity, by the number of their file.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pins {
@@ -26,6 +31,8 @@ struct Pin {
     name: String,
     /// An address of the one it is about, or the other name.
     about: Box<str>,
+    /// The number of the file that it is about, for namesakes.
+    other: Option<usize>,
     verdict: Verdict,
 }
 
@@ -35,13 +42,18 @@ impl Pins {
         if decisions.is_empty() {
             return pins;
         }
+        let numbers = drafts.iter().enumerate();
+        let numbers: FxHashMap<&str, usize> = numbers
+            .map(|(number, draft)| (draft.path(), number))
+            .collect();
         for (file, draft) in drafts.iter().enumerate() {
             for decision in decisions.of_file(draft.path()) {
-                if [IDENTITY, SAME_PAGE].contains(&&*decision.kind) {
+                if [IDENTITY, SAME_PAGE, SAME_NAME].contains(&&*decision.kind) {
                     pins.of_file.entry(file).or_default().push(Pin {
                         kind: decision.kind.clone(),
                         name: key(&decision.text),
                         about: decision.about.clone(),
+                        other: numbers.get(&*decision.about).copied(),
                         verdict: decision.verdict,
                     });
                 }
@@ -80,6 +92,31 @@ impl Agents {
         let pins = self.pins.about(file, IDENTITY, name);
         pins.iter()
             .any(|pin| pin.verdict == Verdict::Reject && self.at_address(&pin.about) == Some(index))
+            || self.as_namesakes(file, name, index) == Some(Verdict::Reject)
+    }
+
+    /// What an editor said of a name of a file and the one who is named so in another file. That
+    /// holds as long as both files name somebody so, whichever names that one first.
+    pub(super) fn as_namesakes(&self, file: usize, name: &str, index: usize) -> Option<Verdict> {
+        let names = |other: usize| {
+            if self.agents[index].home == Some(other) {
+                return true;
+            }
+            let mut named = self.of_naming[other].iter();
+            named.any(|(agent, _)| {
+                usize::try_from(*agent).is_ok_and(|agent| {
+                    agent < self.agents.len() && self.root(agent) == self.root(index)
+                })
+            })
+        };
+        let pins = self.pins.about(file, SAME_NAME, name);
+        let pin = pins.iter().find(|pin| pin.other.is_some_and(names))?;
+        Some(pin.verdict)
+    }
+
+    /// Whether an editor said that a name of a file means whom another file names so.
+    pub(super) fn is_said(&self, file: usize, name: &str, index: usize) -> bool {
+        self.as_namesakes(file, name, index) == Some(Verdict::Accept)
     }
 
     fn at_address(&self, address: &str) -> Option<usize> {
@@ -108,12 +145,21 @@ impl Agents {
     fn question(&self, ambiguity: &Ambiguity, drafts: &[Draft]) -> Option<Finding> {
         let (file, id) = ambiguity.naming;
         let taken = self.root(ambiguity.taken);
+        if ambiguity.others.is_empty() {
+            return self.namesake(ambiguity, NAMESAKE, drafts);
+        }
         let others = ambiguity.others.iter();
         let others = others.filter(|other| self.root(**other) != taken).count();
-        let address = self.address(taken).filter(|_| others > 0)?;
+        if others == 0 {
+            return None;
+        }
+        let share = usize::from(CERTAIN) / (1 + others);
+        let Some(address) = self.address(taken) else {
+            let share = Confidence::try_from(share).unwrap_or(0);
+            return self.namesake(ambiguity, share, drafts);
+        };
         let draft = drafts.get(file)?;
         let name = &draft.namings.get(id)?.name;
-        let share = usize::from(CERTAIN) / (1 + others);
         Some(Finding {
             kind: IDENTITY,
             about: address.to_owned(),
@@ -144,6 +190,32 @@ impl Agents {
             id: fact_id(draft.path(), SAME_PAGE, one, other),
             decision: None,
             doubtful: false,
+        })
+    }
+
+    /// Whether a name means the person whom another file names so first.
+    fn namesake(
+        &self,
+        ambiguity: &Ambiguity,
+        confidence: Confidence,
+        drafts: &[Draft],
+    ) -> Option<Finding> {
+        let (file, id) = ambiguity.naming;
+        let taken = &self.agents[self.root(ambiguity.taken)];
+        let first = taken.home.unwrap_or(taken.first.0);
+        let (draft, other) = (drafts.get(file)?, drafts.get(first)?);
+        let name = &draft.namings.get(id)?.name;
+        (file != first).then(|| Finding {
+            kind: SAME_NAME,
+            about: other.path().to_owned(),
+            text: name.text.to_string(),
+            spans: vec![name.span],
+            rule: Rule::Identity,
+            confidence,
+            inferred: true,
+            id: fact_id(draft.path(), SAME_NAME, other.path(), &name.text),
+            decision: None,
+            doubtful: true,
         })
     }
 }

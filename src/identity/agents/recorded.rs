@@ -1,9 +1,10 @@
 //! Agents that the record of identifiers knows. They are there before any file is looked at, so
 //! that who has one of their profiles or names is them, whatever files come and go.
 
-use super::{AgentKind, Agents, Reason, address_key};
-use crate::extract::{Reader, clean_profile};
-use crate::identity::Ledger;
+use super::{AgentKind, Agents, Reason, address_key, key};
+use crate::extract::{Draft, Reader, clean_profile};
+use crate::identity::things::Homes;
+use crate::identity::{Ledger, Things};
 use crate::iri;
 use crate::tree::Span;
 
@@ -45,6 +46,33 @@ impl Agents {
         }
     }
 
+    /// Finds the files that named recorded people first, also where they were moved since, and
+    /// whom they name together with them: what tells people of one name apart.
+    pub(super) fn find_homes(&mut self, drafts: &[Draft], things: &Things, ledger: &Ledger) {
+        if self.agents.iter().all(|agent| agent.recorded.is_none()) {
+            return;
+        }
+        let homes = Homes::new(drafts, things, ledger);
+        for index in 0..self.agents.len() {
+            let Some(at) = self.agents[index].recorded else {
+                continue;
+            };
+            let entry = &ledger.entries()[at];
+            let home = entry.first.as_deref().and_then(|path| homes.of(path));
+            let Some(file) = home.filter(|_| &*entry.kind == "person") else {
+                continue;
+            };
+            let names: Vec<String> = entry.names.iter().map(|name| key(name)).collect();
+            let namings = drafts[file].namings.iter().enumerate();
+            let bears = |name: &str| names.contains(&key(name));
+            for (id, _) in namings.filter(|(_, naming)| bears(&naming.name.text)) {
+                let company = self.company_of(&drafts[file], id);
+                self.agents[index].home = Some(file);
+                self.agents[index].company.extend(company);
+            }
+        }
+    }
+
     /// Whether an agent is recorded and no file is about it.
     pub(super) fn is_only_recorded(&self, index: usize) -> bool {
         let agent = &self.agents[self.root(index)];
@@ -54,7 +82,7 @@ impl Agents {
     /// Unites an agent who has a file with the recorded ones that bear a name of it and that may
     /// be the same.
     pub(super) fn unite_recorded_name(&mut self, index: usize, name: &str, place: (usize, Span)) {
-        let bearers = self.by_name.get(&super::key(name));
+        let bearers = self.by_name.get(&key(name));
         let bearers = bearers.map_or_else(Vec::new, |bearers| bearers.first().to_vec());
         for other in bearers {
             let other = self.root(other);

@@ -79,8 +79,46 @@ impl Agents {
                 (index, Reason::First)
             }
             [only] if kept(only) => (*only, Reason::Authority),
-            [only] => (*only, self.or_recorded(*only, Reason::Name)),
-            _ => self.choose(&candidates, file, id, company),
+            [only] => {
+                self.note_namesake(*only, (file, id), naming, company);
+                (*only, self.or_recorded(*only, Reason::Name))
+            }
+            _ => match candidates
+                .iter()
+                .find(|index| self.is_said(file, name, **index))
+            {
+                Some(index) => (*index, Reason::Decided),
+                None => self.choose(&candidates, file, id, company),
+            },
+        }
+    }
+
+    /// Two files that name different organizations beside one name of a person may mean two
+    /// people: they are taken for one, and an editor is asked.
+    fn note_namesake(
+        &mut self,
+        index: usize,
+        (file, id): (usize, NamingId),
+        naming: &Naming,
+        company: &[Box<str>],
+    ) {
+        let agent = &self.agents[index];
+        let person = naming.kind == NamedAs::Person || agent.kind == AgentKind::Person;
+        let known = &agent.company;
+        let apart = !known.is_empty()
+            && !company.is_empty()
+            && !company.iter().any(|key| known.contains(key));
+        let elsewhere = match agent.home {
+            Some(home) => home != file,
+            None => agent.is_named && agent.first.0 != file,
+        };
+        let asked = person && apart && elsewhere;
+        if asked && self.as_namesakes(file, &naming.name.text, index).is_none() {
+            self.ambiguities.push(Ambiguity {
+                naming: (file, id),
+                taken: index,
+                others: Vec::new(),
+            });
         }
     }
 
@@ -106,7 +144,8 @@ impl Agents {
         }
     }
 
-    /// Which of several bearers of a name is meant: the one with the same company.
+    /// Which of several bearers of a name is meant: the one with the same company, else the one
+    /// whom this file named when it was recorded.
     fn choose(
         &mut self,
         candidates: &[usize],
@@ -128,6 +167,11 @@ impl Agents {
             .filter(|index| shared(**index) == shared(best));
         if shared(best) > 0 && tied.count() == 1 {
             return (best, Reason::Company);
+        }
+        let at_home = |index: &&usize| self.agents[**index].home == Some(file);
+        let mut home = candidates.iter().filter(at_home);
+        if let (Some(only), None) = (home.next(), home.next()) {
+            return (*only, Reason::Home);
         }
         let taken = candidates[0];
         self.ambiguities.push(Ambiguity {

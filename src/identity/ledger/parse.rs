@@ -103,7 +103,11 @@ impl Ledger {
                 }
                 let what = what.word();
                 let message = format!("<{iri}> and <{first}> claim one {what}");
-                let hint = "leave it with one of the two, or merge them with `mergedInto`";
+                let hint = if what == Claim::Name.word() {
+                    "leave it with one of the two, or merge them with `mergedInto`; for people `first` tells them apart, the file that names each"
+                } else {
+                    "leave it with one of the two, or merge them with `mergedInto`"
+                };
                 let problem = source.problem(Code::IdentifierConflict, *other, message);
                 problems.push(
                     problem
@@ -114,13 +118,17 @@ impl Ledger {
         }
     }
 
-    /// Whether two agents of one name are told apart by something else.
+    /// Whether two agents of one name are told apart by something else: profiles, a file about
+    /// one of them, or the files that named them first.
     fn differ(&self, a: &str, b: &str) -> bool {
-        let bare = |iri: &str| {
-            let entry = self.find(iri).map(|at| &self.entries[at]);
-            entry.is_some_and(|entry| entry.profiles.is_empty() && entry.file.is_none())
+        let entry = |iri: &str| self.find(iri).map(|at| &self.entries[at]);
+        let (Some(a), Some(b)) = (entry(a), entry(b)) else {
+            return true;
         };
-        !(bare(a) && bare(b))
+        let bare = |entry: &Entry| entry.profiles.is_empty() && entry.file.is_none();
+        let people = [a, b].iter().all(|entry| &*entry.kind == "person");
+        let homes = people && a.first.is_some() && b.first.is_some() && a.first != b.first;
+        homes || !(bare(a) && bare(b))
     }
 }
 
