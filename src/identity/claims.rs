@@ -79,6 +79,33 @@ impl Claims {
     }
 }
 
+/// Where files are that the record names.
+pub(super) struct Homes<'d> {
+    paths: FxHashMap<&'d str, usize>,
+    claims: FxHashMap<usize, usize>,
+    ledger: &'d Ledger,
+}
+
+impl<'d> Homes<'d> {
+    pub(super) fn new(drafts: &'d [Draft], claims: &Claims, ledger: &'d Ledger) -> Self {
+        let claims = claims.of_file.iter().zip(0..);
+        Self {
+            paths: drafts.iter().map(Draft::path).zip(0..).collect(),
+            claims: claims
+                .filter_map(|(entry, file)| Some(((*entry)?, file)))
+                .collect(),
+            ledger,
+        }
+    }
+
+    /// The file that was at a path when the record was written, also where it moved since.
+    pub(super) fn of(&self, path: &str) -> Option<usize> {
+        let moved = self.ledger.of_file(path);
+        let moved = moved.and_then(|at| self.claims.get(&self.ledger.target(at)));
+        moved.or_else(|| self.paths.get(path)).copied()
+    }
+}
+
 type Pass = fn(&Draft, &Reader<'_>, &Ledger) -> Vec<usize>;
 
 /// The same path and the same bytes.

@@ -3,11 +3,10 @@
 
 use super::Catalogue;
 use super::agents::Agent;
-use super::claims::under_base;
+use super::claims::{Homes, under_base};
 use super::ledger::{Entry, Ledger};
 use super::minted::{Keys, Minted, place};
 use super::names::key;
-use super::things::Homes;
 use crate::content::Config;
 use crate::diagnostic::Place;
 use crate::extract::{Draft, Key};
@@ -67,7 +66,7 @@ pub fn identifiers(
     for minted in catalogue.minted(drafts, config) {
         found.entry(minted.iri).or_insert(minted);
     }
-    let homes = Homes::new(drafts, &catalogue.things, ledger);
+    let homes = Homes::new(drafts, &catalogue.things.claims, ledger);
     let mut all = Vec::with_capacity(found.len().max(ledger.entries().len()));
     for (at, entry) in ledger.entries().iter().enumerate() {
         let mut entry = entry.clone();

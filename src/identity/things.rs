@@ -40,33 +40,6 @@ pub struct Things {
     pub(super) renamed: FxHashMap<String, String>,
 }
 
-/// Where files are that the record names.
-pub(super) struct Homes<'d> {
-    paths: FxHashMap<&'d str, usize>,
-    claims: FxHashMap<usize, usize>,
-    ledger: &'d Ledger,
-}
-
-impl<'d> Homes<'d> {
-    pub(super) fn new(drafts: &'d [Draft], things: &Things, ledger: &'d Ledger) -> Self {
-        let claims = things.claims.of_file.iter().zip(0..);
-        Self {
-            paths: drafts.iter().map(Draft::path).zip(0..).collect(),
-            claims: claims
-                .filter_map(|(entry, file)| Some(((*entry)?, file)))
-                .collect(),
-            ledger,
-        }
-    }
-
-    /// The file that was at a path when the record was written, also where it moved since.
-    pub(super) fn of(&self, path: &str) -> Option<usize> {
-        let moved = self.ledger.of_file(path);
-        let moved = moved.and_then(|at| self.claims.get(&self.ledger.target(at)));
-        moved.or_else(|| self.paths.get(path)).copied()
-    }
-}
-
 impl Things {
     /// Gives each shown file its IRI: the recorded one, else a new one. A file that would mint the
     /// IRI of one before it in the order of paths gets none, and so do the episodes of a hidden

@@ -102,12 +102,8 @@ impl Agents {
             if self.agents[index].home == Some(other) {
                 return true;
             }
-            let mut named = self.of_naming[other].iter();
-            named.any(|(agent, _)| {
-                usize::try_from(*agent).is_ok_and(|agent| {
-                    agent < self.agents.len() && self.root(agent) == self.root(index)
-                })
-            })
+            let mut named = self.of_naming[other].iter().map(|(agent, _)| *agent);
+            named.any(|one| one != u32::MAX && self.root(one as usize) == self.root(index))
         };
         let pins = self.pins.about(file, SAME_NAME, name);
         let pin = pins.iter().find(|pin| pin.other.is_some_and(names))?;
@@ -154,9 +150,9 @@ impl Agents {
             return None;
         }
         let share = usize::from(CERTAIN) / (1 + others);
+        let confidence = Confidence::try_from(share).unwrap_or(0);
         let Some(address) = self.address(taken) else {
-            let share = Confidence::try_from(share).unwrap_or(0);
-            return self.namesake(ambiguity, share, drafts);
+            return self.namesake(ambiguity, confidence, drafts);
         };
         let draft = drafts.get(file)?;
         let name = &draft.namings.get(id)?.name;
@@ -166,7 +162,7 @@ impl Agents {
             text: name.text.to_string(),
             spans: vec![name.span],
             rule: Rule::Identity,
-            confidence: Confidence::try_from(share).unwrap_or(0),
+            confidence,
             inferred: true,
             id: fact_id(draft.path(), IDENTITY, address, &name.text),
             decision: None,

@@ -3,7 +3,7 @@
 
 use super::{AgentKind, Agents, Reason, address_key, key};
 use crate::extract::{Draft, Reader, clean_profile};
-use crate::identity::things::Homes;
+use crate::identity::claims::Homes;
 use crate::identity::{Ledger, Things};
 use crate::iri;
 use crate::tree::Span;
@@ -52,7 +52,7 @@ impl Agents {
         if self.agents.iter().all(|agent| agent.recorded.is_none()) {
             return;
         }
-        let homes = Homes::new(drafts, things, ledger);
+        let homes = Homes::new(drafts, &things.claims, ledger);
         for index in 0..self.agents.len() {
             let Some(at) = self.agents[index].recorded else {
                 continue;

@@ -101,13 +101,8 @@ impl Ledger {
                 {
                     continue;
                 }
-                let what = what.word();
-                let message = format!("<{iri}> and <{first}> claim one {what}");
-                let hint = if what == Claim::Name.word() {
-                    "leave it with one of the two, or merge them with `mergedInto`; for people `first` tells them apart, the file that names each"
-                } else {
-                    "leave it with one of the two, or merge them with `mergedInto`"
-                };
+                let message = format!("<{iri}> and <{first}> claim one {}", what.word());
+                let hint = what.cure();
                 let problem = source.problem(Code::IdentifierConflict, *other, message);
                 problems.push(
                     problem
@@ -150,6 +145,17 @@ impl Claim {
             Self::File => "file",
             Self::Name => "name, and nothing tells them apart",
             Self::Profile => "profile",
+        }
+    }
+
+    /// What to do about two that claim it.
+    const fn cure(self) -> &'static str {
+        match self {
+            Self::Name => {
+                "leave it with one of the two, or merge them with `mergedInto`; for people \
+                 `first` tells them apart, the file that names each"
+            }
+            _ => "leave it with one of the two, or merge them with `mergedInto`",
         }
     }
 }
