@@ -5,6 +5,10 @@
 //! `Sigla: Title by Artist`. Labels and headings are words of the lexicon; a label
 //! that it does not know is a contribution under that label. The block ends with the
 //! text, at the next heading, or where a block of contacts begins.
+//!
+//! Show notes often have such lines without a heading. There only labels of the lexicon before
+//! a colon count, with nothing but names behind them: links, or a few words with a capital. A
+//! line that stands alone must have a link, a full name or an organization.
 
 use super::Words;
 use crate::document::{BlockKind, Body, Line};
@@ -16,6 +20,8 @@ use std::ops::Range;
 const LABEL_WORDS: usize = 5;
 /// How long a line of credits may be; what is longer is prose.
 const LINE_BYTES: usize = 4000;
+/// How many words a name may have in a line that no heading announces.
+const NAME_WORDS: usize = 5;
 /// How long a heading of a block may be.
 const HEADING_BYTES: usize = 64;
 
@@ -50,10 +56,17 @@ pub struct CreditName {
     pub target: Option<Box<str>>,
 }
 
-/// Reads the credit blocks of a body.
-pub fn read_credits(body: &Body, words: &Words) -> Vec<Credit> {
+/// Reads the credit blocks of a body and, given how a name is told from other words, lines of
+/// credits that no heading announces.
+pub fn read_credits(
+    body: &Body,
+    words: &Words,
+    is_name: Option<&dyn Fn(&str) -> bool>,
+) -> Vec<Credit> {
     let mut credits = Vec::new();
     let mut inside = false;
+    // Lines without a heading, one behind the other.
+    let (mut run, mut sure) = (Vec::new(), false);
     for (block, line) in body.lines() {
         let is_heading = matches!(block.kind, BlockKind::Heading(_));
         let bare = line.text.trim_matches(|c: char| !c.is_alphanumeric());
@@ -68,9 +81,46 @@ pub fn read_credits(body: &Body, words: &Words) -> Vec<Credit> {
             inside = false;
         } else if inside && line.text.len() <= LINE_BYTES {
             credits.extend(read_line(line, words));
+        } else if let Some(is_name) = is_name.filter(|_| line.text.len() <= LINE_BYTES)
+            && let Some(credit) = announced_by_label(line, words)
+        {
+            let mut names = credit.names.iter();
+            sure |= names.all(|name| name.target.is_some() || is_name(&name.name.text));
+            run.push(credit);
+            continue;
         }
+        end_run(&mut run, &mut sure, &mut credits);
     }
+    end_run(&mut run, &mut sure, &mut credits);
     credits
+}
+
+/// Takes lines without a heading when one of them is sure, or several stand together.
+fn end_run(run: &mut Vec<Credit>, sure: &mut bool, credits: &mut Vec<Credit>) {
+    if *sure || run.len() > 1 {
+        credits.append(run);
+    }
+    run.clear();
+    *sure = false;
+}
+
+/// A credit whose known label says by itself that it is one.
+fn announced_by_label(line: &Line, words: &Words) -> Option<Credit> {
+    let (label, _) = line.text.split_once(':')?;
+    if label.len() > HEADING_BYTES {
+        return None;
+    }
+    let label = label.trim_matches(|c: char| !c.is_alphanumeric());
+    if !words.roles.contains_key(&fold(label)) {
+        return None;
+    }
+    let credit = read_line(line, words).filter(|one| *one.label.text == *label)?;
+    let named = |name: &CreditName| {
+        let text = &name.name.text;
+        let short = text.split_whitespace().count() <= NAME_WORDS;
+        name.target.is_some() || short && text.starts_with(|c: char| c.is_uppercase())
+    };
+    (!credit.names.is_empty() && credit.names.iter().all(named)).then_some(credit)
 }
 
 fn read_line(line: &Line, words: &Words) -> Option<Credit> {
@@ -260,96 +310,4 @@ fn spanned(line: &Line, range: Range<usize>) -> Spanned {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::content::{CreditWords, Lexicon};
-    use crate::document::parse_markdown;
-
-    fn words() -> Words {
-        let list = |text: &str| text.split('|').map(str::to_owned).collect::<Vec<_>>();
-        let roles = [
-            ("author", "Autori della puntata|Authors"),
-            ("producer", "Podcast realizzato da|Produced by"),
-            ("theme", "Sigla"),
-            ("cover", "Copertina"),
-        ];
-        Words::new(&[Lexicon {
-            language: "it".into(),
-            credits: CreditWords {
-                headings: list("Crediti|Credits"),
-                contacts: list("Contatti"),
-                by: list("by|di"),
-                and: list("e|&|and"),
-                roles: roles
-                    .iter()
-                    .map(|(role, labels)| ((*role).into(), list(labels)))
-                    .collect(),
-            },
-            ..Lexicon::default()
-        }])
-    }
-
-    fn read(text: &str) -> Vec<String> {
-        let show = |credit: Credit| {
-            let names: Vec<_> = credit
-                .names
-                .iter()
-                .map(|name| match &name.target {
-                    Some(target) => format!("{}<{target}>", name.name.text),
-                    None => name.name.text.to_string(),
-                })
-                .collect();
-            let work = credit
-                .work
-                .map_or_else(String::new, |work| format!(" “{}”", work.text));
-            format!(
-                "{}/{}:{work} {}",
-                credit.role,
-                credit.label.text,
-                names.join(" + ")
-            )
-        };
-        read_credits(&parse_markdown(text, 0), &words())
-            .into_iter()
-            .map(show)
-            .collect()
-    }
-
-    #[test]
-    fn a_block_with_breaks() {
-        let text = "Text: no credit\n\n**Crediti**<br>\nPodcast realizzato da [DP](http://d.p)<br>\nAutori della puntata: [Ann](http://a), **[Bob](http://b)** e Cy<br>\nMissaggio: Eva & Fo\n";
-        assert_eq!(
-            read(text),
-            [
-                "producer/Podcast realizzato da: DP<http://d.p>",
-                "author/Autori della puntata: Ann<http://a> + Bob<http://b> + Cy",
-                "contributor/Missaggio: Eva + Fo",
-            ]
-        );
-    }
-
-    #[test]
-    fn contacts_end_it_and_headings_begin_it() {
-        let text = "--Crediti--<br>\nSigla: Just Wanna Go by WatR<br>\nCopertina: Freepik\n\n--Contatti--<br>\nMail: [x](mailto:x@y.z)\n\n## Credits\n\n- Authors: Ann, Bob\n";
-        assert_eq!(
-            read(text),
-            [
-                "theme/Sigla: “Just Wanna Go” WatR",
-                "cover/Copertina: Freepik",
-                "author/Authors: Ann + Bob",
-            ]
-        );
-    }
-
-    #[test]
-    fn a_work_in_quotation_marks_is_one_under_any_label() {
-        let text = "**Crediti**<br>\nMusica: “Alba” di Quiet Band<br>\nAuthors: Ann di Bob\n";
-        assert_eq!(
-            read(text),
-            [
-                "contributor/Musica: “Alba” Quiet Band",
-                "author/Authors: Ann di Bob",
-            ]
-        );
-    }
-}
+mod tests;

@@ -294,7 +294,11 @@ impl Reader<'_> {
         if is_article {
             self.read_frame(draft, &mut body);
         }
-        let credits = read_credits(&body, &self.words);
+        let is_name =
+            |text: &str| self.names.is_full_name(text) || self.names.is_organization(text);
+        // What an article names behind a label belongs to its text, unless a heading says else.
+        let is_name: Option<&dyn Fn(&str) -> bool> = (!is_article).then_some(&is_name);
+        let credits = read_credits(&body, &self.words, is_name);
         let source = &draft.document.source;
         let credited = self.credited(credits, source, &mut draft.namings, &mut draft.problems);
         draft.contributions.extend(credited);
