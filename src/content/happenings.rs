@@ -93,6 +93,12 @@ pub struct EventWords {
     /// Verbs said of what opens or is shown; with a day and a time of day they tell of an event.
     #[serde(default)]
     pub opening: Vec<String>,
+    /// Verbs before the last day of something: `will end`.
+    #[serde(default)]
+    pub closing: Vec<String>,
+    /// What says before a last day that something goes on until then: `on display`.
+    #[serde(default)]
+    pub lasting: Vec<String>,
     /// Words that say of a list of dated titles that it is one of events: `appuntamenti`.
     #[serde(default)]
     pub lists: Vec<String>,

@@ -1,8 +1,8 @@
 use super::Platform;
 use super::happenings::{EventWords, PlaceCues};
 use super::prose::{
-    Articles, ChromeWords, DateForms, ImprintLabels, MakingWords, OrganizationWords, Prepositions,
-    VerbWords,
+    Articles, ChromeWords, DateForms, ImprintLabels, MakingWords, NamesakeWords, OrganizationWords,
+    Prepositions, VerbWords,
 };
 use super::quoting::QuotingWords;
 use super::roles::RoleWords;
@@ -38,6 +38,9 @@ pub struct Lexicon {
     /// Small words within a person's name: `de`, `van der`.
     #[serde(default)]
     pub particles: Vec<String>,
+    /// What bears the names of people.
+    #[serde(default)]
+    pub named_after: NamesakeWords,
     /// Abbreviations whose dot ends no sentence, beside honorifics and months: `n.`, `art.`.
     #[serde(default)]
     pub abbreviations: Vec<String>,

@@ -33,12 +33,26 @@ pub struct Prepositions {
     pub bare: Vec<String>,
 }
 
+/// What bears the names of people.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct NamesakeWords {
+    /// Nouns of what the name of a person stands behind: `premio`.
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    /// Last words of names of what is called after a person: `award`.
+    #[serde(default)]
+    pub tails: Vec<String>,
+}
+
 /// Articles.
 #[derive(Debug, Clone, Deserialize, Default)]
 pub struct Articles {
     /// `the`.
     #[serde(default)]
     pub definite: Vec<String>,
+    /// Those of several things: `gli`.
+    #[serde(default)]
+    pub plural: Vec<String>,
     /// `a`, `an`.
     #[serde(default)]
     pub indefinite: Vec<String>,
@@ -79,6 +93,9 @@ pub struct OrganizationWords {
     /// Heads that begin a name in small letters too: `regione Lombardia`.
     #[serde(default)]
     pub institutions: Vec<String>,
+    /// What a company or society is, in words before its name that are none of it: `startup`.
+    #[serde(default)]
+    pub kinds: Vec<String>,
     /// Whether heads stand at the end of names, unless `of` follows: `Leeds City Council`.
     #[serde(default)]
     pub heads_follow: bool,
@@ -184,6 +201,12 @@ pub struct ImprintLabels {
     /// Of a postal address.
     #[serde(default)]
     pub address: Vec<String>,
+    /// Words for a press office and those who speak for it: what follows is the organization's.
+    #[serde(default)]
+    pub press: Vec<String>,
+    /// What stands before the name of whom a paragraph is about: `about`.
+    #[serde(default)]
+    pub about: Vec<String>,
     /// What may stand between a label and its number: `n.`.
     #[serde(default)]
     pub numbers: Vec<String>,

@@ -30,6 +30,9 @@ pub struct QuotingWords {
     /// `written`.
     #[serde(default)]
     pub titling: Vec<String>,
+    /// Verbs of saying, by their last word, whose object is whom something is said to: `told`.
+    #[serde(default)]
+    pub telling: Vec<String>,
     /// Words that sentences have and titles rarely do: `is`, `we`.
     #[serde(default)]
     pub stating: Vec<String>,

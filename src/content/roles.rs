@@ -23,6 +23,18 @@ pub struct RoleWords {
     /// Titles of those who head a body, before whose name no preposition is needed.
     #[serde(default)]
     pub bodies: Vec<String>,
+    /// What joins a role to a name before it: `has been appointed`, `as`.
+    #[serde(default)]
+    pub links: Vec<String>,
+    /// What says that somebody is new in a role, and is no part of it: `new`.
+    #[serde(default)]
+    pub fresh: Vec<String>,
+    /// What stands before the year of somebody's birth: `born in`.
+    #[serde(default)]
+    pub born: Vec<String>,
+    /// Prepositions that lead from any role to where it is held: `at`.
+    #[serde(default)]
+    pub seats: Vec<String>,
     /// What leads to a field of a role beside the organization that it is held for: `con delega`.
     #[serde(default)]
     pub delegation: Vec<String>,

@@ -20,6 +20,20 @@ pub struct Lexis {
     pub role_before: Phrases,
     /// Words for streets and venues that are family names as well.
     pub site_surnames: Phrases,
+    /// Nouns of what bears the name of a person that stands behind: `premio`.
+    pub bearers: Phrases,
+    /// Last words of the names of what is called after a person: `award`.
+    pub bearing: Phrases,
+    /// What joins a role to a name before it: `è stata nominata`, `come`.
+    pub role_links: Phrases,
+    /// What says that somebody is new in a role, and is no part of it.
+    pub fresh: Phrases,
+    /// What stands before the year of somebody's birth.
+    pub born: Phrases,
+    /// Prepositions that lead from any role to where it is held: `presso`.
+    pub seats: Phrases,
+    /// Nouns for events.
+    pub event_nouns: Phrases,
     /// What stands behind a head.
     pub role_after: Phrases,
     /// Offices that are named by their matter (`ministro dell'istruzione`).
@@ -56,6 +70,8 @@ pub struct Lexis {
     pub bare_prepositions: FxHashSet<Box<str>>,
     /// Definite articles.
     pub definite: Phrases,
+    /// Definite articles of several things.
+    pub plural: Phrases,
     /// Indefinite articles.
     pub indefinite: Phrases,
     /// Words for and.
@@ -78,6 +94,8 @@ pub struct Lexis {
     pub organization_heads: Phrases,
     /// Heads that count in small letters too.
     pub institutions: Phrases,
+    /// Words for what a company or society is, which stand before its name and are none of it.
+    pub company_kinds: Phrases,
     /// Whether heads stand at the end of names.
     pub heads_follow: bool,
     /// What it ends with.
@@ -126,6 +144,13 @@ impl Lexis {
                 .collect(),
             role_before: Phrases::new(&lexicon.roles.before),
             site_surnames: Phrases::new(&lexicon.place_cues.surnames),
+            bearers: Phrases::new(&lexicon.named_after.nouns),
+            bearing: Phrases::new(&lexicon.named_after.tails),
+            role_links: Phrases::new(&lexicon.roles.links),
+            fresh: Phrases::new(&lexicon.roles.fresh),
+            born: Phrases::new(&lexicon.roles.born),
+            seats: Phrases::new(&lexicon.roles.seats),
+            event_nouns: Phrases::new(&lexicon.events.nouns),
             role_after: Phrases::new(&lexicon.roles.after),
             portfolios: Phrases::new(&lexicon.roles.portfolios),
             delegation: Phrases::new(&lexicon.roles.delegation),
@@ -148,6 +173,7 @@ impl Lexis {
                 .map(|word| fold(word).into())
                 .collect(),
             definite: Phrases::new(&lexicon.articles.definite),
+            plural: Phrases::new(&lexicon.articles.plural),
             indefinite: Phrases::new(&lexicon.articles.indefinite),
             and: Phrases::new(&lexicon.credits.and),
             respectively: Phrases::new(&lexicon.respectively),
@@ -159,6 +185,7 @@ impl Lexis {
             episode_nouns: Phrases::new(&lexicon.episode_nouns),
             organization_heads: Phrases::new(&organizations.heads),
             institutions: Phrases::new(&organizations.institutions),
+            company_kinds: Phrases::new(&organizations.kinds),
             heads_follow: organizations.heads_follow,
             organization_tails: Phrases::new(&organizations.tails),
             organization_cues: Phrases::new(&organizations.cues),

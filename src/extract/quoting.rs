@@ -22,6 +22,8 @@ pub struct Quoting {
     pub titled: Phrases,
     /// Verbs of saying, by their last word, whose object in marks may be a title.
     pub titling: Phrases,
+    /// Verbs of saying, by their last word, behind which stands whom something is said to.
+    pub telling: Phrases,
     /// Words that sentences have and titles rarely do.
     pub stating: Phrases,
     /// What begins a paragraph that tells whose the words before it are.
@@ -48,6 +50,7 @@ impl Quoting {
             according: Phrases::new(&words.according),
             titled: Phrases::new(words.titled.iter().chain(events)),
             titling: Phrases::new(&words.titling),
+            telling: Phrases::new(&words.telling),
             stating: Phrases::new(&words.stating),
             pointing: Phrases::new(&words.pointing),
             questions: Phrases::new(&words.questions),

@@ -4,9 +4,11 @@
 //! with a word for organizations and says which (`Ministero dello Sviluppo Economico`, `Regione
 //! Piemonte`), stands where somebody does something (`organizzato da X`, `insieme a X e Y`), or
 //! is an acronym with its expansion (`AgID (Agenzia per l'Italia Digitale)`): the two are one. A
+//! heading (`About Acme Robotics`) and the domain of an address in the text say it, too. A
 //! short form (`Presidenza del Consiglio`) is the longer one of the same text (`Presidenza del
 //! Consiglio dei Ministri`). Titles in quotation marks are not organizations.
 
+mod attested;
 mod name;
 mod unite;
 
@@ -47,6 +49,7 @@ pub fn read(reading: &mut Reading<'_, '_>) {
             ids.push(id);
         }
     }
+    attested::read(reading, lexis);
     read_pairs(reading);
     unite_acronyms(reading, lexis);
     unite_short_forms(reading, lexis);

@@ -120,8 +120,19 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
     };
     let item = reading.passages[passage].kind == BlockKind::Item;
     let mut found = Vec::new();
+    // "gli assessori Ada Rossi e Ugo Ferri": the roles of a series, and where its last name ends.
+    let mut series: Option<(Vec<RoleText>, usize)> = None;
     for name in &names {
-        let (mut roles, start, end) = roles_around(&scene, name);
+        let (mut roles, start, mut end) = roles_around(&scene, name);
+        let several = lexis.plural.before(&tokens, start).is_some() && start < name.start;
+        series = match series {
+            Some((theirs, last)) if roles.is_empty() && joins(&tokens, lexis, last, name.start) => {
+                roles.clone_from(&theirs);
+                end = name.tokens.end;
+                Some((theirs, end))
+            }
+            _ => several.then(|| (roles.clone(), name.tokens.end)),
+        };
         let said = is_said(&tokens, lexis, start, end);
         let bracketed = bracketed(&scene, name, item);
         if roles.is_empty()
@@ -150,6 +161,13 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
         });
     }
     found
+}
+
+/// Whether nothing but a comma or a conjunction stands between two names.
+fn joins(tokens: &Tokens<'_>, lexis: &Lexis, end: usize, start: usize) -> bool {
+    let and = lexis.and.at(tokens, end).unwrap_or(0);
+    let gaps = (end..=start).all(|at| matches!(tokens.before(at).trim(), "" | ","));
+    end + and == start && gaps && (and > 0 || tokens.before(start).contains(','))
 }
 
 /// Whether a verb of saying stands right before a name with its role, or right behind it.

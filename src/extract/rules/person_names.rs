@@ -282,6 +282,9 @@ fn belongs_elsewhere(
     if within || tail || legal || digits || site || (ampersand && !titled) {
         return true;
     }
+    if is_namesake(tokens, lexis, &run) {
+        return true;
+    }
     let Some(before) = run
         .start
         .checked_sub(1)
@@ -289,9 +292,14 @@ fn belongs_elsewhere(
     else {
         return false;
     };
-    let place = lexis.streets.before(tokens, run.start).is_some()
-        || lexis.venues.before(tokens, run.start).is_some()
-        || lexis.organization_heads.before(tokens, run.start).is_some();
+    // "il direttore dell'azienda Ugo Ferri": firms that bear the whole name of a person are rare.
+    let kind = lexis.company_kinds.before(tokens, run.start);
+    let of_firm = given
+        && kind.is_some_and(|length| {
+            let kind = run.start - length;
+            !tokens.all[kind].is_capital() && is_held(tokens, lexis, kind)
+        });
+    let place = is_headed(tokens, lexis, run.start) && !of_firm;
     // A capitalised word right before it that is no title makes another name of it.
     let token = &tokens.all[before];
     let continued = token.is_capital()
@@ -301,6 +309,36 @@ fn belongs_elsewhere(
         && lexis.role(tokens, before).is_none()
         && (!given || !is_place(&token.folded));
     place || continued
+}
+
+/// Whether a word for a street, a venue or an organization stands before a token.
+fn is_headed(tokens: &Tokens<'_>, lexis: &Lexis, at: usize) -> bool {
+    let heads = [&lexis.streets, &lexis.venues, &lexis.organization_heads];
+    heads.iter().any(|kind| kind.before(tokens, at).is_some())
+}
+
+/// Whether a run is the name of something that is called after a person: `sala “Ugo Ferri”`, `premio
+/// Ugo Ferri`, `Ada Rossi Hack Day`.
+fn is_namesake(tokens: &Tokens<'_>, lexis: &Lexis, run: &Range<usize>) -> bool {
+    let (start, last) = (run.start, run.end - 1);
+    let tail = run.len() > 2
+        && lexis.bearing.at(tokens, last).is_some()
+        && tokens.all[last - 1].is_capital();
+    let gap = tokens.before(start).trim();
+    let quoted = matches!(gap, "“" | "\"" | "«" | "„" | "‘" | "'");
+    if tail || start == 0 || !(quoted || tokens.is_next(start)) {
+        return tail;
+    }
+    // "il curatore della mostra Ugo Ferri" is a person.
+    let noun = lexis.bearers.before(tokens, start);
+    let held = |length: usize| is_held(tokens, lexis, start - length);
+    noun.is_some_and(|length| quoted || !held(length)) || quoted && is_headed(tokens, lexis, start)
+}
+
+/// Whether a role stands shortly before a noun that says of what it is held.
+fn is_held(tokens: &Tokens<'_>, lexis: &Lexis, noun: usize) -> bool {
+    let mut near = noun.saturating_sub(NEAR)..noun;
+    near.any(|at| lexis.role(tokens, at).is_some())
 }
 
 /// The name that the text of a link to a person's profile is.

@@ -8,9 +8,12 @@
 //! organization is what is linked behind a preposition, what begins with a word for
 //! organizations (`Comune`, `Istituto`), or a proper name that ends the role; behind the title of
 //! who heads a body no preposition is needed (`CEO Acme`). Offices that are
-//! named by their matter (`ministro dell'istruzione`) have no organization.
+//! named by their matter (`ministro dell'istruzione`) have no organization. A verb may join the
+//! two (`NAME è stata nominata Role di Organization`, `NAME as Role`).
 
 mod bare;
+mod kinds;
+mod linked;
 mod parse;
 mod region;
 
@@ -54,10 +57,17 @@ impl Scene<'_> {
     /// The roles behind a name, and the token at which the text goes on.
     pub fn behind(&self, name: &PersonName) -> (Vec<RoleText>, usize) {
         let begin = name.tokens.end;
+        if begin < self.tokens.len()
+            && let Some(found) = self.joined(begin)
+        {
+            return found;
+        }
         let gap = self.tokens.before(begin);
+        let below = self.below(name.start..begin);
         let opened = gap.contains('(');
         let colon = gap.trim() == ":" && self.lexis.role(self.tokens, begin).is_some();
-        let stops = gap.contains(['.', ';', ':', '\n', '”', '»', '"']) && !opened && !colon;
+        let stops = gap.contains(['.', ';', ':', '\n', '”', '»', '"']);
+        let stops = stops && !opened && !colon && !below;
         if begin >= self.tokens.len() || stops {
             return (Vec::new(), begin);
         }
@@ -66,7 +76,8 @@ impl Scene<'_> {
             .age(begin)
             .filter(|end| self.tokens.before(*end).contains(','));
         let begin = aged.filter(|_| gap.contains(',')).unwrap_or(begin);
-        let separated = gap.contains([',', '(', '–', '—']) || gap.trim() == "-" || colon;
+        let set_apart = gap.contains([',', '(', '–', '—']) || gap.trim() == "-";
+        let separated = set_apart || colon || below;
         let end = self.region_end(begin, opened, separated);
         // "N, oggi consigliere di …": when is no part of the role.
         let mut start = begin;
@@ -219,6 +230,11 @@ impl Scene<'_> {
     /// Where the age of a person ends that begins at a token: `41`, `41 anni`, `quarantun anni`.
     fn age(&self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
+        if let Some(length) = self.lexis.born.at(tokens, at) {
+            let year = tokens.get(at + length)?.text;
+            let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+            return is_year.then_some(at + length + 1);
+        }
         let number = tokens.get(at)?.text.parse::<u8>().is_ok();
         let unit = self.lexis.ages.at(tokens, at + 1);
         let unit = unit.filter(|_| tokens.is_next(at + 1) && !tokens.all[at].is_capital());

@@ -141,6 +141,15 @@ fn italian_imprints() {
                 "La Luce Soc. Coop. - Via Stelvio 9, 23037 Tirano (SO) - Cell. 333 1234567 - www.example.org",
                 "la-luce; legal La Luce Soc. Coop.; street Via Stelvio 9; code 23037; town Tirano; region SO; country IT; tel +393331234567",
             ),
+            // In sentences, and of an agency by its domain.
+            (
+                "L'associazione Dati Aperti ha sede in via Mazzini 12, 34121 Trieste (tel. 040 7654321).",
+                "associazione-dati-aperti; street via Mazzini 12; code 34121; town Trieste; country IT; tel +390407654321",
+            ),
+            (
+                "La nuova piattaforma di Logitrak S.r.l. è in rete. Logitrak è di Padova.\n\nUfficio stampa\nMedia Ponte – Chiara Dotti\nTel. 049 1234567\nc.dotti@mediaponte.example\npress@mediaponte.example\n\nContatti: Logitrak S.r.l., via Savonarola 12, 35137 Padova, tel. 049 7654321",
+                "media-ponte; tel +390491234567; mail press@mediaponte.example\nlogitrak; legal Logitrak S.r.l.; street via Savonarola 12; code 35137; town Padova; country IT; tel +390497654321",
+            ),
             // Nor does that of the person who speaks for one.
             (
                 "Lampada Comunicazione S.r.l.\nMario Rossi – mario.rossi@example.org – +39 333 1234567\nVia Solferino 3, 20121 Milano",
@@ -205,6 +214,10 @@ fn english_and_german_imprints() {
     check(
         "en-GB",
         &[
+            (
+                "Acme Robotics announced a hire.\n\nAbout Acme Robotics\nAcme Robotics builds arms for small workshops. Founded in 2014, it is based at 22 Mill Lane, Leeds LS1 4AP.\n\nMedia contact:\nTom Harris\nHead of Communications, Acme Robotics\ntom.harris@acmerobotics.example\n+44 113 496 0000",
+                "acme-robotics; street 22 Mill Lane; code LS1 4AP; town Leeds; country GB; tel +441134960000",
+            ),
             (
                 "Published by Lamp Press Ltd, 10 Lamp Street, London SW1A 2AA. Tel: 020 7946 0000. Company number 01234567. VAT no. GB 980 7806 84",
                 "lamp-press; legal Lamp Press Ltd; street 10 Lamp Street; code SW1A 2AA; town London; country GB; tel +442079460000; vat GB980780684; id Company number 01234567",

@@ -191,6 +191,106 @@ fn organizations_right_behind_a_title() {
     );
 }
 
+#[test]
+fn roles_that_a_verb_or_a_small_word_joins_to_a_name() {
+    check(
+        "it",
+        &[
+            (
+                "Marco Bini è il nuovo amministratore delegato di Acmeland.",
+                "marco-bini: amministratore delegato",
+            ),
+            (
+                "Anna Righi è stata nominata presidente della Fondazione Vela e lascia Prato.",
+                "anna-righi: presidente",
+            ),
+            (
+                "Ugo Sala assume il ruolo di responsabile vendite.",
+                "ugo-sala: responsabile vendite",
+            ),
+            (
+                "Ha parlato la vicesindaca Elisa Conti e l'assessore Ugo Sala.",
+                "elisa-conti: vicesindaca; ugo-sala: assessore",
+            ),
+            (
+                "Presenti gli assessori Marco Bini, Elisa Conti e Ugo Sala.",
+                "marco-bini: assessori; elisa-conti: assessori; ugo-sala: assessori",
+            ),
+            (
+                "Marco Bini, classe 1984, chef del ristorante Al Molo, ha cucinato.",
+                "marco-bini: chef",
+            ),
+            (
+                "Con Marco Bini, direttore marketing Nexio, e Elisa Conti, CTO della stessa azienda.",
+                "marco-bini: direttore marketing; elisa-conti: CTO",
+            ),
+            (
+                "Con Anna Righi, direttrice della startup Vela Blu.",
+                "anna-righi: direttrice",
+            ),
+        ],
+    );
+    check(
+        "en",
+        &[
+            (
+                "Lumen has appointed Jane Doyle as chief technology officer.",
+                "jane-doyle: chief technology officer",
+            ),
+            (
+                "Priya Shah has been named director of the Data Institute.",
+                "priya-shah: director",
+            ),
+            (
+                "Tom Reed, a partner at Hill & Co, will lead the group.",
+                "tom-reed: partner",
+            ),
+            ("Ann Smith is late, as editors are.", "ann-smith"),
+        ],
+    );
+}
+
+#[test]
+fn what_is_called_after_people_is_nobody() {
+    check(
+        "it",
+        &[
+            ("Il premio Luca Bianchi va a Paola Rossi.", "paola-rossi"),
+            (
+                "Nella sala “Luca Bianchi” parla Paola Rossi.",
+                "paola-rossi",
+            ),
+            ("Torna la Paola Rossi Hack Day.", ""),
+            (
+                "Il curatore della mostra Luca Bianchi è contento.",
+                "luca-bianchi: curatore della mostra",
+            ),
+        ],
+    );
+    check("en", &[("She won the Ann Smith Award.", "")]);
+}
+
+#[test]
+fn an_owner_of_a_domain_is_an_organization() {
+    for (text, wanted) in [
+        (
+            "Nexiolab presenta una app. Scrivere a info@nexiolab.example.",
+            "nexiolab",
+        ),
+        (
+            "Vela Blu apre oggi.\n\nChi è Vela Blu\n\nUna ditta.",
+            "vela-blu",
+        ),
+        // Neither a town nor an event.
+        (
+            "Prato ospita il Prato Festival: www.pratofestival.example",
+            "",
+        ),
+    ] {
+        assert_eq!(organizations(text), wanted, "{text}");
+    }
+}
+
 /// The slugs of the organizations that an article mentions.
 fn organizations(text: &str) -> String {
     let record = record("it", text);

@@ -14,7 +14,9 @@ fn events(draft: &Draft) -> Vec<String> {
             let end = end.map_or_else(String::new, |end| format!(" – {}", end.date.lexical));
             format!("{}{mark}{end}", start.date.lexical)
         });
-        parts.extend(start);
+        let until = event.end.as_ref().filter(|_| start.is_none());
+        let until = until.map(|end| format!("until {}", end.date.lexical));
+        parts.extend(start.or(until));
         let place = event
             .place
             .map(|place| facts.places[place].name.text.to_string());
@@ -37,6 +39,26 @@ fn italian_events() {
                 "it",
                 "Il 16 marzo 2018 si terrà “Code hands-on: laboratori aperti” a Milano.",
                 &["Code hands-on: laboratori aperti | 2018-03-16 | Milano"],
+            ),
+            (
+                "it",
+                "Apre alla Margherita Hack Day, la giornata di programmazione che si terrà il 18 marzo 2023.",
+                &["Margherita Hack Day | 2023-03-18"],
+            ),
+            (
+                "it",
+                "Il festival Lucca Digitale torna dal 15 al 18 settembre 2022.",
+                &["festival Lucca Digitale | 2022-09-15 – 2022-09-18"],
+            ),
+            (
+                "it",
+                "Il corso inizierà il 10 ottobre 2022 e si concluderà il 15 dicembre 2022.",
+                &["corso | 2022-10-10 – 2022-12-15"],
+            ),
+            (
+                "it",
+                "La mostra “Carte e mappe” sarà visitabile fino al 30 novembre 2022 a Lucca.",
+                &["Carte e mappe | until 2022-11-30 | Lucca"],
             ),
             (
                 "it",

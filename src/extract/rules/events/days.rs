@@ -3,7 +3,7 @@
 use super::Context;
 use super::sentence::Sentence;
 use super::words::EventWords;
-use crate::document::{Date, parse_date};
+use crate::document::{Date, Precision, parse_date};
 use crate::extract::calendar::FoundDate;
 use crate::extract::rules::scan::Phrases;
 
@@ -14,6 +14,9 @@ const BEHIND: i64 = 225 * 86_400;
 /// How far a day may lie on the wrong side of the day of publication, in seconds: texts that were
 /// written before they were published.
 const SLACK: i64 = 3 * 86_400;
+
+/// How many words may stand between a word for going on and `until`.
+const LASTING: usize = 4;
 
 /// What the words of a sentence say of its day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +59,34 @@ impl Context<'_> {
         });
         let last = later.next()?;
         let at = scan.word_from(last.range.start);
-        scan.phrase_before(at, &self.words.until)?;
+        let from = scan.word_from(first.range.end);
+        let closes = || (from..at).any(|word| scan.phrase_at(word, &self.words.closing).is_some());
+        if scan.phrase_before(at, &self.words.until).is_none() && !closes() {
+            return None;
+        }
         Some(self.dated(last, sentence.tense(self.words)).date)
+    }
+
+    /// The last day of something that goes on until then, when no first day is said: `on display
+    /// until 3 May`.
+    pub(super) fn lasting(&self, sentence: &Sentence<'_, '_>) -> Option<FoundDate> {
+        let scan = sentence.scan();
+        let mut dates = sentence.text.dates.iter();
+        let found = dates.find(|date| {
+            let at = scan.word_from(date.range.start);
+            let until = sentence.bytes.contains(&date.range.start)
+                && date.date.precision == Precision::Date
+                && at > sentence.words.start;
+            until
+                && scan
+                    .phrase_before(at, &self.words.until)
+                    .is_some_and(|(start, ())| {
+                        let from = start.saturating_sub(LASTING).max(sentence.words.start);
+                        (from..start)
+                            .any(|word| scan.phrase_at(word, &self.words.lasting).is_some())
+                    })
+        })?;
+        Some(self.dated(found, sentence.tense(self.words)))
     }
 
     /// A date whose year is not in the text lies as near as can be to the day of publication, on

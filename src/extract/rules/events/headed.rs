@@ -56,6 +56,7 @@ impl Context<'_> {
             until: day.until.clone(),
             sure: HEADED - if day.inferred_year { INFERRED } else { 0 },
             day: Some(day),
+            ends: None,
             from_time: Some(time.from),
             until_time: time.until,
             place,

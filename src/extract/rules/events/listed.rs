@@ -141,6 +141,7 @@ impl Context<'_> {
                 title: None,
                 until: day.until.clone(),
                 sure: LISTED - if day.inferred_year { INFERRED } else { 0 },
+                ends: None,
                 from_time: time.map(|time| time.from),
                 until_time: time.and_then(|time| time.until),
                 place: self.place(&sentence, Some(row.date)),

@@ -14,6 +14,7 @@ mod days;
 mod extent;
 mod headed;
 mod listed;
+mod names;
 mod naming;
 mod notice;
 mod opened;
@@ -59,6 +60,8 @@ struct Event {
     day: Option<FoundDate>,
     /// Its last day, when it has several.
     until: Option<Date>,
+    /// Where its last day stands, when that is all that is said.
+    ends: Option<FoundDate>,
     from_time: Option<NaiveTime>,
     until_time: Option<NaiveTime>,
     place: Option<usize>,
@@ -122,6 +125,12 @@ fn find(reading: &Reading<'_, '_>, context: &Context<'_>) -> Vec<Event> {
         .iter()
         .map(|place| fold(&place.name.text))
         .collect();
+    let others: FxHashSet<String> = reading
+        .namings
+        .iter()
+        .map(|naming| fold(&naming.name.text))
+        .chain(names.iter().cloned())
+        .collect();
     let texts: Vec<Text<'_>> = reading
         .texts()
         .map(|(number, passage)| {
@@ -130,6 +139,7 @@ fn find(reading: &Reading<'_, '_>, context: &Context<'_>) -> Vec<Event> {
                 passage,
                 &reading.places,
                 &names,
+                &others,
                 &words.calendar,
                 year,
             )
@@ -154,7 +164,12 @@ impl Context<'_> {
     fn read(&self, sentence: &Sentence<'_, '_>, events: &mut Vec<Event>) {
         let called = sentence.called(self.words);
         let Some(found) = sentence.date else {
-            self.supplement(sentence, called.as_ref(), events);
+            match (self.lasting(sentence), &called) {
+                (Some(last), Some(called)) if called.head.is_some() => {
+                    self.until(sentence, last, called, events);
+                }
+                _ => self.supplement(sentence, called.as_ref(), events),
+            }
             return;
         };
         let day = self.dated(found, sentence.tense(self.words));
@@ -195,6 +210,7 @@ impl Context<'_> {
             until: day.until.clone().or_else(|| self.last_day(sentence, found)),
             sure: sure - if day.inferred_year { INFERRED } else { 0 },
             day: Some(day),
+            ends: None,
             from_time: time.map(|time| time.from),
             until_time: time.and_then(|time| time.until),
             place,
@@ -202,6 +218,41 @@ impl Context<'_> {
             date_passage: passage,
             organizers: self.organizers(sentence),
             called,
+        });
+    }
+
+    /// `La mostra “Carte” è visitabile fino al 3 maggio`: the last day alone.
+    fn until(
+        &self,
+        sentence: &Sentence<'_, '_>,
+        last: FoundDate,
+        called: &Called,
+        events: &mut Vec<Event>,
+    ) {
+        let same = |event: &&mut Event| {
+            let head = event.called.head == called.head;
+            head && (called.is_general || !called.is_proper || !event.called.is_proper)
+        };
+        if let Some(event) = events.iter_mut().rev().find(same) {
+            event.until.get_or_insert(last.date);
+            return;
+        }
+        let passage = sentence.text.passage;
+        events.push(Event {
+            passage,
+            title: None,
+            series: None,
+            until: Some(last.date.clone()),
+            sure: TIMED - if last.inferred_year { INFERRED } else { 0 },
+            ends: Some(last),
+            day: None,
+            from_time: None,
+            until_time: None,
+            place: self.place(sentence, None),
+            town: None,
+            date_passage: passage,
+            organizers: self.organizers(sentence),
+            called: called.clone(),
         });
     }
 

@@ -69,6 +69,11 @@ impl Sentence<'_, '_> {
             .or_else(|| self.opened(words))
             .or_else(|| self.topic(words))
             .filter(|called| self.is_name(called))?;
+        if let Some(name) = self.antecedent(words, &called) {
+            called.bytes = name;
+            called.is_proper = true;
+            called.is_general = false;
+        }
         if called.series.is_none() {
             let larger = self.larger(words, &called.bytes);
             called.series = larger.map(|bytes| (self.text.passage, bytes));
@@ -250,6 +255,7 @@ impl Sentence<'_, '_> {
         }
         let behind = (noun.end..end).any(|word| scan.is_capital(word));
         let is_name = is_capital && (start < noun.start || behind);
+        let is_name = is_name || self.bears_name(noun.end..end, words);
         let series = self.series(start..end, noun, words);
         let bare = end == noun.end && start == noun.start;
         let of_place = scan
@@ -318,61 +324,5 @@ impl Sentence<'_, '_> {
         let named = (start..end).any(|word| scan.phrase_at(word, &words.nouns).is_some());
         let apart = bytes.end <= own.start || own.end <= bytes.start;
         ((linked || named) && apart).then_some(bytes)
-    }
-
-    /// `TechCrunch Disrupt si terrà`: capitals right before a verb that is said of events only.
-    fn subject(&self, words: &EventWords) -> Option<Called> {
-        let scan = self.scan();
-        let strong =
-            |(_, verb): &&(Range<usize>, super::words::Verb)| verb.is_strong && !verb.is_passive;
-        let (verb, known) = self.verbs.iter().find(|(verb, known)| {
-            // “X, which will be held” tells of X even where “X will be held” may be a party.
-            strong(&&(verb.clone(), *known)) || (known.is_strong && self.is_relative(verb, words))
-        })?;
-        let mut end = verb.start;
-        if self.is_relative(verb, words) {
-            end -= 1;
-        } else if known.is_passive || !scan.is_joined(end) {
-            return None;
-        }
-        let mut start = self.name_before(end);
-        while start < end && words.articles.contains(scan.folded(start)) {
-            start += 1;
-        }
-        let bytes = scan.bytes(start..end);
-        let is_place = self.places().any(|(place, _)| place.contains(&bytes.start));
-        (start < end && scan.is_capital(start) && !is_place).then_some(Called {
-            bytes,
-            head: None,
-            is_proper: true,
-            is_general: false,
-            is_part: false,
-            is_opened: false,
-            series: None,
-        })
-    }
-
-    /// Whether `, which` or `, che` stands before a verb.
-    fn is_relative(&self, verb: &Range<usize>, words: &EventWords) -> bool {
-        let scan = self.scan();
-        let Some(relative) = verb.start.checked_sub(1) else {
-            return false;
-        };
-        relative > self.words.start
-            && scan.is_joined(verb.start)
-            && scan.gap(relative).trim() == ","
-            && words.common.contains(scan.folded(relative))
-    }
-
-    /// Where the capitals and numbers that end before a word begin.
-    fn name_before(&self, end: usize) -> usize {
-        let scan = self.scan();
-        let Some(last) = end.checked_sub(1).filter(|last| *last >= self.words.start) else {
-            return end;
-        };
-        if !scan.is_capital(last) && !scan.is_number(last) {
-            return end;
-        }
-        self.left_capitals(last)
     }
 }

@@ -164,6 +164,7 @@ impl Context<'_> {
             until: day.until.clone(),
             sure: NOTICED - if day.inferred_year { INFERRED } else { 0 },
             day: Some(day),
+            ends: None,
             from_time: clock.map(|clock| clock.from),
             until_time: clock.and_then(|clock| clock.until),
             place: site.and_then(|site| self.place(&site, None)),

@@ -29,6 +29,8 @@ pub(super) struct Text<'t> {
     pub links: Vec<Range<usize>>,
     /// Names of all places of the file, folded.
     pub place_names: &'t FxHashSet<String>,
+    /// Names of all people and organizations of the file, folded.
+    pub others: &'t FxHashSet<String>,
 }
 
 impl<'t> Text<'t> {
@@ -37,6 +39,7 @@ impl<'t> Text<'t> {
         passage: &'t Passage,
         mentions: &[PlaceMention],
         place_names: &'t FxHashSet<String>,
+        others: &'t FxHashSet<String>,
         calendar: &CalendarWords,
         year: Option<i32>,
     ) -> Self {
@@ -63,6 +66,7 @@ impl<'t> Text<'t> {
             places,
             links: links.map(|link| link.range.clone()).collect(),
             place_names,
+            others,
         }
     }
 

@@ -45,6 +45,14 @@ pub(super) fn state(reading: &mut Reading<'_, '_>, event: Event, context: &Conte
         let until = event.until_time.filter(|_| several.is_none());
         end = several.or_else(|| at(until)).map(fact);
     }
+    if let (None, Some(last)) = (&event.day, &event.ends) {
+        end = Some(DateFact {
+            date: last.date.clone(),
+            span: span(reading, &last.range),
+            inferred: last.inferred_year,
+            confidence: event.sure,
+        });
+    }
     let series = event
         .series
         .map(|(passage, bytes)| reading.passages[passage].spanned(bytes));

@@ -56,6 +56,10 @@ pub struct EventWords {
     /// Words that say of a day that it is still to come, or that it is over.
     pub ahead: Phrases<()>,
     pub past: Phrases<()>,
+    /// Verbs before the last day of something.
+    pub closing: Phrases<()>,
+    /// What says before a last day that something goes on until then.
+    pub lasting: Phrases<()>,
     /// Verbs of what people talk about.
     pub discussing: Phrases<()>,
     /// Verbs of what opens or is shown.
@@ -130,6 +134,8 @@ impl EventWords {
             past: phrases(&[&events.past]),
             discussing: phrases(&[&events.discussing]),
             opening: phrases(&[&events.opening]),
+            closing: phrases(&[&events.closing]),
+            lasting: phrases(&[&events.lasting]),
             lists: phrases(&[&events.lists]),
             during: phrases(&[&events.during]),
             phases: phrases(&[&events.phases]),

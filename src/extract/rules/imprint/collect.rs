@@ -8,8 +8,11 @@ use crate::content::PlaceKind;
 use crate::diagnostic::Code;
 use crate::extract::rules::Reading;
 use crate::extract::{Imprint, NamedAs, Spanned, fold};
-use crate::record::Rule;
+use crate::record::{Confidence, Rule};
 use std::ops::Range;
+
+/// The fewest letters of a name of a person that a mail address may have in it.
+const LETTERS: usize = 3;
 
 /// Adds an imprint for each owner that has any value.
 pub(super) fn imprints(
@@ -19,12 +22,24 @@ pub(super) fn imprints(
     owners: &[Owner],
     country: Option<&str>,
 ) {
-    let mut collected: Vec<Imprint> = owners.iter().map(empty).collect();
+    let mut collected: Vec<Imprint> = owners.iter().map(|owner| empty(owner.confidence)).collect();
+    let words = &reading.reader.words.imprint;
+    let lead = &lines[..above.min(lines.len())];
+    // Who answers for a press office does so for the organization.
+    let mut press = lead
+        .iter()
+        .any(|line| words.names_press(text_of(reading, line)));
     let mut personal = false;
     for (number, line) in lines.iter().enumerate().skip(above) {
         // What stands behind somebody's name is that person's, until an organization is named.
         let names_owner = owners.iter().any(|owner| owner.line == number);
-        personal = !names_owner && (personal || names_person(reading, line));
+        let office = reading
+            .reader
+            .words
+            .imprint
+            .names_press(text_of(reading, line));
+        press |= office;
+        personal = !names_owner && !press && (personal || names_person(reading, line));
         for item in &line.items {
             let position = (number, item.value.start);
             // Values belong to the name before them, those before all names to the first.
@@ -37,7 +52,7 @@ pub(super) fn imprints(
                 number,
                 country,
             };
-            let is_own = personal && is_reach(item) || is_personal(reading, item);
+            let is_own = personal && is_number(item) || is_personal(reading, item);
             if !is_own {
                 value.take(reading, item, collected.get_mut(whose));
             }
@@ -61,26 +76,36 @@ fn names_person(reading: &Reading<'_, '_>, line: &Line) -> bool {
     name.split_whitespace().all(capital) && owner::is_person(reading, name)
 }
 
-/// Telephone numbers and mail addresses, which a person may have.
-const fn is_reach(item: &Item) -> bool {
-    matches!(
-        item.what,
-        What::Telephone(..) | What::Fax(..) | What::Email(_)
-    )
+/// Telephone numbers, of which it does not show whether they are a person's.
+const fn is_number(item: &Item) -> bool {
+    matches!(item.what, What::Telephone(..) | What::Fax(..))
 }
 
-/// Whether a mail address has somebody's given name in it.
-fn is_personal(reading: &Reading<'_, '_>, item: &Item) -> bool {
+/// Whether a mail address has somebody's given name in it, or the name or initials of one whom
+/// the text names.
+pub(super) fn is_personal(reading: &Reading<'_, '_>, item: &Item) -> bool {
     let What::Email(address) = &item.what else {
         return false;
     };
-    let name = address.split('@').next().unwrap_or("");
-    let parts: Vec<&str> = name.split(['.', '_', '-']).collect();
+    let local = fold(address.split('@').next().unwrap_or(""));
+    let parts: Vec<&str> = local.split(['.', '_', '-']).collect();
     let given = &reading.reader.ontology.given_names;
-    parts.len() > 1 && parts.iter().any(|part| given.contains(&fold(part)))
+    let mut people = reading.people.iter();
+    let bears = |who: usize| {
+        let name = fold(&reading.namings[who].name.text);
+        let initials = name
+            .split_whitespace()
+            .filter_map(|word| word.chars().next());
+        let mut words = name.split_whitespace();
+        words.any(|word| word.chars().count() >= LETTERS && local.contains(word))
+            || initials.eq(local.chars())
+    };
+    parts.len() > 1 && parts.iter().any(|part| given.contains(part))
+        || people.any(|person| bears(person.who))
 }
 
-fn empty(owner: &Owner) -> Imprint {
+/// An imprint without values.
+pub(super) fn empty(confidence: Confidence) -> Imprint {
     Imprint {
         who: 0,
         legal_name: None,
@@ -96,7 +121,7 @@ fn empty(owner: &Owner) -> Imprint {
         tax: None,
         register: None,
         founded: None,
-        confidence: owner.confidence,
+        confidence,
     }
 }
 
@@ -131,15 +156,20 @@ fn state(reading: &mut Reading<'_, '_>, lines: &[Line], owner: &Owner, mut impri
 }
 
 /// A value on its way into an imprint.
-struct Value<'l> {
-    lines: &'l [Line],
-    number: usize,
-    country: Option<&'l str>,
+pub(super) struct Value<'l> {
+    pub(super) lines: &'l [Line],
+    pub(super) number: usize,
+    pub(super) country: Option<&'l str>,
 }
 
 impl Value<'_> {
     /// Takes a value; one whose check digit is wrong is reported whoever it is of.
-    fn take(&self, reading: &mut Reading<'_, '_>, item: &Item, imprint: Option<&mut Imprint>) {
+    pub(super) fn take(
+        &self,
+        reading: &mut Reading<'_, '_>,
+        item: &Item,
+        imprint: Option<&mut Imprint>,
+    ) {
         let written = self.spanned(reading, &item.value);
         let with = |text: String| Spanned {
             text: text.into(),

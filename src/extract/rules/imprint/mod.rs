@@ -18,12 +18,16 @@
 mod address;
 mod checks;
 mod collect;
+mod domains;
 mod founding;
 mod items;
+mod legal;
 mod numbers;
 mod owner;
 mod phone;
+mod running;
 mod street;
+mod unite;
 mod unlabelled;
 mod words;
 
@@ -69,6 +73,9 @@ pub fn read(reading: &mut Reading<'_, '_>) {
         let owners = owner::owners(reading, &own, above);
         collect::imprints(reading, &own, above, &owners, country.as_deref());
     }
+    let country = of_language(reading.language());
+    running::read(reading, &lines, country.as_deref());
+    unite::read(reading);
     founding::read(reading);
 }
 

@@ -1,9 +1,11 @@
 //! Whose imprint it is.
 
+use super::domains::by_domain;
+use super::legal::by_form;
+use super::running::last_known;
 use super::{Line, What, text_of};
 use crate::extract::rules::Reading;
-use crate::extract::rules::imprint::words::{Field, ImprintWords};
-use crate::extract::{Part, Word, fold, words as words_of};
+use crate::extract::{Part, fold, words as words_of};
 use crate::record::Confidence;
 use std::ops::Range;
 
@@ -22,11 +24,11 @@ pub(super) struct Owner {
 }
 
 /// How sure the owner is: by its legal form, by a word of its name, by its place alone.
-const LEGAL: Confidence = 95;
-const NAMED: Confidence = 85;
+pub(super) const LEGAL: Confidence = 95;
+pub(super) const NAMED: Confidence = 85;
 const PLACED: Confidence = 75;
 /// Words of a name at most.
-const NAME: usize = 9;
+pub(super) const NAME: usize = 9;
 
 /// The organizations that the lines of an imprint name, in their order; the first `above` lines
 /// stand above it.
@@ -42,6 +44,20 @@ pub(super) fn owners(reading: &Reading<'_, '_>, lines: &[Line], above: usize) ->
         }
         found.extend(by_form(number, text, words, false));
     }
+    for owner in by_domain(reading, lines, above) {
+        let same = |known: &Owner| {
+            known.line == owner.line
+                && known.name.start < owner.name.end
+                && owner.name.start < known.name.end
+        };
+        if found.iter().any(same) {
+            continue;
+        }
+        let at = found.partition_point(|known| {
+            (known.line, known.name.start) < (owner.line, owner.name.start)
+        });
+        found.insert(at, owner);
+    }
     // A name in front of the first value is the owner of that; else the nearest one above.
     let first = lines[above].items.iter().map(|item| item.value.start).min();
     let leads = |owner: &Owner| owner.line == above && Some(owner.name.start) < first;
@@ -53,6 +69,16 @@ pub(super) fn owners(reading: &Reading<'_, '_>, lines: &[Line], above: usize) ->
         at += 1;
         owner.line >= above || Some(at - 1) == nearest
     });
+    // In a sentence, the organization that it names before the first value.
+    if found.is_empty() {
+        found.extend(last_known(reading, &lines[above]).map(|name| Owner {
+            line: above,
+            name,
+            legal: None,
+            is_publisher: false,
+            confidence: NAMED,
+        }));
+    }
     if found.is_empty() {
         found.extend(by_words(reading, lines, above));
     }
@@ -74,148 +100,6 @@ pub(super) fn owners(reading: &Reading<'_, '_>, lines: &[Line], above: usize) ->
         found.extend(by_place(reading, lines, above));
     }
     found
-}
-
-/// Names with a legal form: `Esempio S.r.l.`; within sentences too when asked.
-fn by_form(number: usize, text: &str, words: &ImprintWords, within: bool) -> Vec<Owner> {
-    let mut found: Vec<Owner> = Vec::new();
-    let tokens = words_of(text);
-    let mut from = 0;
-    while let Some((start, end)) = legal_form(text, from, words) {
-        from = end;
-        let Some(name) = name_before(text, &tokens, start, words) else {
-            continue;
-        };
-        let before = text[..name.start].trim_end();
-        // Within a sentence (“soggetta a direzione di X SpA”) it is another company.
-        let is_named = before.is_empty()
-            || before.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
-            || before.ends_with(|c: char| c.is_ascii_digit());
-        let label = label_before(text, name.start, words);
-        if !is_named && label.is_none() && !within
-            || found.iter().any(|known| known.name.start == name.start)
-        {
-            continue;
-        }
-        found.push(Owner {
-            line: number,
-            legal: Some(name.start..end),
-            is_publisher: label == Some(Field::Publisher),
-            confidence: if within { NAMED } else { LEGAL },
-            name,
-        });
-    }
-    found
-}
-
-/// The first legal form from a byte on, as a word of its own.
-fn legal_form(text: &str, from: usize, words: &ImprintWords) -> Option<(usize, usize)> {
-    let found = words.legal.iter().filter_map(|form| {
-        let is_whole = |at: &usize| {
-            let before = text[..*at].chars().next_back();
-            let behind = text[at + form.len()..].chars().next();
-            before.is_some_and(char::is_whitespace) && behind.is_none_or(|c| !c.is_alphanumeric())
-        };
-        let at = text
-            .get(from..)?
-            .match_indices(&**form)
-            .map(|(at, _)| from + at)
-            .find(is_whole)?;
-        Some((at, std::cmp::Reverse(at + form.len())))
-    });
-    let (start, end) = found.min()?;
-    let mut end = end.0;
-    // Several forms belong together: `Soc. Coop. Sociale ONLUS`.
-    while let Some(more) = further_form(text, end, words) {
-        end = more;
-    }
-    Some((start, end))
-}
-
-/// The end of a legal form behind another, with at most a word in small letters between them.
-fn further_form(text: &str, end: usize, words: &ImprintWords) -> Option<usize> {
-    let form_at = |at: usize| {
-        let rest = &text[at..];
-        let is_here = |form: &&String| {
-            rest.strip_prefix(&***form)
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        };
-        words.legal.iter().find(is_here).map(|form| at + form.len())
-    };
-    let skip = |at: usize| text.len() - text[at..].trim_start_matches([' ', ',']).len();
-    let next = skip(end);
-    let word = text[next..].find(' ').map(|length| next + length);
-    let small = word.filter(|_| text[next..].starts_with(char::is_lowercase));
-    form_at(next)
-        .filter(|_| next > end)
-        .or_else(|| form_at(skip(small?)))
-}
-
-/// The words of a name that end before a byte: with capitals, and small ones between them.
-fn name_before(
-    text: &str,
-    tokens: &[Word<'_>],
-    end: usize,
-    words: &ImprintWords,
-) -> Option<Range<usize>> {
-    let last = tokens.iter().rposition(|word| word.end() <= end)?;
-    let gap = &text[tokens[last].end()..end];
-    if !gap
-        .chars()
-        .all(|c| c.is_whitespace() || matches!(c, ',' | '-' | '"' | '”' | '»' | '\''))
-    {
-        return None;
-    }
-    let mut first = None;
-    for at in (0..=last).rev().take(NAME) {
-        let word = tokens[at];
-        if at < last {
-            let gap = &text[word.end()..tokens[at + 1].start];
-            if !gap
-                .chars()
-                .all(|c| c.is_whitespace() || matches!(c, '&' | '+' | '.' | '\'' | '’' | '"'))
-                || gap.contains(". ")
-            {
-                break;
-            }
-        }
-        let is_number = word.text.bytes().all(|byte| byte.is_ascii_digit());
-        if word.is_capital()
-            || (is_number && at == last)
-            || (is_number && first.is_some() && word.text.len() < 4)
-        {
-            first = Some(at);
-        } else if !(words.particles.contains(&fold(word.text)) || at == 0 && first.is_none()) {
-            break;
-        } else if at == 0 && first.is_none() {
-            // A name that begins in small letters, alone on its line.
-            first = Some(at);
-        }
-    }
-    let mut first = first?;
-    // A label in front (`Editore Esempio Srl`) is no part of the name.
-    while first < last
-        && words
-            .label(&text[tokens[first].start..])
-            .is_some_and(|(_, _, length)| length >= tokens[first].text.len())
-    {
-        first += 1;
-    }
-    Some(tokens[first].start..tokens[last].end())
-}
-
-/// The label that stands right before a byte.
-fn label_before(text: &str, at: usize, words: &ImprintWords) -> Option<Field> {
-    let before = text[..at].trim_end_matches([' ', ':', '-', '–']);
-    let starts = std::iter::once(0).chain(before.match_indices(' ').map(|(at, _)| at + 1));
-    starts
-        .filter_map(|start| {
-            words
-                .label(&before[start..])
-                .map(|(field, _, length)| (field, start + length))
-        })
-        .find(|(_, end)| before[*end..].trim().is_empty())
-        .map(|(field, _)| field)
 }
 
 /// A line, or what stands before the values of one, that begins or ends as names of
@@ -306,6 +190,7 @@ fn candidate(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> Option
         let rest = text[start + length..].trim_start_matches([':', ' ', '-', '–']);
         start = (text.len() - rest.len()).min(first);
     }
+    start += words.imprint.about(&text[start..first]).unwrap_or(0);
     // `Per informazioni: Fondazione Esempio`
     start += text[start..first].rfind(": ").map_or(0, |at| at + 2);
     let name = text[start..first]

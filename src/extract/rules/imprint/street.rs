@@ -46,6 +46,18 @@ pub(super) fn street_before(text: &str, words: &ImprintWords) -> Option<Range<us
         // `Musterstraße, 5`
         part.start = last_part(text[..part.start].trim_end_matches([' ', ',']))?.start;
     }
+    // "it is based at 22 Mill Lane": what leads to the number in small letters is no street.
+    let leading: Vec<Word<'_>> = words_of(&text[part.clone()])
+        .into_iter()
+        .take_while(|word| word.text.starts_with(char::is_lowercase))
+        .collect();
+    if leading.len() > 1 {
+        let behind = part.start + leading.last().map_or(0, Word::end);
+        let rest = text[behind..part.end].trim_start();
+        if rest.starts_with(|c: char| c.is_ascii_digit()) {
+            part.start = part.end - rest.len();
+        }
+    }
     let street = &text[part.clone()];
     let has_number = street.bytes().any(|byte| byte.is_ascii_digit());
     // `Main Street`

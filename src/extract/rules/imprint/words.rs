@@ -26,6 +26,10 @@ pub struct ImprintWords {
     labels: FxHashMap<char, Vec<Label>>,
     /// What may stand between a label and its number, folded, the longest first.
     pub(super) numbers: Vec<String>,
+    /// What a press office and those who speak for it are called, folded.
+    press: Vec<String>,
+    /// What stands before the name of whom a paragraph is about, folded: `about`.
+    about: Vec<String>,
     /// What stands between a name and the year of its founding, folded.
     pub(super) since: Vec<String>,
     /// Names of countries, folded, and their codes.
@@ -68,6 +72,12 @@ impl ImprintWords {
             words
                 .since
                 .extend(imprint.since.iter().map(|form| fold(form)));
+            words
+                .press
+                .extend(imprint.press.iter().map(|form| fold(form)));
+            words
+                .about
+                .extend(imprint.about.iter().map(|form| fold(form)));
             for (code, names) in &imprint.countries {
                 for name in names {
                     words
@@ -157,6 +167,29 @@ impl ImprintWords {
         for list in self.labels.values_mut() {
             list.sort_by_key(|label| std::cmp::Reverse(label.folded.len()));
         }
+    }
+
+    /// Whether a text says that what follows is of a press office.
+    pub(super) fn names_press(&self, text: &str) -> bool {
+        let folded = fold(text);
+        let whole = |form: &String| {
+            folded.match_indices(&**form).any(|(at, _)| {
+                let behind = folded[at + form.len()..].chars().next();
+                !folded[..at].ends_with(char::is_alphanumeric)
+                    && behind.is_none_or(|c| !c.is_alphanumeric())
+            })
+        };
+        self.press.iter().any(whole)
+    }
+
+    /// The bytes of `about` and its like at the beginning of a text.
+    pub fn about(&self, text: &str) -> Option<usize> {
+        let mut forms = self.about.iter();
+        let length = forms.find_map(|form| prefix(text, form))?;
+        let rest = &text[length..];
+        let name = rest.trim_start();
+        (name.len() < rest.len() && name.starts_with(char::is_uppercase))
+            .then(|| text.len() - name.len())
     }
 
     /// A label for telephones that ends in one for fax is for both: `Tel. e fax`.

@@ -53,11 +53,15 @@ impl Scene<'_> {
         intro: Intro,
         statement: &Statement,
     ) -> Option<Cue> {
-        let behind = self.subject_behind(verb, words.end);
+        let mut behind = self.subject_behind(verb, words.end);
         let before = match verb.manner {
             Manner::According => None,
             _ => self.subject_before(verb, words.start),
         };
+        // "Ann Smith told Laura Chen of the Gazette: “…”": she listens.
+        if self.is(&self.lexis.quoting.telling, verb.words.end - 1) {
+            behind = (Who::Unknown, behind.1);
+        }
         let adjacent = before.is_some_and(|(_, end)| {
             self.only_fillers(end..verb.words.start) || end == verb.words.start
         });

@@ -18,6 +18,9 @@ impl Scene<'_> {
     pub(super) fn bare_organization(&self, region: &Range<usize>) -> Option<(usize, Name)> {
         let tokens = self.tokens;
         let (at, of_body) = self.title_words(region)?;
+        // "direttore marketing Nexio": small letters say where the field ends.
+        let fielded = self.lexis.fields.before(tokens, at).is_some();
+        let of_body = of_body || fielded && !tokens.all[at - 1].is_capital();
         let begins = at < region.end
             && tokens.is_next(at)
             && (tokens.all[at].is_capital() || tokens.all[at].is_camel())

@@ -47,15 +47,21 @@ impl Scene<'_> {
     }
 
     pub(super) fn begins_role(&self, at: usize) -> bool {
-        (at..at + 3).any(|from| self.lexis.role(self.tokens, from).is_some())
+        let mut near = (at..at + 3).take_while(|from| *from == at || self.tokens.is_next(*from));
+        near.any(|from| self.lexis.role(self.tokens, from).is_some())
             && self.tokens.get(at).is_some_and(|token| {
                 token.is_capital() || self.lexis.role(self.tokens, at).is_some()
             })
     }
 
     /// Reads a region as one role: its title and its organizations.
-    pub(super) fn role(&self, region: Range<usize>) -> RoleText {
+    pub(super) fn role(&self, mut region: Range<usize>) -> RoleText {
         let tokens = self.tokens;
+        // "la nuova direttrice": that somebody is new in it is no part of a role.
+        let fresh = self.lexis.fresh.at(tokens, region.start).unwrap_or(0);
+        if region.start + fresh < region.end {
+            region.start += fresh;
+        }
         if let Some(start) = self.owned(region.clone()) {
             let owner = tokens.range(region.start..start);
             let place = (self.is_place)(&crate::fold::fold(&tokens.text[owner.clone()]));
@@ -83,8 +89,9 @@ impl Scene<'_> {
         let found =
             found.or_else(|| company.then_some((region.start, Name::Tokens(region.clone()))));
         let Some((title_end, name)) = found else {
+            let end = self.without_common_body(&region).unwrap_or(region.end);
             return RoleText {
-                title: self.title(region.start, region.end),
+                title: self.title(region.start, end),
                 organizations: Vec::new(),
             };
         };
@@ -232,7 +239,10 @@ impl Scene<'_> {
     pub(super) fn preposition_before(&self, start: usize, at: usize) -> Option<usize> {
         let length = self.lexis.preposition_before(self.tokens, at)?;
         let begin = at - length;
-        (begin >= start).then_some(begin)
+        // "il ristorante Al Molo": a word of the name.
+        let token = &self.tokens.all[begin];
+        let capital = token.is_capital() && !token.is_all_capitals();
+        (begin >= start && (!capital || self.tokens.is_first(begin))).then_some(begin)
     }
 
     /// The organization at the end of a role without links, and where the title ends; names
@@ -270,14 +280,20 @@ impl Scene<'_> {
             {
                 purpose = true;
             }
-            let institution = self.lexis.institutions.at(tokens, at);
+            let institution = lexis.institutions.at(tokens, at);
+            let institution = institution.or_else(|| self.common_head(region.start, at));
             if !(token.is_capital() || token.is_camel() || institution.is_some())
                 || lexis.role(tokens, at).is_some() && !self.is_tailed(at, region.end)
             {
                 continue;
             }
             let quoted = tokens.before(at).contains(['“', '«', '"']);
-            let reach = if joined { joined_extent } else { extent };
+            let kind = self.kind_before(region.start, at);
+            let reach = if joined || kind.is_some() {
+                joined_extent
+            } else {
+                extent
+            };
             let end = reach(tokens, lexis, at, region.end);
             if end != region.end || quoted || !accept(at, end) {
                 continue;
@@ -293,14 +309,15 @@ impl Scene<'_> {
             }
             let headed = has_head(tokens, lexis, at, end);
             let marked = headed || self.is_marked(at, end);
-            let title_end = self.preposition_before(region.start, at);
+            let title_end = self.preposition_before(region.start, kind.unwrap_or(at));
             // "Director of Strategy and Communications"
             if at > region.start && self.is_field(at, end) {
                 return Some((end, Name::Nobody));
             }
             let behind_role = at > region.start && headed && (at == titled || self.ends_role(at));
             let lone = at == region.start && region.start > 0;
-            let plausible = if matter || purpose { marked } else { true };
+            let seated = title_end.is_some_and(|end| lexis.seats.at(tokens, end).is_some());
+            let plausible = !(matter || purpose) || marked || seated;
             if lone && marked && !plausible {
                 continue;
             }
@@ -321,52 +338,5 @@ impl Scene<'_> {
             }
         }
         None
-    }
-
-    /// Whether words say what a role is for and name no organization.
-    fn is_field(&self, start: usize, end: usize) -> bool {
-        let mut at = start;
-        while at < end {
-            let field = self.lexis.fields.at(self.tokens, at);
-            let skipped = self.lexis.is_function_word(&self.tokens.all[at].folded);
-            match field.or_else(|| (skipped && at > start).then_some(1)) {
-                Some(length) => at += length,
-                None => return false,
-            }
-        }
-        at == end
-    }
-
-    /// Whether a preposition may lead to an organization: `in` only to one that is known as such.
-    pub(super) fn is_leading(&self, at: usize, marked: bool) -> bool {
-        let tokens = self.tokens;
-        let kinds = [&self.lexis.genitive, &self.lexis.at, &self.lexis.on_behalf];
-        marked || kinds.iter().any(|kind| kind.at(tokens, at).is_some())
-    }
-
-    /// Whether tokens are, by their words alone, the name of an organization.
-    pub fn is_organization(&self, start: usize, end: usize) -> bool {
-        has_head(self.tokens, self.lexis, start, end) || self.is_marked(start, end)
-    }
-
-    /// Whether words by themselves look like an organization: an acronym, a capital within a
-    /// word, a word that organizations end with, a legal form.
-    pub(super) fn is_marked(&self, start: usize, end: usize) -> bool {
-        let tokens = self.tokens;
-        let odd =
-            (start..end).any(|at| tokens.all[at].is_all_capitals() || tokens.all[at].is_camel());
-        odd || self.is_tailed(start, end) || self.lexis.legal_before(tokens, end).is_some()
-    }
-
-    pub(super) fn is_tailed(&self, start: usize, end: usize) -> bool {
-        let last = self.tokens.all.get(end.saturating_sub(1));
-        end > start + 1 && last.is_some_and(|last| self.lexis.organization_tails.has(&last.folded))
-    }
-
-    /// Whether a role, or what belongs to one, ends right before a token.
-    pub(super) fn ends_role(&self, at: usize) -> bool {
-        self.tokens.is_next(at)
-            && (self.lexis.roles.before(self.tokens, at).is_some()
-                || self.lexis.role_after.before(self.tokens, at).is_some())
     }
 }

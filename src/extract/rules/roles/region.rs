@@ -40,6 +40,9 @@ impl Scene<'_> {
             if named && self.names.iter().any(|name| name.tokens.start == at) {
                 return at;
             }
+            if at > start && self.begins_next(at) {
+                return at;
+            }
             let comma = before.contains(',');
             if comma && !self.goes_on_behind_comma(at) {
                 return at;
@@ -58,9 +61,29 @@ impl Scene<'_> {
         at
     }
 
+    /// Whether a conjunction leads to the role of the next name: `e l'assessore Ugo Neri`.
+    fn begins_next(&self, at: usize) -> bool {
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let Some(and) = lexis.and.at(tokens, at) else {
+            return false;
+        };
+        let Some(article) = lexis.definite.at(tokens, at + and) else {
+            return false;
+        };
+        let role = at + and + article;
+        let next = self.names.iter().find(|name| name.tokens.start > at);
+        lexis.role(tokens, role).is_some()
+            && next.is_some_and(|next| {
+                let plain = |at: usize| !tokens.before(at).contains([',', ';', ':', '.', '(']);
+                next.tokens.start < role + LONGEST && (role..=next.tokens.start).all(plain)
+            })
+    }
+
     /// A conjunction before the next name belongs to no role.
     pub(super) fn without_conjunction(&self, start: usize, end: usize) -> usize {
-        let last = end.saturating_sub(1);
+        // "Ada Bini del Comune di Lodi e l'ingegner Ugo Neri"
+        let article = self.lexis.definite.before(self.tokens, end).unwrap_or(0);
+        let last = end.saturating_sub(article + 1);
         let and = last > start && self.lexis.and.has(&self.tokens.all[last].folded);
         if and { last } else { end }
     }

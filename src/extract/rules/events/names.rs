@@ -1,0 +1,102 @@
+//! Names of their own that events have in a sentence.
+
+use super::naming::Called;
+use super::sentence::Sentence;
+use super::words::EventWords;
+use crate::fold::fold;
+use std::ops::Range;
+
+impl Sentence<'_, '_> {
+    /// Whether a name stands behind a noun without a preposition: `festival Lucca Digitale`.
+    pub(super) fn bears_name(&self, behind: Range<usize>, words: &EventWords) -> bool {
+        let scan = self.scan();
+        let plain = behind.clone().take_while(|at| {
+            let word = scan.folded(*at);
+            scan.phrase_at(*at, &words.inner).is_none() && !words.prepositions.contains(word)
+        });
+        let capitals: Vec<usize> = plain.filter(|at| scan.is_capital(*at)).collect();
+        let place = |at: usize| {
+            let byte = scan.words[at].start;
+            self.places().any(|(place, _)| place.contains(&byte))
+        };
+        capitals.len() > 1 || capitals.first().is_some_and(|at| !place(*at))
+    }
+
+    /// `Open Data Night, la serata dei dati, si terrà`: the name to which the words for an event are
+    /// an apposition.
+    pub(super) fn antecedent(&self, words: &EventWords, called: &Called) -> Option<Range<usize>> {
+        let scan = self.scan();
+        let first = scan.word_from(called.bytes.start);
+        let article = first.checked_sub(1).filter(|at| *at > self.words.start)?;
+        let is_apposition = words.articles.contains(scan.folded(article))
+            && scan.gap(article).trim() == ","
+            && !called.is_proper;
+        if !is_apposition {
+            return None;
+        }
+        let mut start = self.name_before(article);
+        while start < article && words.articles.contains(scan.folded(start)) {
+            start += 1;
+        }
+        let name = scan.text.get(scan.bytes(start..article))?;
+        let several = article > start + 1 || name.chars().all(|c| !c.is_lowercase());
+        (start < article && several && !self.text.others.contains(&fold(name)))
+            .then(|| scan.bytes(start..article))
+    }
+
+    /// `TechCrunch Disrupt si terrà`: capitals right before a verb that is said of events only.
+    pub(super) fn subject(&self, words: &EventWords) -> Option<Called> {
+        let scan = self.scan();
+        let strong =
+            |(_, verb): &&(Range<usize>, super::words::Verb)| verb.is_strong && !verb.is_passive;
+        let (verb, known) = self.verbs.iter().find(|(verb, known)| {
+            // “X, which will be held” tells of X even where “X will be held” may be a party.
+            strong(&&(verb.clone(), *known)) || (known.is_strong && self.is_relative(verb, words))
+        })?;
+        let mut end = verb.start;
+        if self.is_relative(verb, words) {
+            end -= 1;
+        } else if known.is_passive || !scan.is_joined(end) {
+            return None;
+        }
+        let mut start = self.name_before(end);
+        while start < end && words.articles.contains(scan.folded(start)) {
+            start += 1;
+        }
+        let bytes = scan.bytes(start..end);
+        let is_place = self.places().any(|(place, _)| place.contains(&bytes.start));
+        (start < end && scan.is_capital(start) && !is_place).then_some(Called {
+            bytes,
+            head: None,
+            is_proper: true,
+            is_general: false,
+            is_part: false,
+            is_opened: false,
+            series: None,
+        })
+    }
+
+    /// Whether `, which` or `, che` stands before a verb.
+    fn is_relative(&self, verb: &Range<usize>, words: &EventWords) -> bool {
+        let scan = self.scan();
+        let Some(relative) = verb.start.checked_sub(1) else {
+            return false;
+        };
+        relative > self.words.start
+            && scan.is_joined(verb.start)
+            && scan.gap(relative).trim() == ","
+            && words.common.contains(scan.folded(relative))
+    }
+
+    /// Where the capitals and numbers that end before a word begin.
+    fn name_before(&self, end: usize) -> usize {
+        let scan = self.scan();
+        let Some(last) = end.checked_sub(1).filter(|last| *last >= self.words.start) else {
+            return end;
+        };
+        if !scan.is_capital(last) && !scan.is_number(last) {
+            return end;
+        }
+        self.left_capitals(last)
+    }
+}

@@ -1,0 +1,105 @@
+//! Whose domain a mail address has: `info@lumenmobility.example` is of Lumen Mobility.
+
+use super::items::What;
+use super::owner::{LEGAL, NAME, Owner};
+use super::words::ImprintWords;
+use super::{Line, text_of};
+use crate::extract::rules::Reading;
+use crate::extract::{fold, words as words_of};
+use std::ops::Range;
+
+/// The fewest letters of a part of a domain that is a part of a name.
+const WORD: usize = 5;
+/// The fewest letters of a domain that is a name as a whole.
+const DOMAIN: usize = 4;
+/// The fewest letters that initials have.
+const INITIALS: usize = 3;
+
+/// The parts of a mail address's domain without the last one, the nearest to it first.
+pub(super) fn labels(address: &str) -> Vec<String> {
+    let domain = address.split_once('@').map_or("", |(_, domain)| domain);
+    let domain = domain.to_lowercase();
+    let labels = domain.rsplit('.').skip(1);
+    labels.map(|label| label.replace('-', "")).collect()
+}
+
+/// The words of a name that tell it from others, folded: no legal form, article or preposition.
+pub(super) fn words_of_name(name: &str, words: &ImprintWords) -> Vec<String> {
+    let parts = name.split(|c: char| !(c.is_alphanumeric() || c == '.'));
+    let legal = |part: &&str| words.legal.iter().any(|form| form == part);
+    let parts = parts.filter(|part| !legal(part)).map(fold);
+    let parts = parts.map(|part| part.replace('.', ""));
+    parts
+        .filter(|part| !part.is_empty() && !words.particles.contains(part))
+        .collect()
+}
+
+/// Whether a domain is that of a name: its words in a row, its initials, its first word.
+pub(super) fn fits(name: &[String], labels: &[String]) -> bool {
+    let joined = name.concat();
+    let initials: String = name.iter().filter_map(|word| word.chars().next()).collect();
+    let long = |text: &str| text.chars().count() >= WORD;
+    let first = name.first().filter(|first| long(first));
+    let whole: String = labels.iter().rev().map(String::as_str).collect();
+    whole == joined
+        || labels.iter().any(|label| {
+            let contained = label.contains(&joined) || joined.contains(&**label);
+            *label == joined
+                || initials.len() >= INITIALS && *label == initials
+                || long(label) && long(&joined) && contained
+                || first == Some(label)
+        })
+}
+
+/// Names whose words are the domain of a mail address of the lines: `Lumen Mobility` of
+/// `info@lumenmobility.example`, unless another one says so already.
+pub(super) fn by_domain(reading: &Reading<'_, '_>, lines: &[Line], above: usize) -> Vec<Owner> {
+    let mut found: Vec<Owner> = Vec::new();
+    for (number, item) in (above..lines.len()).flat_map(|number| {
+        let items = lines[number].items.iter();
+        items.map(move |item| (number, item))
+    }) {
+        let What::Email(address) = &item.what else {
+            continue;
+        };
+        let labels = labels(address);
+        let near = (0..=number).rev().chain(number + 1..lines.len());
+        let owner = near.into_iter().find_map(|number| {
+            let text = text_of(reading, &lines[number]);
+            let name = run_of(text, &labels)?;
+            Some(Owner {
+                line: number,
+                name,
+                legal: None,
+                is_publisher: false,
+                confidence: LEGAL,
+            })
+        });
+        found.extend(owner.filter(|owner| {
+            let same = |known: &Owner| known.line == owner.line && known.name == owner.name;
+            !found.iter().any(same)
+        }));
+    }
+    found
+}
+
+/// The run of words with capitals whose letters are a part of a domain.
+fn run_of(text: &str, labels: &[String]) -> Option<Range<usize>> {
+    let tokens = words_of(text);
+    let fits = |joined: &str| labels.iter().any(|label| label == joined);
+    (0..tokens.len()).find_map(|first| {
+        let mut joined = String::new();
+        for (at, word) in tokens.iter().enumerate().skip(first).take(NAME) {
+            let gap = at > first && &text[tokens[at - 1].end()..word.start] != " ";
+            if gap || at == first && !word.is_capital() {
+                return None;
+            }
+            joined.push_str(&fold(word.text).replace(['.', '\'', '’'], ""));
+            let address = text[..tokens[first].start].ends_with(['@', '.', '/']);
+            if joined.len() >= DOMAIN && fits(&joined) && !address {
+                return Some(tokens[first].start..word.end());
+            }
+        }
+        None
+    })
+}

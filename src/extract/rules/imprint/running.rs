@@ -1,0 +1,212 @@
+//! Addresses and numbers in sentences: `The foundation Esempio is in Via Roma 1, 20121 Milano (tel.
+//! 02 1234567)`, `Write to press@esempio.org`.
+
+use super::collect::{Value, empty, is_personal};
+use super::domains::{fits, labels, words_of_name};
+use super::items::{Item, What};
+use super::{Line, text_of};
+use crate::extract::rules::Reading;
+use crate::extract::{Imprint, NamedAs, NamingId, fold, sentences};
+
+use crate::record::Confidence;
+use std::ops::Range;
+
+/// How sure it is by the domain of a mail address that is the organization's name, and by the
+/// sentence.
+const DOMAIN: Confidence = 85;
+const SENTENCE: Confidence = 80;
+
+/// How many lines around one may have the mail address that tells whose its numbers are.
+const REACH: usize = 3;
+
+/// An organization that a text names.
+struct Known {
+    who: NamingId,
+    name: String,
+    /// The words of its name that tell it from others, folded.
+    words: Vec<String>,
+}
+
+/// Gives values that no imprint has to the organizations of their sentences.
+pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Option<&str>) {
+    let known = organizations(reading);
+    if known.is_empty() {
+        return;
+    }
+    let mut found: Vec<Imprint> = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        // The organization of a mailbox of the line, or of the lines around it, by its domain.
+        let mailbox = |one: &Line| one.items.iter().find_map(|item| domain(&known, item));
+        let around = number.saturating_sub(REACH)..lines.len().min(number + REACH + 1);
+        let near = lines[around]
+            .iter()
+            .filter(|one| one.passage == line.passage);
+        let by_domain = mailbox(line).or_else(|| near.into_iter().find_map(mailbox));
+        for item in &line.items {
+            let reach = matches!(item.what, What::Telephone(..) | What::Fax(..));
+            let whole = matches!(&item.what, What::Town(town) if town.street.is_some());
+            let mail = matches!(item.what, What::Email(_));
+            if !(reach || whole || mail) || is_stated(reading, line, item) {
+                continue;
+            }
+            let named = domain(&known, item).or(by_domain.filter(|_| reach));
+            let (who, sure) = match named {
+                Some(who) => (who, DOMAIN),
+                None => match in_sentence(reading, line, item, &known) {
+                    Some(who) => (who, SENTENCE),
+                    None => continue,
+                },
+            };
+            if is_somebodys(reading, lines, number, item) {
+                continue;
+            }
+            let value = Value {
+                lines,
+                number,
+                country,
+            };
+            let at = found.iter().position(|imprint| imprint.who == who);
+            let at = at.unwrap_or_else(|| {
+                found.push(Imprint { who, ..empty(sure) });
+                found.len() - 1
+            });
+            value.take(reading, item, found.get_mut(at));
+        }
+    }
+    for imprint in found {
+        reading.facts.mentions.push(imprint.who);
+        reading.facts.imprints.push(imprint);
+    }
+}
+
+/// Where a line names an organization last before its first value.
+pub(super) fn last_known(reading: &Reading<'_, '_>, line: &Line) -> Option<Range<usize>> {
+    let mut items = line.items.iter().filter(|item| item.what != What::Other);
+    let item = items.next()?;
+    let start = item.range.start.min(item.value.start);
+    let known = organizations(reading);
+    let (end, length, _) = named(text_of(reading, line).get(..start)?, &known).max()?;
+    Some(end - length..end)
+}
+
+/// The organizations that the text names, each once.
+fn organizations(reading: &Reading<'_, '_>) -> Vec<Known> {
+    let words = &reading.reader.words.imprint;
+    let mut known: Vec<Known> = Vec::new();
+    for (who, naming) in reading.namings.iter().enumerate() {
+        let name = &naming.name.text;
+        if naming.kind != NamedAs::Organization || known.iter().any(|one| one.name == **name) {
+            continue;
+        }
+        known.push(Known {
+            who,
+            name: name.to_string(),
+            words: words_of_name(name, words),
+        });
+    }
+    known
+}
+
+/// The organization whose name the domain of a mail address is.
+fn domain(known: &[Known], item: &Item) -> Option<NamingId> {
+    let What::Email(address) = &item.what else {
+        return None;
+    };
+    let labels = labels(address);
+    let mut fitting = known.iter().filter(|one| fits(&one.words, &labels));
+    let first = fitting.next()?;
+    // Names that are parts of one another are of one organization; others leave it open.
+    let one = |other: &Known| {
+        let (left, right) = (other.words.concat(), first.words.concat());
+        left.contains(&right) || right.contains(&left)
+    };
+    fitting.all(one).then_some(first.who)
+}
+
+/// The organization that the sentence names last before a value, or the only one that the
+/// paragraph names before it.
+fn in_sentence(
+    reading: &Reading<'_, '_>,
+    line: &Line,
+    item: &Item,
+    known: &[Known],
+) -> Option<NamingId> {
+    let text = text_of(reading, line);
+    let start = item.range.start.min(item.value.start);
+    let sentences = sentences(text, &reading.reader.words);
+    let from = sentences.iter().rfind(|sentence| sentence.start <= start)?;
+    let last = named(text.get(from.start..start)?, known).max();
+    if let Some((.., who)) = last {
+        return Some(who);
+    }
+    let mut earlier = named(text.get(..start)?, known);
+    let (.., first) = earlier.next()?;
+    let name = &known.iter().find(|one| one.who == first)?.words;
+    let same = |who: NamingId| known.iter().any(|one| one.who == who && one.words == *name);
+    earlier.all(|(.., who)| same(who)).then_some(first)
+}
+
+/// Where a text names organizations last: the byte behind the name, its length, and who it is.
+fn named<'t>(
+    text: &'t str,
+    known: &'t [Known],
+) -> impl Iterator<Item = (usize, usize, NamingId)> + 't {
+    let whole = |at: usize, length: usize| {
+        let (left, right) = (&text[..at], &text[at + length..]);
+        !left.ends_with(char::is_alphanumeric) && !right.starts_with(char::is_alphanumeric)
+    };
+    known.iter().filter_map(move |one| {
+        let mut places = text.rmatch_indices(&*one.name);
+        let (at, name) = places.find(|(at, name)| whole(*at, name.len()))?;
+        Some((at + name.len(), name.len(), one.who))
+    })
+}
+
+/// Whether a value is that of a person: a mail address with a name in it, a number right behind
+/// somebody's name, unless that is of a press office.
+fn is_somebodys(reading: &Reading<'_, '_>, lines: &[Line], number: usize, item: &Item) -> bool {
+    if matches!(item.what, What::Email(_)) {
+        return is_personal(reading, item);
+    }
+    if !matches!(item.what, What::Telephone(..) | What::Fax(..))
+        || is_office(reading, lines, number)
+    {
+        return false;
+    }
+    let own = fold(&text_of(reading, &lines[number])[..item.range.start]);
+    let above = number.checked_sub(1);
+    let above = above.map(|above| fold(text_of(reading, &lines[above])));
+    reading.people.iter().any(|person| {
+        let name = fold(&reading.namings[person.who].name.text);
+        own.contains(&name) || above.as_ref().is_some_and(|above| *above == name)
+    })
+}
+
+/// Whether a line, or one of its paragraph before it, says that it is of a press office.
+fn is_office(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> bool {
+    let words = &reading.reader.words.imprint;
+    let passage = lines[number].passage;
+    let from = number.saturating_sub(REACH);
+    let own = lines[from..=number].iter().rev();
+    let mut near = own.take_while(|line| line.passage + 1 >= passage);
+    near.any(|line| words.names_press(text_of(reading, line)))
+}
+
+/// Whether an imprint has a value already, or its organization is known to be elsewhere.
+fn is_stated(reading: &Reading<'_, '_>, line: &Line, item: &Item) -> bool {
+    let value = line.range.start + item.value.start..line.range.start + item.value.end;
+    let passage = &reading.passages[line.passage];
+    let at = |range| passage.spanned(range).span.start;
+    let start = match &item.what {
+        What::Town(town) => {
+            let code = &town.postal_code;
+            at(line.range.start + code.start..line.range.start + code.end)
+        }
+        _ => at(value),
+    };
+    reading.facts.imprints.iter().any(|imprint| {
+        let lists = [&imprint.telephones, &imprint.faxes, &imprint.emails];
+        let mut values = lists.into_iter().flatten().chain(&imprint.postal_code);
+        values.any(|value| value.span.start == start)
+    })
+}

@@ -1,0 +1,205 @@
+//! Names that something outside the sentence says are organizations': their own domain, or a
+//! heading such as `About Acme Robotics`.
+
+use super::Reading;
+use crate::extract::tokens::Tokens;
+use crate::extract::{Lexis, NamedAs, Owner, Part};
+use crate::fold::fold;
+use crate::record::{Confidence, Rule};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+/// How sure a domain and a heading are.
+const DOMAIN: Confidence = 84;
+const HEADING: Confidence = 88;
+/// The fewest letters of a name that is a domain.
+const LETTERS: usize = 5;
+/// How many words such a name has at most.
+const WORDS: usize = 5;
+/// How many words a heading has at most.
+const HEADED: usize = 7;
+
+/// Reads such names.
+pub(super) fn read(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
+    let domains = domains(reading);
+    let mut found: Vec<(usize, Range<usize>, Confidence)> = Vec::new();
+    for (number, passage) in reading.texts() {
+        let text = passage.text();
+        let mut start = 0;
+        for end in passage
+            .ends
+            .iter()
+            .copied()
+            .filter(|end| *end <= text.len())
+        {
+            let line = text.get(start..end).unwrap_or("");
+            if let Some(name) = headed(reading, lexis, line) {
+                found.push((number, start + name.start..start + name.end, HEADING));
+            }
+            start = end;
+        }
+        if !domains.is_empty() {
+            let tokens = Tokens::new(text);
+            found.extend(own_domain(reading, lexis, number, &tokens, &domains));
+        }
+    }
+    for (passage, bytes, sure) in found {
+        attest(reading, passage, bytes, sure);
+    }
+}
+
+/// States a name, or is surer of one that is known.
+fn attest(reading: &mut Reading<'_, '_>, passage: usize, bytes: Range<usize>, sure: Confidence) {
+    let name = fold(&reading.passages[passage].spanned(bytes.clone()).text);
+    let known = reading
+        .namings
+        .iter()
+        .position(|naming| naming.kind == NamedAs::Organization && fold(&naming.name.text) == name);
+    let id = known.unwrap_or_else(|| {
+        let (kind, rule) = (NamedAs::Organization, Rule::Organization);
+        reading.name(passage, bytes, kind, rule, sure)
+    });
+    let naming = &mut reading.namings[id];
+    naming.confidence = naming.confidence.max(sure);
+    if !reading.facts.mentions.contains(&id) {
+        reading.facts.mentions.push(id);
+    }
+}
+
+/// The name of a line such as `About Acme Robotics`.
+fn headed(reading: &Reading<'_, '_>, lexis: &Lexis, line: &str) -> Option<Range<usize>> {
+    let whole = line.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '*' | '_'));
+    let start = line.len() - line.trim_start_matches(['#', '*', '_', ' ', '\n']).len();
+    let start = start
+        + reading
+            .reader
+            .words
+            .imprint
+            .about(line.get(start..whole.len())?)?;
+    let name = &whole[start..];
+    let tokens = Tokens::new(name);
+    let plain = (0..tokens.len()).all(|at| {
+        let token = &tokens.all[at];
+        let small = lexis.is_function_word(&token.folded);
+        token.is_capital() || token.is_camel() || small || tokens.is_ampersand(at)
+    });
+    let ends = name.ends_with(['.', '!', '?', ',']);
+    let short = (1..=HEADED).contains(&tokens.len());
+    (short && plain && !ends && !is_other(reading, lexis, &tokens, 0..tokens.len()))
+        .then_some(start..whole.len())
+}
+
+/// Parts of the domains of mail addresses, of hosts that the text has, and of what it links to.
+fn domains(reading: &Reading<'_, '_>) -> FxHashSet<String> {
+    let mut hosts: FxHashSet<String> = FxHashSet::default();
+    for passage in &reading.passages {
+        if matches!(passage.part, Part::Credits | Part::Chapters) {
+            continue;
+        }
+        for word in passage
+            .text()
+            .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';' | '<' | '>'))
+        {
+            let word = word.trim_end_matches(['.', ':', '/', '!', '?']);
+            let host = match word.split_once('@') {
+                Some((local, host)) if !local.is_empty() => host,
+                _ => {
+                    let Some(rest) = ["https://", "http://", "www."]
+                        .iter()
+                        .find_map(|start| word.strip_prefix(start))
+                    else {
+                        continue;
+                    };
+                    rest.split(['/', '?', '#']).next().unwrap_or(rest)
+                }
+            };
+            hosts.insert(host.to_lowercase());
+        }
+        for link in &passage.line.links {
+            let page = reading.owner_of(link) == Owner::Page;
+            if let Some((_, rest)) = link.target.split_once("://").filter(|_| page) {
+                hosts.insert(
+                    rest.split(['/', '?', '#'])
+                        .next()
+                        .unwrap_or(rest)
+                        .to_lowercase(),
+                );
+            }
+        }
+    }
+    let labels = hosts.iter().flat_map(|host| host.rsplit('.').skip(1));
+    let labels = labels.map(|label| label.replace('-', ""));
+    labels
+        .filter(|label| label.chars().count() >= LETTERS)
+        .collect()
+}
+
+/// Runs of words with capitals whose letters are a part of a domain.
+fn own_domain(
+    reading: &Reading<'_, '_>,
+    lexis: &Lexis,
+    passage: usize,
+    tokens: &Tokens<'_>,
+    domains: &FxHashSet<String>,
+) -> Vec<(usize, Range<usize>, Confidence)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let mut joined = String::new();
+        let mut end = None;
+        for next in at..tokens.len().min(at + WORDS) {
+            let token = &tokens.all[next];
+            let proper = token.is_capital() || token.is_camel();
+            let small = next > at && lexis.is_function_word(&token.folded);
+            if next > at && !tokens.is_next(next) && !tokens.is_ampersand(next)
+                || !(proper || small)
+            {
+                break;
+            }
+            joined.extend(token.folded.chars().filter(|c| c.is_alphanumeric()));
+            if domains.contains(&joined) && proper {
+                end = Some(next + 1);
+            }
+        }
+        let address = |at: usize| tokens.before(at).ends_with(['@', '.', '/']);
+        match end.filter(|end| !address(at) && !is_other(reading, lexis, tokens, at..*end)) {
+            Some(end) => {
+                found.push((passage, tokens.range(at..end), DOMAIN));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Whether a name is known to be that of something else: a person, a place, an event.
+fn is_other(
+    reading: &Reading<'_, '_>,
+    lexis: &Lexis,
+    tokens: &Tokens<'_>,
+    name: Range<usize>,
+) -> bool {
+    let text = fold(&tokens.text[tokens.range(name.clone())]);
+    let person = |one: &super::super::Person| fold(&reading.namings[one.who].name.text) == text;
+    let events = name.clone().any(|at| {
+        lexis.event_nouns.at(tokens, at).is_some() || lexis.bearing.at(tokens, at).is_some()
+    });
+    let given = name.len() < 4
+        && reading.reader.is_given_name(&tokens.all[name.start].folded)
+        && name.len() > 1;
+    let title = lexis.role(tokens, name.start).is_some();
+    let part = name.start > 0 && tokens.is_next(name.start) && {
+        let before = &tokens.all[name.start - 1];
+        before.is_capital()
+            && !tokens.is_first(name.start - 1)
+            && !lexis.is_function_word(&before.folded)
+            && lexis.role(tokens, name.start - 1).is_none()
+    };
+    reading.people.iter().any(person)
+        || reading.reader.is_place(&text)
+        || events
+        || given
+        || title
+        || part
+}

@@ -1,0 +1,83 @@
+//! What words within a role are: a field, a body without name, the name of an organization.
+
+use super::Scene;
+use crate::extract::rules::extent::has_head;
+use std::ops::Range;
+
+impl Scene<'_> {
+    /// Where a title ends behind which a body without name is spoken of: `CTO della stessa azienda`.
+    pub(super) fn without_common_body(&self, region: &Range<usize>) -> Option<usize> {
+        let length = self.lexis.company_kinds.before(self.tokens, region.end)?;
+        let noun = region.end - length;
+        let mut begins = [noun, noun.saturating_sub(1)].into_iter();
+        let end = begins.find_map(|at| self.preposition_before(region.start + 1, at))?;
+        (end > region.start).then_some(end)
+    }
+
+    /// Where the words begin that say what the company is whose name begins at a token: `del
+    /// direttore dell'azienda Nexio`.
+    pub(super) fn kind_before(&self, start: usize, at: usize) -> Option<usize> {
+        let length = self.lexis.company_kinds.before(self.tokens, at)?;
+        let begin = at - length;
+        let small = (begin..at).all(|at| !self.tokens.all[at].is_capital());
+        (begin > start && small).then_some(begin)
+    }
+
+    /// The words for an organization in small letters that a preposition leads to and a name
+    /// follows: `chef del ristorante Al Molo`.
+    pub(super) fn common_head(&self, start: usize, at: usize) -> Option<usize> {
+        let length = self.lexis.organization_heads.at(self.tokens, at)?;
+        let next = self.tokens.get(at + length)?;
+        let named = next.is_capital() && self.tokens.is_next(at + length);
+        let field = self.lexis.fields.at(self.tokens, at + length).is_some();
+        let led = self.preposition_before(start, at).is_some();
+        (named && led && !field && at > start).then_some(length)
+    }
+
+    /// Whether words say what a role is for and name no organization.
+    pub(super) fn is_field(&self, start: usize, end: usize) -> bool {
+        let mut at = start;
+        while at < end {
+            let field = self.lexis.fields.at(self.tokens, at);
+            let skipped = self.lexis.is_function_word(&self.tokens.all[at].folded);
+            match field.or_else(|| (skipped && at > start).then_some(1)) {
+                Some(length) => at += length,
+                None => return false,
+            }
+        }
+        at == end
+    }
+
+    /// Whether a preposition may lead to an organization: `in` only to one that is known as such.
+    pub(super) fn is_leading(&self, at: usize, marked: bool) -> bool {
+        let tokens = self.tokens;
+        let kinds = [&self.lexis.genitive, &self.lexis.at, &self.lexis.on_behalf];
+        marked || kinds.iter().any(|kind| kind.at(tokens, at).is_some())
+    }
+
+    /// Whether tokens are, by their words alone, the name of an organization.
+    pub fn is_organization(&self, start: usize, end: usize) -> bool {
+        has_head(self.tokens, self.lexis, start, end) || self.is_marked(start, end)
+    }
+
+    /// Whether words by themselves look like an organization: an acronym, a capital within a
+    /// word, a word that organizations end with, a legal form.
+    pub(super) fn is_marked(&self, start: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let odd =
+            (start..end).any(|at| tokens.all[at].is_all_capitals() || tokens.all[at].is_camel());
+        odd || self.is_tailed(start, end) || self.lexis.legal_before(tokens, end).is_some()
+    }
+
+    pub(super) fn is_tailed(&self, start: usize, end: usize) -> bool {
+        let last = self.tokens.all.get(end.saturating_sub(1));
+        end > start + 1 && last.is_some_and(|last| self.lexis.organization_tails.has(&last.folded))
+    }
+
+    /// Whether a role, or what belongs to one, ends right before a token.
+    pub(super) fn ends_role(&self, at: usize) -> bool {
+        self.tokens.is_next(at)
+            && (self.lexis.roles.before(self.tokens, at).is_some()
+                || self.lexis.role_after.before(self.tokens, at).is_some())
+    }
+}

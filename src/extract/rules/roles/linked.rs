@@ -1,0 +1,93 @@
+//! Roles that a verb or a small word joins to a name: `N è la nuova direttrice di X`, `N has been
+//! appointed chair of X`, `N as chief editor`.
+
+use super::{RoleText, Scene};
+use std::ops::Range;
+
+impl Scene<'_> {
+    /// The roles behind a word that joins them to a name which ends at a token, and the token at
+    /// which the text goes on.
+    pub(super) fn joined(&self, begin: usize) -> Option<(Vec<RoleText>, usize)> {
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let gap = tokens.before(begin).trim();
+        if !(gap.is_empty() || gap == ",") || tokens.before(begin).contains('\n') {
+            return None;
+        }
+        let small = |at: usize| {
+            tokens.get(at).is_some_and(|token| {
+                // Folded, "è" is "e".
+                let and = lexis.and.has(&token.folded) && token.text.is_ascii();
+                !token.is_capital() && !and
+            })
+        };
+        let mut at = begin;
+        at += lexis.now.at(tokens, at).unwrap_or(0);
+        at += lexis.role_links.at(tokens, at).filter(|_| small(at))?;
+        at += lexis.now.at(tokens, at).unwrap_or(0);
+        at += lexis.article(tokens, at).unwrap_or(0);
+        let bound = (begin + 1..=at).all(|at| tokens.is_next(at) || tokens.before(at).is_empty());
+        if !bound || at >= tokens.len() {
+            return None;
+        }
+        let end = self.tight_end(at, self.region_end(at, false, true));
+        (at < end && self.is_role(at, end, true)).then(|| (self.roles(at..end), end))
+    }
+
+    /// Where a role within a sentence ends at the latest: before a word in small letters that
+    /// nothing leads to.
+    fn tight_end(&self, start: usize, limit: usize) -> usize {
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let head = (start..limit).find(|at| lexis.role(tokens, *at).is_some());
+        let mut at = head.unwrap_or(start);
+        at += lexis.role(tokens, at).unwrap_or(1);
+        let mut end = at.min(limit);
+        let mut led = false;
+        while at < limit {
+            let known = [
+                lexis.preposition(tokens, at),
+                lexis.article(tokens, at),
+                lexis.and.at(tokens, at),
+            ];
+            let linking = known.into_iter().flatten().max();
+            let own = [
+                lexis.role(tokens, at),
+                lexis.role_after.at(tokens, at),
+                lexis.fields.at(tokens, at),
+                lexis.company_kinds.at(tokens, at),
+                lexis.institutions.at(tokens, at),
+            ];
+            let own = own.into_iter().flatten().max();
+            let token = &tokens.all[at];
+            let digits = token.text.starts_with(|c: char| c.is_ascii_digit());
+            if let Some(length) = own {
+                at += length;
+                (led, end) = (false, at);
+            } else if let Some(length) = linking.filter(|_| !token.is_capital()) {
+                at += length;
+                led = lexis.and.at(tokens, at - length).is_none();
+            } else if token.is_capital()
+                || token.is_camel()
+                || digits
+                || led
+                || tokens.is_ampersand(at)
+            {
+                at += 1;
+                (led, end) = (false, at);
+            } else {
+                break;
+            }
+        }
+        end.min(limit)
+    }
+
+    /// A role that stands alone on the line below a name that stands alone on its own.
+    pub(super) fn below(&self, name: Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let alone = name.start == 0 || tokens.before(name.start).contains('\n');
+        let gap = tokens.before(name.end);
+        alone
+            && gap.trim().is_empty()
+            && gap.matches('\n').count() == 1
+            && self.lexis.role(tokens, name.end).is_some()
+    }
+}
