@@ -1,8 +1,8 @@
 use super::Platform;
 use super::happenings::{EventWords, PlaceCues};
 use super::prose::{
-    Articles, ChromeWords, DateForms, ImprintLabels, MakingWords, NamesakeWords, OrganizationWords,
-    Prepositions, VerbWords,
+    AdjectiveWords, Articles, ChromeWords, DateForms, ImprintLabels, MakingWords, NamesakeWords,
+    OrganizationWords, Prepositions, VerbWords,
 };
 use super::quoting::QuotingWords;
 use super::roles::RoleWords;
@@ -41,6 +41,9 @@ pub struct Lexicon {
     /// What bears the names of people.
     #[serde(default)]
     pub named_after: NamesakeWords,
+    /// What adjectives end with that stand behind their nouns.
+    #[serde(default)]
+    pub adjectives: AdjectiveWords,
     /// Abbreviations whose dot ends no sentence, beside honorifics and months: `n.`, `art.`.
     #[serde(default)]
     pub abbreviations: Vec<String>,
@@ -53,6 +56,9 @@ pub struct Lexicon {
     /// Titles in front of a name, compared with their case: `Dott.ssa`.
     #[serde(default)]
     pub honorifics: Vec<String>,
+    /// Those of them behind which a name is a person's, whatever the name.
+    #[serde(default)]
+    pub sure_honorifics: Vec<String>,
     /// Prepositions that lead from a role to its organization.
     #[serde(default)]
     pub prepositions: Prepositions,

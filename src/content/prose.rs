@@ -42,6 +42,20 @@ pub struct NamesakeWords {
     /// Last words of names of what is called after a person: `award`.
     #[serde(default)]
     pub tails: Vec<String>,
+    /// Words for organizations that are called after people: `Fondazione`.
+    #[serde(default)]
+    pub bodies: Vec<String>,
+}
+
+/// What adjectives end with that stand behind their nouns.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct AdjectiveWords {
+    /// Endings that verbs do not have.
+    #[serde(default)]
+    pub sure: Vec<String>,
+    /// Endings that verbs may have, too: they count in words with a capital.
+    #[serde(default)]
+    pub likely: Vec<String>,
 }
 
 /// Articles.
@@ -93,6 +107,9 @@ pub struct OrganizationWords {
     /// Heads that begin a name in small letters too: `regione Lombardia`.
     #[serde(default)]
     pub institutions: Vec<String>,
+    /// Names that are organizations' by themselves: `Unesco`.
+    #[serde(default)]
+    pub known: Vec<String>,
     /// What a company or society is, in words before its name that are none of it: `startup`.
     #[serde(default)]
     pub kinds: Vec<String>,

@@ -1,6 +1,7 @@
 //! The section of a lexicon about job titles and who bears them.
 
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Job titles and offices.
 #[derive(Debug, Clone, Deserialize, Default)]
@@ -29,6 +30,12 @@ pub struct RoleWords {
     /// What says that somebody is new in a role, and is no part of it: `new`.
     #[serde(default)]
     pub fresh: Vec<String>,
+    /// Other words for who has a role, by the title: `mayor`.
+    #[serde(default)]
+    pub synonyms: BTreeMap<String, Vec<String>>,
+    /// What titles of several people end with.
+    #[serde(default)]
+    pub plural: Vec<String>,
     /// What stands before the year of somebody's birth: `born in`.
     #[serde(default)]
     pub born: Vec<String>,

@@ -3,11 +3,30 @@
 use super::phrases::Phrases;
 use super::prose::words;
 use super::quoting::Quoting;
-use super::tokens::Tokens;
+use super::tokens::{Token, Tokens};
 use super::verbs::Verbs;
 use crate::content::{Lexicon, Ontology};
 use crate::fold::fold;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+
+/// The fewest letters of an adjective that its ending tells.
+const ADJECTIVE: usize = 6;
+
+/// Turns titles with other words into those words with titles.
+fn synonyms(titles: &BTreeMap<String, Vec<String>>) -> FxHashMap<String, Vec<String>> {
+    let mut by_word: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    for (title, words) in titles {
+        for word in words {
+            by_word.entry(fold(word)).or_default().push(fold(title));
+        }
+    }
+    by_word
+}
+
+fn endings(words: &[String]) -> Box<[Box<str>]> {
+    words.iter().map(|word| fold(word).into()).collect()
+}
 
 /// The words of one language.
 #[derive(Debug, Clone, Default)]
@@ -22,10 +41,20 @@ pub struct Lexis {
     pub site_surnames: Phrases,
     /// Nouns of what bears the name of a person that stands behind: `premio`.
     pub bearers: Phrases,
+    /// Words for organizations that are called after people.
+    pub bearing_bodies: Phrases,
+    /// What adjectives behind nouns end with, where verbs do not.
+    adjectives: Box<[Box<str>]>,
+    /// What they end with, where verbs may, too.
+    likely_adjectives: Box<[Box<str>]>,
     /// Last words of the names of what is called after a person: `award`.
     pub bearing: Phrases,
     /// What joins a role to a name before it: `è stata nominata`, `come`.
     pub role_links: Phrases,
+    /// Titles, folded, by other words for who has them.
+    pub role_synonyms: FxHashMap<String, Vec<String>>,
+    /// What titles of several people end with.
+    pub plural_endings: Box<[Box<str>]>,
     /// What says that somebody is new in a role, and is no part of it.
     pub fresh: Phrases,
     /// What stands before the year of somebody's birth.
@@ -54,6 +83,8 @@ pub struct Lexis {
     pub contact_labels: Phrases,
     /// Titles before a name, with their case and without last dot.
     pub honorifics: FxHashSet<Box<str>>,
+    /// Titles behind which any name is a person's, with their case.
+    pub sure_honorifics: FxHashSet<Box<str>>,
     /// Prepositions: of.
     pub genitive: Phrases,
     /// Prepositions: at.
@@ -94,6 +125,8 @@ pub struct Lexis {
     pub organization_heads: Phrases,
     /// Heads that count in small letters too.
     pub institutions: Phrases,
+    /// Names that are organizations' by themselves.
+    pub known_organizations: Phrases,
     /// Words for what a company or society is, which stand before its name and are none of it.
     pub company_kinds: Phrases,
     /// Whether heads stand at the end of names.
@@ -145,8 +178,13 @@ impl Lexis {
             role_before: Phrases::new(&lexicon.roles.before),
             site_surnames: Phrases::new(&lexicon.place_cues.surnames),
             bearers: Phrases::new(&lexicon.named_after.nouns),
+            bearing_bodies: Phrases::new(&lexicon.named_after.bodies),
+            adjectives: endings(&lexicon.adjectives.sure),
+            likely_adjectives: endings(&lexicon.adjectives.likely),
             bearing: Phrases::new(&lexicon.named_after.tails),
             role_links: Phrases::new(&lexicon.roles.links),
+            role_synonyms: synonyms(&lexicon.roles.synonyms),
+            plural_endings: endings(&lexicon.roles.plural),
             fresh: Phrases::new(&lexicon.roles.fresh),
             born: Phrases::new(&lexicon.roles.born),
             seats: Phrases::new(&lexicon.roles.seats),
@@ -161,6 +199,7 @@ impl Lexis {
             fields: Phrases::new(&titles(|lexicon| &lexicon.roles.fields)),
             contact_labels: Phrases::new(&lexicon.roles.labels),
             honorifics: lexicon.honorifics.iter().map(bare).collect(),
+            sure_honorifics: lexicon.sure_honorifics.iter().map(bare).collect(),
             genitive: Phrases::new(&prepositions.genitive),
             at: Phrases::new(&prepositions.at),
             on_behalf: Phrases::new(&prepositions.on_behalf),
@@ -185,6 +224,7 @@ impl Lexis {
             episode_nouns: Phrases::new(&lexicon.episode_nouns),
             organization_heads: Phrases::new(&organizations.heads),
             institutions: Phrases::new(&organizations.institutions),
+            known_organizations: Phrases::new(&organizations.known),
             company_kinds: Phrases::new(&organizations.kinds),
             heads_follow: organizations.heads_follow,
             organization_tails: Phrases::new(&organizations.tails),
@@ -260,6 +300,13 @@ impl Lexis {
         let others = [&self.definite, &self.indefinite, &self.and];
         let mut kinds = self.prepositions().into_iter().chain(others);
         self.stopwords.contains(folded) || kinds.any(|kind| kind.has(folded))
+    }
+
+    /// Whether a word looks like an adjective that stands behind its noun.
+    pub fn is_adjective(&self, token: &Token<'_>) -> bool {
+        let ends = |endings: &[Box<str>]| endings.iter().any(|end| token.folded.ends_with(&**end));
+        token.text.chars().count() >= ADJECTIVE
+            && (ends(&self.adjectives) || token.is_capital() && ends(&self.likely_adjectives))
     }
 
     /// How many tokens the head of a job title takes that begins at a token: what may stand

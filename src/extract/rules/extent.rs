@@ -39,11 +39,29 @@ fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed:
             end += 1;
             continue;
         }
+        // "Dipartimento di Ingegneria civile"
+        let adjective = headed
+            && tokens.is_next(end)
+            && end > start + 1
+            && tokens.all[end - 1].is_capital()
+            && lexis.is_adjective(token)
+            && lexis.role(tokens, end).is_none();
+        if adjective {
+            end += 1;
+            continue;
+        }
         if let Some(next) = behind_connectors(tokens, lexis, end, limit, headed) {
             end = (next + head(next)).min(limit);
             continue;
         }
         break;
+    }
+    // "Autorità di sistema portuale del Mare Adriatico"
+    if headed
+        && lexis.organization_heads.at(tokens, start) == Some(end - start)
+        && let Some(further) = said_of(lexis, tokens, end, limit)
+    {
+        end = further;
     }
     if let Some(length) = lexis.legal_at(tokens, end)
         && end + length <= limit
@@ -53,6 +71,37 @@ fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed:
     }
     end
 }
+
+/// The end of a name whose head is followed by words in small letters and then by a proper name:
+/// `Autorità di sistema portuale del Mare Adriatico`, `Ordine degli architetti di Genova`.
+fn said_of(lexis: &Lexis, tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<usize> {
+    let of = lexis
+        .genitive
+        .at(tokens, from)
+        .filter(|_| tokens.is_next(from))?;
+    let mut at = from + of;
+    let mut words = 0;
+    while at < limit && words < SMALL && tokens.is_next(at) {
+        let token = &tokens.all[at];
+        let grammar = lexis.is_function_word(&token.folded) || lexis.relative.has(&token.folded);
+        if token.is_capital() || grammar || lexis.role(tokens, at).is_some() && words == 0 {
+            break;
+        }
+        at += 1;
+        words += 1;
+    }
+    let linked = lexis
+        .genitive
+        .at(tokens, at)
+        .filter(|_| tokens.is_next(at))?;
+    let name = at + linked;
+    let proper = is_proper(tokens, name);
+    let next = tokens.is_next(name) || tokens.before(name).is_empty();
+    (words > 0 && proper && next && name < limit).then(|| extent(tokens, lexis, name, limit))
+}
+
+/// How many words in small letters may stand between a head and the name behind it.
+const SMALL: usize = 3;
 
 /// Whether words have what names of organizations begin with: the first of them, or one behind
 /// an adjective (`Libera Università`). Where heads stand at the end, it is the last word, or one
@@ -67,6 +116,7 @@ pub fn has_head(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize) 
         return first.any(|at| {
             let end = at + head(at).unwrap_or(0);
             let of = lexis.genitive.at(tokens, end).is_some()
+                || lexis.on_behalf.at(tokens, end).is_some() && is_proper(tokens, end + 1)
                 || end > at + 1 && lexis.genitive.has(&tokens.all[end - 1].folded);
             end > at && (of || end == limit && at > start)
         });

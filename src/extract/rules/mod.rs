@@ -9,6 +9,7 @@ mod frame;
 mod guests;
 mod imprint;
 mod making;
+mod namesakes;
 mod organizations;
 mod people;
 mod person_names;

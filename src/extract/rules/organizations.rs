@@ -13,12 +13,12 @@ mod name;
 mod unite;
 
 use super::Reading;
-use super::extent::{extent, has_head, parts};
+use super::extent::{has_head, joined_extent, parts};
 use crate::extract::tokens::Tokens;
 use crate::extract::{Lexis, NamedAs, NamingId, Owner};
 use crate::fold::fold;
 use crate::record::{Confidence, Rule};
-use name::{TAILED, named, quoted_until};
+use name::{TAILED, adjective_extent, named, quoted_until};
 use std::ops::Range;
 use unite::{is_acronym_of, read_pairs, unite_acronyms, unite_short_forms};
 
@@ -129,6 +129,15 @@ fn find(
             found.extend(cued.into_iter().filter(|one| !of_person(one.tokens.start)));
             continue;
         }
+        // "Ufficio stampa Comune di Lodi" is the Comune di Lodi.
+        let words = &reading.reader.words.imprint;
+        if words
+            .press_label(&tokens.text[tokens.all[at].start..])
+            .is_some()
+        {
+            at += 1;
+            continue;
+        }
         let limit = (at..tokens.len())
             .find(|at| of_person(*at))
             .unwrap_or(tokens.len());
@@ -144,7 +153,15 @@ fn find(
                 },
             )
         };
-        let Some((end, sure)) = named(lexis, tokens, at, limit).as_ref().map(site) else {
+        let joined = tokens.all[at]
+            .is_capital()
+            .then(|| abbreviated(lexis, tokens, at));
+        let joined = joined
+            .flatten()
+            .filter(|end| *end <= limit)
+            .map(|end| (end, 92));
+        let found_name = joined.or_else(|| named(lexis, tokens, at, limit));
+        let Some((end, sure)) = found_name.as_ref().map(site) else {
             at += 1;
             continue;
         };
@@ -224,6 +241,10 @@ fn behind_cue(
     let mut next = at + lexis.organization_cues.at(tokens, at)?;
     let mut found = Vec::new();
     while next < tokens.len() && found.len() < 12 {
+        // "ha lavorato in Bosch e in Prima Industrie"
+        if !found.is_empty() {
+            next += lexis.preposition(tokens, next).unwrap_or(0);
+        }
         let article = lexis.article(tokens, next).unwrap_or(0);
         let begin = next + article;
         let Some(token) = tokens.get(begin) else {
@@ -242,7 +263,8 @@ fn behind_cue(
             break;
         }
         let end = link_end(reading, passage, tokens, begin)
-            .unwrap_or_else(|| extent(tokens, lexis, begin, tokens.len()));
+            .or_else(|| abbreviated(lexis, tokens, begin))
+            .unwrap_or_else(|| adjective_extent(lexis, tokens, begin, tokens.len()));
         let sure = if has_head(tokens, lexis, begin, end) {
             90
         } else {
@@ -261,6 +283,20 @@ fn behind_cue(
         }
     }
     (!found.is_empty()).then_some(found)
+}
+
+/// The end of a name of several parts behind which its acronym stands: `Engineering and Physical
+/// Sciences Research Council (EPSRC)`.
+fn abbreviated(lexis: &Lexis, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let end = joined_extent(tokens, lexis, at, tokens.len());
+    let short = tokens
+        .get(end)
+        .filter(|_| tokens.before(end).trim() == "(")?;
+    let long = &tokens.text[tokens.range(at..end)];
+    let closed = tokens.before(end + 1).starts_with(')');
+    let several = (at..end).any(|at| lexis.and.at(tokens, at).is_some());
+    (several && closed && short.is_all_capitals() && is_acronym_of(lexis, short.text, long))
+        .then_some(end)
 }
 
 /// The end of a link that begins at a token and is no person's profile.

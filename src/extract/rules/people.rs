@@ -8,6 +8,7 @@
 //! text without people yields none.
 
 mod evidence;
+mod series;
 
 use super::Reading;
 use super::person_names::{PersonName, find_names, linked_name};
@@ -19,6 +20,7 @@ use crate::extract::{Appearance, Lexis, NamedAs, Owner, Role};
 use crate::iri;
 use crate::record::{Confidence, Rule};
 use evidence::{is_articulated, is_attributed, siblings};
+use series::{is_plural, joins, share_back};
 use std::ops::Range;
 
 /// A name of a passage, with what is said of it.
@@ -26,6 +28,8 @@ struct Found {
     passage: usize,
     bytes: Range<usize>,
     roles: Vec<RoleText>,
+    /// Whether it begins with a known given name.
+    given: bool,
     sure: Confidence,
 }
 
@@ -33,9 +37,22 @@ struct Found {
 pub fn read(reading: &mut Reading<'_, '_>) {
     let Some(lexis) = reading.lexis() else { return };
     let passages: Vec<usize> = reading.texts().map(|(number, _)| number).collect();
-    for passage in passages {
-        for found in find(reading, lexis, passage) {
-            add(reading, &found);
+    let found: Vec<Found> = passages
+        .into_iter()
+        .flat_map(|passage| find(reading, lexis, passage))
+        .collect();
+    let names: Vec<String> = found
+        .iter()
+        .map(|one| crate::fold::fold(&reading.passages[one.passage].text()[one.bytes.clone()]))
+        .collect();
+    for (one, name) in found.iter().zip(&names) {
+        // "De Santis" is Carla De Santis when the text names her.
+        let longer = |other: &String| {
+            let rest = other.strip_suffix(name.as_str());
+            rest.is_some_and(|rest| rest.ends_with(' '))
+        };
+        if one.given || !names.iter().any(longer) {
+            add(reading, one);
         }
     }
 }
@@ -69,45 +86,14 @@ pub fn roles_around(scene: &Scene<'_>, name: &PersonName) -> (Vec<RoleText>, usi
 fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> {
     let text = reading.passages[passage].text();
     let tokens = Tokens::new(text);
-    let is_given = |folded: &str| reading.reader.is_given_name(folded);
     let is_place = |folded: &str| reading.reader.is_place(folded);
     let links = &reading.passages[passage].line.links;
-    let mut names: Vec<PersonName> = Vec::new();
-    let mut unsure: Vec<PersonName> = Vec::new();
-    for link in links {
-        if reading.owner_of(link) == Owner::Person {
-            let start = tokens
-                .all
-                .partition_point(|token| token.end() <= link.range.start);
-            let end = tokens.at_byte(link.range.end);
-            names.extend(linked_name(&tokens, lexis, start..end, &is_given));
-        }
-    }
-    for name in find_names(&tokens, lexis, &is_given, &is_place) {
-        let overlaps = |known: &PersonName| {
-            known.tokens.start < name.tokens.end && name.tokens.start < known.tokens.end
-        };
-        let folded = crate::fold::fold(&text[tokens.range(name.tokens.clone())]);
-        let place = is_place(&folded) && !name.titled;
-        let weak = !name.given && !is_attributed(&tokens, lexis, &name);
-        if names.iter().any(overlaps) || place || is_articulated(&tokens, lexis, &name) {
-            continue;
-        }
-        if weak {
-            unsure.push(name);
-        } else {
-            names.push(name);
-        }
-    }
-    names.sort_by_key(|name| name.tokens.start);
+    let names = candidates(reading, lexis, passage, &tokens);
     let linked = |name: &PersonName| {
         let bytes = tokens.range(name.tokens.clone());
         let profile = reading.profile_at(passage, bytes);
         profile.is_some_and(|profile| profile.owner == Owner::Person)
     };
-    let siblings = siblings(&tokens, lexis, &names, &unsure);
-    names.extend(siblings);
-    names.sort_by_key(|name| name.tokens.start);
     let scene = Scene {
         tokens: &tokens,
         lexis,
@@ -135,6 +121,13 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
         };
         let said = is_said(&tokens, lexis, start, end);
         let bracketed = bracketed(&scene, name, item);
+        if let [.., last] = roles.as_mut_slice()
+            && last.organizations.is_empty()
+            && tokens.before(end).contains('(')
+            && let Some(organizations) = brackets_at(&scene, end, item || name.start == 0)
+        {
+            last.organizations = organizations;
+        }
         if roles.is_empty()
             && let Some(organizations) = bracketed
         {
@@ -143,6 +136,14 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
                 title: at..at,
                 organizations,
             });
+        }
+        // "Ada Rossi e Ugo Ferri, delegati della logistica"
+        if found.last().is_some_and(|one: &Found| one.roles.is_empty())
+            && let [role] = roles.as_slice()
+            && role.title.start >= tokens.range(name.tokens.clone()).end
+            && is_plural(lexis, &text[role.title.clone()])
+        {
+            share_back(&mut found, &tokens, lexis, name.start, &roles);
         }
         let titled = roles.iter().any(|role| !role.title.is_empty());
         let sure = match (linked(name), name.given, titled, said) {
@@ -157,17 +158,55 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
             passage,
             bytes: tokens.range(name.tokens.clone()),
             roles,
+            given: name.given,
             sure,
         });
     }
     found
 }
 
-/// Whether nothing but a comma or a conjunction stands between two names.
-fn joins(tokens: &Tokens<'_>, lexis: &Lexis, end: usize, start: usize) -> bool {
-    let and = lexis.and.at(tokens, end).unwrap_or(0);
-    let gaps = (end..=start).all(|at| matches!(tokens.before(at).trim(), "" | ","));
-    end + and == start && gaps && (and > 0 || tokens.before(start).contains(','))
+/// The names of a passage that are people's, in their order.
+fn candidates(
+    reading: &Reading<'_, '_>,
+    lexis: &Lexis,
+    passage: usize,
+    tokens: &Tokens<'_>,
+) -> Vec<PersonName> {
+    let is_given = |folded: &str| reading.reader.is_given_name(folded);
+    let is_place = |folded: &str| reading.reader.is_place(folded);
+    let links = &reading.passages[passage].line.links;
+    let mut names: Vec<PersonName> = Vec::new();
+    let mut unsure: Vec<PersonName> = Vec::new();
+    for link in links {
+        if reading.owner_of(link) == Owner::Person {
+            let start = tokens
+                .all
+                .partition_point(|token| token.end() <= link.range.start);
+            let end = tokens.at_byte(link.range.end);
+            names.extend(linked_name(tokens, lexis, start..end, &is_given));
+        }
+    }
+    for name in find_names(tokens, lexis, &is_given, &is_place) {
+        let overlaps = |known: &PersonName| {
+            known.tokens.start < name.tokens.end && name.tokens.start < known.tokens.end
+        };
+        let folded = crate::fold::fold(&tokens.text[tokens.range(name.tokens.clone())]);
+        let place = is_place(&folded) && !name.titled;
+        let weak = !name.given && !is_attributed(tokens, lexis, &name);
+        if names.iter().any(overlaps) || place || is_articulated(tokens, lexis, &name) {
+            continue;
+        }
+        if weak {
+            unsure.push(name);
+        } else {
+            names.push(name);
+        }
+    }
+    names.sort_by_key(|name| name.tokens.start);
+    let siblings = siblings(tokens, lexis, &names, &unsure);
+    names.extend(siblings);
+    names.sort_by_key(|name| name.tokens.start);
+    names
 }
 
 /// Whether a verb of saying stands right before a name with its role, or right behind it.
@@ -182,8 +221,12 @@ fn is_said(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, end: usize) -> bool
 /// The organizations in brackets behind a name: in a list anything, in prose what looks like an
 /// organization.
 fn bracketed(scene: &Scene<'_>, name: &PersonName, item: bool) -> Option<Vec<Range<usize>>> {
+    brackets_at(scene, name.tokens.end, item || name.start == 0)
+}
+
+/// The organizations in brackets before a token.
+fn brackets_at(scene: &Scene<'_>, begin: usize, item: bool) -> Option<Vec<Range<usize>>> {
     let tokens = scene.tokens;
-    let begin = name.tokens.end;
     let gap = tokens.before(begin);
     if gap.trim() != "(" {
         return None;
@@ -191,7 +234,7 @@ fn bracketed(scene: &Scene<'_>, name: &PersonName, item: bool) -> Option<Vec<Ran
     let open = tokens.get(begin)?.start;
     let close = open + tokens.text[open..].find([')', '\n'])?;
     let inside = &tokens.text[open..close];
-    let listed = item || tokens.text.contains('\n') || name.start == 0;
+    let listed = item || tokens.text.contains('\n');
     let number = |word: &str| word.bytes().all(|byte| !byte.is_ascii_alphabetic());
     if inside.split_whitespace().any(number) && inside.contains(|c: char| c.is_ascii_digit())
         || inside.split_whitespace().count() > 12

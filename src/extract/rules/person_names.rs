@@ -1,5 +1,6 @@
 //! Names of people in a text: where they stand, and what speaks for it.
 
+use super::namesakes::{bears_name, is_headed, is_held, is_namesake, is_quoted, is_subject};
 use crate::extract::Lexis;
 use crate::extract::tokens::{Token, Tokens};
 use std::ops::Range;
@@ -20,8 +21,11 @@ pub struct PersonName {
 /// The most words that a name has.
 const WORDS: usize = 5;
 
+/// How many words lead at most from a role to the body that it is held at.
+pub(super) const CHAIN: usize = 6;
+
 /// How many words a role may have before the preposition that leads to what it is for.
-const NEAR: usize = 3;
+pub(super) const NEAR: usize = 3;
 
 /// Finds runs of capitalised words that may be names of people: two to five words, small
 /// particles between them allowed. What belongs to the name of an organization, a street or a
@@ -123,6 +127,7 @@ fn name_in(
         && start == run.start
         && !is_given(&tokens.all[start].folded)
         && let Some(at) = inner.clone().find(named)
+        && !bears_name(tokens, lexis, start..at)
     {
         apart = true;
         start = at;
@@ -206,6 +211,23 @@ fn is_led(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> bool {
         return true;
     }
     let genitive = lexis.genitive.before(tokens, start).unwrap_or(0);
+    // "il presidente della Provincia della Spezia Ugo Ferri"
+    if genitive > 0 {
+        let lowest = start.saturating_sub(CHAIN);
+        let linked = |at: usize| {
+            let token = &tokens.all[at];
+            tokens.is_next(at + 1)
+                && (lexis.is_function_word(&token.folded)
+                    || lexis.organization_heads.at(tokens, at).is_some())
+        };
+        let from = (lowest..start).rev().find(|at| !linked(*at));
+        if from.is_some_and(|at| {
+            let role = lexis.roles.before(tokens, at + 1).is_some();
+            role && tokens.is_next(at + 1)
+        }) {
+            return true;
+        }
+    }
     let at = start - genitive;
     genitive > 0
         && (lexis.roles.before(tokens, at).is_some()
@@ -282,7 +304,7 @@ fn belongs_elsewhere(
     if within || tail || legal || digits || site || (ampersand && !titled) {
         return true;
     }
-    if is_namesake(tokens, lexis, &run) {
+    if is_quoted(tokens, &run) || is_namesake(tokens, lexis, &run) {
         return true;
     }
     let Some(before) = run
@@ -299,7 +321,8 @@ fn belongs_elsewhere(
             let kind = run.start - length;
             !tokens.all[kind].is_capital() && is_held(tokens, lexis, kind)
         });
-    let place = is_headed(tokens, lexis, run.start) && !of_firm;
+    let spoken = given && is_subject(tokens, lexis, run.start);
+    let place = is_headed(tokens, lexis, run.start) && !of_firm && !spoken;
     // A capitalised word right before it that is no title makes another name of it.
     let token = &tokens.all[before];
     let continued = token.is_capital()
@@ -309,36 +332,6 @@ fn belongs_elsewhere(
         && lexis.role(tokens, before).is_none()
         && (!given || !is_place(&token.folded));
     place || continued
-}
-
-/// Whether a word for a street, a venue or an organization stands before a token.
-fn is_headed(tokens: &Tokens<'_>, lexis: &Lexis, at: usize) -> bool {
-    let heads = [&lexis.streets, &lexis.venues, &lexis.organization_heads];
-    heads.iter().any(|kind| kind.before(tokens, at).is_some())
-}
-
-/// Whether a run is the name of something that is called after a person: `sala “Ugo Ferri”`, `premio
-/// Ugo Ferri`, `Ada Rossi Hack Day`.
-fn is_namesake(tokens: &Tokens<'_>, lexis: &Lexis, run: &Range<usize>) -> bool {
-    let (start, last) = (run.start, run.end - 1);
-    let tail = run.len() > 2
-        && lexis.bearing.at(tokens, last).is_some()
-        && tokens.all[last - 1].is_capital();
-    let gap = tokens.before(start).trim();
-    let quoted = matches!(gap, "“" | "\"" | "«" | "„" | "‘" | "'");
-    if tail || start == 0 || !(quoted || tokens.is_next(start)) {
-        return tail;
-    }
-    // "il curatore della mostra Ugo Ferri" is a person.
-    let noun = lexis.bearers.before(tokens, start);
-    let held = |length: usize| is_held(tokens, lexis, start - length);
-    noun.is_some_and(|length| quoted || !held(length)) || quoted && is_headed(tokens, lexis, start)
-}
-
-/// Whether a role stands shortly before a noun that says of what it is held.
-fn is_held(tokens: &Tokens<'_>, lexis: &Lexis, noun: usize) -> bool {
-    let mut near = noun.saturating_sub(NEAR)..noun;
-    near.any(|at| lexis.role(tokens, at).is_some())
 }
 
 /// The name that the text of a link to a person's profile is.

@@ -211,6 +211,16 @@ impl Scene<'_> {
         let head = (role..end).find(|at| lexis.role(tokens, *at).is_some());
         let head = head.unwrap_or(role);
         let first = head + lexis.role(tokens, head).unwrap_or(1);
+        let stopped = |at: usize| {
+            let folded = &tokens.all[at].folded;
+            let grammar = lexis.preposition(tokens, at).is_some()
+                || lexis.article(tokens, at).is_some()
+                || lexis.and.at(tokens, at).is_some();
+            lexis.stopwords.contains(&**folded) && !grammar && !tokens.all[at].is_capital()
+        };
+        if lexis.heads_follow && (first..end).any(stopped) {
+            return true;
+        }
         let bound = |at: usize| {
             let token = &tokens.all[at];
             token.is_capital()
@@ -222,6 +232,8 @@ impl Scene<'_> {
             let verb =
                 lexis.saying.at(tokens, at).is_some() || lexis.introducing.at(tokens, at).is_some();
             let named = at > first && tokens.all[at - 1].is_capital() && tokens.is_next(at);
+            // "l'assessora ai Lavori pubblici Ada Bini"
+            let named = named && !lexis.is_adjective(&tokens.all[at]);
             // Where adjectives stand before nouns, none follows.
             named || (at == first && (verb || lexis.heads_follow))
         })

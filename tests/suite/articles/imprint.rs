@@ -141,6 +141,14 @@ fn italian_imprints() {
                 "La Luce Soc. Coop. - Via Stelvio 9, 23037 Tirano (SO) - Cell. 333 1234567 - www.example.org",
                 "la-luce; legal La Luce Soc. Coop.; street Via Stelvio 9; code 23037; town Tirano; region SO; country IT; tel +393331234567",
             ),
+            (
+                "Promuove la Biblioteca civica Berio.\n\nInformazioni: tel. 010 557 6010, berio@comune.genova.example",
+                "biblioteca-civica-berio; tel +390105576010; mail berio@comune.genova.example",
+            ),
+            (
+                "Per informazioni: Ufficio Lavori pubblici, tel. 0187 614111, lavori@comune.sarzana.example\n\nUfficio stampa Comune di Sarzana\npiazza Matteotti 1 - 19038 Sarzana (SP)\nTel. 0187 614222",
+                "comune-di-sarzana; street piazza Matteotti 1; code 19038; town Sarzana; region SP; country IT; tel +390187614111 +390187614222; mail lavori@comune.sarzana.example",
+            ),
             // In sentences, and of an agency by its domain.
             (
                 "L'associazione Dati Aperti ha sede in via Mazzini 12, 34121 Trieste (tel. 040 7654321).",

@@ -225,6 +225,26 @@ fn roles_that_a_verb_or_a_small_word_joins_to_a_name() {
                 "marco-bini: direttore marketing; elisa-conti: CTO",
             ),
             (
+                "Con l'assessora ai Lavori pubblici e alla Mobilità sostenibile Anna Righi.",
+                "anna-righi: assessora ai Lavori pubblici e alla Mobilità sostenibile",
+            ),
+            (
+                "Ne parlano Marco Bini e Anna Righi, delegati della logistica.",
+                "marco-bini: delegati della logistica; anna-righi: delegati della logistica",
+            ),
+            (
+                "Con Elisa Conti, docente di Trasporti alla Politecnica delle Marche.",
+                "elisa-conti: docente di Trasporti",
+            ),
+            (
+                "Firma il presidente della Provincia della Spezia Marco Bini.",
+                "marco-bini: presidente",
+            ),
+            (
+                "«Bene» dice Anna Righi. «Benissimo» aggiunge Righi.",
+                "anna-righi",
+            ),
+            (
                 "Con Anna Righi, direttrice della startup Vela Blu.",
                 "anna-righi: direttrice",
             ),
@@ -246,6 +266,11 @@ fn roles_that_a_verb_or_a_small_word_joins_to_a_name() {
                 "tom-reed: partner",
             ),
             ("Ann Smith is late, as editors are.", "ann-smith"),
+            (
+                "Dr Xanthe Okonkwo, a lecturer in the School of Physics at the University of Leeds, won.",
+                "xanthe-okonkwo: lecturer",
+            ),
+            ("Her co-authors are friends and Maria Cole.", "maria-cole"),
         ],
     );
 }
@@ -261,6 +286,15 @@ fn what_is_called_after_people_is_nobody() {
                 "paola-rossi",
             ),
             ("Torna la Paola Rossi Hack Day.", ""),
+            (
+                "Con la direttrice della Fondazione Luca Bianchi, Paola Rossi.",
+                "paola-rossi: direttrice",
+            ),
+            ("Alla primaria 'Paola Rossi' si studia.", ""),
+            (
+                "«Sì» spiega la direttrice della biblioteca Paola Rossi.",
+                "paola-rossi: direttrice",
+            ),
             (
                 "Il curatore della mostra Luca Bianchi è contento.",
                 "luca-bianchi: curatore della mostra",
@@ -307,6 +341,18 @@ fn two_organizations_joined_by_and_are_two() {
         (
             "Il premio è promosso da Camera di Commercio di Pisa e LucenSE.",
             "camera-di-commercio-di-pisa; lucense",
+        ),
+        (
+            "Parla l'Autorità di sistema portuale del Mare Adriatico Centrale.",
+            "autorita-di-sistema-portuale-del-mare-adriatico-centrale",
+        ),
+        (
+            "Con Elisa Conti del Dipartimento di Ingegneria civile dell'Università di Genova.",
+            "dipartimento-di-ingegneria-civile; universita-di-genova",
+        ),
+        (
+            "Ha investito il fondo Alpi Ventures SGR con l'Unesco.",
+            "alpi-ventures-sgr; unesco",
         ),
         (
             "Ha aderito l'associazione Amici del Museo.",

@@ -78,7 +78,8 @@ impl Sentence<'_, '_> {
         let scan = self.scan();
         let mut starts = from..self.words.end;
         starts.find_map(|at| {
-            let begins = at == from || scan.gap(at).trim() == ",";
+            let timed = at > from && !self.is_free(at - 1);
+            let begins = at == from || timed || scan.gap(at).trim() == ",";
             let is_article = words.articles.contains(scan.folded(at));
             (begins && is_article && scan.is_joined(at + 1))
                 .then(|| self.words_from(at, words))

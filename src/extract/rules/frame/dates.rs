@@ -76,10 +76,25 @@ impl Looking<'_> {
 
     /// The date of a line that says nothing else.
     pub(super) fn date_alone(&self, line: &Line) -> Option<DateFact> {
-        let is_short = line.text.len() <= LONGEST;
-        is_short
-            .then(|| self.alone(line, 0..line.text.len()))
-            .flatten()
+        if line.text.len() > LONGEST {
+            return None;
+        }
+        let whole = self.alone(line, 0..line.text.len());
+        whole.or_else(|| self.among_few(line))
+    }
+
+    /// The only date of a line of few words between marks: `News | Research | 14 March 2023`.
+    fn among_few(&self, line: &Line) -> Option<DateFact> {
+        const FEW: usize = 3;
+        let (mut found, mut others) = (None, 0);
+        for part in parts(&line.text) {
+            match self.alone(line, part.clone()) {
+                Some(date) if found.is_none() && !date.inferred => found = Some(date),
+                None if line.text[part].split_whitespace().count() <= FEW => others += 1,
+                _ => return None,
+            }
+        }
+        found.filter(|_| others > 0)
     }
 
     /// A date without a label; with words for its time of day it is that of an event.

@@ -66,7 +66,7 @@ pub(super) fn by_domain(reading: &Reading<'_, '_>, lines: &[Line], above: usize)
         let near = (0..=number).rev().chain(number + 1..lines.len());
         let owner = near.into_iter().find_map(|number| {
             let text = text_of(reading, &lines[number]);
-            let name = run_of(text, &labels)?;
+            let name = run_of(reading, text, &labels)?;
             Some(Owner {
                 line: number,
                 name,
@@ -83,10 +83,13 @@ pub(super) fn by_domain(reading: &Reading<'_, '_>, lines: &[Line], above: usize)
     found
 }
 
-/// The run of words with capitals whose letters are a part of a domain.
-fn run_of(text: &str, labels: &[String]) -> Option<Range<usize>> {
+/// The run of words with capitals whose letters are a part of a domain: no place, and no word that
+/// many organizations have.
+fn run_of(reading: &Reading<'_, '_>, text: &str, labels: &[String]) -> Option<Range<usize>> {
+    let words = &reading.reader.words.imprint;
     let tokens = words_of(text);
-    let fits = |joined: &str| labels.iter().any(|label| label == joined);
+    let whole: String = labels.iter().rev().map(String::as_str).collect();
+    let fits = |joined: &str| joined == whole || labels.iter().any(|label| label == joined);
     (0..tokens.len()).find_map(|first| {
         let mut joined = String::new();
         for (at, word) in tokens.iter().enumerate().skip(first).take(NAME) {
@@ -94,10 +97,19 @@ fn run_of(text: &str, labels: &[String]) -> Option<Range<usize>> {
             if gap || at == first && !word.is_capital() {
                 return None;
             }
-            joined.push_str(&fold(word.text).replace(['.', '\'', '’'], ""));
+            let folded = fold(word.text).replace(['.', '\'', '’'], "");
+            if at > first && words.particles.contains(&folded) {
+                continue;
+            }
+            joined.push_str(&folded);
             let address = text[..tokens[first].start].ends_with(['@', '.', '/']);
             if joined.len() >= DOMAIN && fits(&joined) && !address {
-                return Some(tokens[first].start..word.end());
+                let name = tokens[first].start..word.end();
+                let written = fold(&text[name.clone()]);
+                let common = words.heads.contains(&written) || reading.reader.is_place(&written);
+                if !common {
+                    return Some(name);
+                }
             }
         }
         None

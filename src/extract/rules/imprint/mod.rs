@@ -73,7 +73,7 @@ pub fn read(reading: &mut Reading<'_, '_>) {
         let owners = owner::owners(reading, &own, above);
         collect::imprints(reading, &own, above, &owners, country.as_deref());
     }
-    let country = of_language(reading.language());
+    let country = of_language(tag_of(reading));
     running::read(reading, &lines, country.as_deref());
     unite::read(reading);
     founding::read(reading);
@@ -81,7 +81,7 @@ pub fn read(reading: &mut Reading<'_, '_>) {
 
 /// All lines of text, with what is in those that may have values.
 fn lines(reading: &Reading<'_, '_>) -> Vec<Line> {
-    let country = of_language(reading.language());
+    let country = of_language(tag_of(reading));
     let mut lines = Vec::new();
     for (passage, one) in reading.passages.iter().enumerate() {
         if matches!(one.part, Part::Credits | Part::Chapters) {
@@ -185,7 +185,19 @@ fn country(reading: &Reading<'_, '_>, lines: &[Line]) -> Option<String> {
     named
         .or_else(by_vat)
         .or_else(by_phone)
-        .or_else(|| of_language(reading.language()))
+        .or_else(|| of_language(tag_of(reading)))
+}
+
+/// The tag of the language in which a text is written: the file's, unless its words are of another.
+fn tag_of<'t>(reading: &'t Reading<'_, '_>) -> &'t str {
+    let (said, spoken) = (reading.language(), reading.spoken());
+    let primary = |tag: &str| tag.split('-').next().unwrap_or("").to_owned();
+    let region = said.split('-').skip(1).any(|part| part.len() == 2);
+    if region || primary(said) == primary(spoken) {
+        said
+    } else {
+        spoken
+    }
 }
 
 /// The country that a language tag names, or the one of its language where there is little doubt.

@@ -191,6 +191,7 @@ fn candidate(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> Option
         start = (text.len() - rest.len()).min(first);
     }
     start += words.imprint.about(&text[start..first]).unwrap_or(0);
+    start += words.imprint.press_label(&text[start..first]).unwrap_or(0);
     // `Per informazioni: Fondazione Esempio`
     start += text[start..first].rfind(": ").map_or(0, |at| at + 2);
     let name = text[start..first]

@@ -95,7 +95,11 @@ fn organizations(reading: &Reading<'_, '_>) -> Vec<Known> {
     let mut known: Vec<Known> = Vec::new();
     for (who, naming) in reading.namings.iter().enumerate() {
         let name = &naming.name.text;
-        if naming.kind != NamedAs::Organization || known.iter().any(|one| one.name == **name) {
+        let office = words.names_press(name);
+        if office
+            || naming.kind != NamedAs::Organization
+            || known.iter().any(|one| one.name == **name)
+        {
             continue;
         }
         known.push(Known {
@@ -112,7 +116,14 @@ fn domain(known: &[Known], item: &Item) -> Option<NamingId> {
     let What::Email(address) = &item.what else {
         return None;
     };
-    let labels = labels(address);
+    let mut labels = labels(address);
+    // "berio@comune.example" is of the library Berio.
+    let local = address.split('@').next().unwrap_or("").to_lowercase();
+    let own = |one: &&Known| one.words.last().is_some_and(|last| *last == local) && local.len() > 4;
+    if let Some(one) = known.iter().find(own) {
+        return Some(one.who);
+    }
+    labels.retain(|label| !label.is_empty());
     let mut fitting = known.iter().filter(|one| fits(&one.words, &labels));
     let first = fitting.next()?;
     // Names that are parts of one another are of one organization; others leave it open.

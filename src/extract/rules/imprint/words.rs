@@ -182,14 +182,14 @@ impl ImprintWords {
         self.press.iter().any(whole)
     }
 
+    /// The bytes of a word for a press office before the name of whose it is.
+    pub fn press_label(&self, text: &str) -> Option<usize> {
+        behind(&self.press, text)
+    }
+
     /// The bytes of `about` and its like at the beginning of a text.
     pub fn about(&self, text: &str) -> Option<usize> {
-        let mut forms = self.about.iter();
-        let length = forms.find_map(|form| prefix(text, form))?;
-        let rest = &text[length..];
-        let name = rest.trim_start();
-        (name.len() < rest.len() && name.starts_with(char::is_uppercase))
-            .then(|| text.len() - name.len())
+        behind(&self.about, text)
     }
 
     /// A label for telephones that ends in one for fax is for both: `Tel. e fax`.
@@ -229,6 +229,15 @@ impl ImprintWords {
             (whole && (marked || letters == 0)).then_some((label.field, label.other, end))
         })
     }
+}
+
+/// The bytes of one of some forms at the beginning of a text, when a name follows.
+fn behind(forms: &[String], text: &str) -> Option<usize> {
+    let length = forms.iter().filter_map(|form| prefix(text, form)).max()?;
+    let rest = &text[length..];
+    let name = rest.trim_start_matches([' ', '-', '–']);
+    let named = name.len() < rest.len() && name.starts_with(char::is_uppercase);
+    named.then(|| text.len() - name.len())
 }
 
 /// The bytes of a text that fold to a form at its beginning.

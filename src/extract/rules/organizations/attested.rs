@@ -189,6 +189,14 @@ fn is_other(
         && reading.reader.is_given_name(&tokens.all[name.start].folded)
         && name.len() > 1;
     let title = lexis.role(tokens, name.start).is_some();
+    let within = reading.namings.iter().any(|naming| {
+        let longer = fold(&naming.name.text);
+        let rest = longer
+            .strip_suffix(&text)
+            .or_else(|| longer.strip_prefix(&text));
+        naming.kind == NamedAs::Organization && rest.is_some_and(|rest| rest.contains(' '))
+    });
+    let head = lexis.organization_heads.at(tokens, name.start) == Some(name.len());
     let part = name.start > 0 && tokens.is_next(name.start) && {
         let before = &tokens.all[name.start - 1];
         before.is_capital()
@@ -201,5 +209,7 @@ fn is_other(
         || events
         || given
         || title
+        || head
+        || within
         || part
 }

@@ -18,6 +18,23 @@ pub(super) fn named(
     if !proper {
         return institution(lexis, tokens, at, limit);
     }
+    // "Unesco": known, unless a sentence begins with it or a longer name does.
+    if let Some(length) = lexis.known_organizations.at(tokens, at) {
+        let begins = tokens.is_first(at) && length == 1 && !token.is_all_capitals();
+        let end = extent(tokens, lexis, at, limit);
+        let longer = end > at + length && tokens.get(at + length).is_some_and(Token::is_capital);
+        if !begins {
+            return Some((if longer { end } else { at + length }, 88));
+        }
+    }
+    // "la startup Vela Blu", "il fondo Alpi Ventures": what it is stands before its name.
+    let kind = lexis.company_kinds.before(tokens, at).filter(|length| {
+        let small = |at: usize| !tokens.all[at].is_capital();
+        tokens.is_next(at) && (at - length..at).all(small)
+    });
+    if kind.is_some() && lexis.role(tokens, at).is_none() {
+        return Some((extent(tokens, lexis, at, limit), 84));
+    }
     let end = adjective_extent(lexis, tokens, at, limit);
     if lexis.legal_before(tokens, end).is_some() && end > at + 1 {
         return Some((end, 95));

@@ -37,7 +37,12 @@ pub(super) fn read_pairs(reading: &mut Reading<'_, '_>) {
                 continue;
             };
             let proper = |text: &str| text.len() > 2 && text.starts_with(char::is_uppercase);
-            if !proper(a) || !proper(b) || b.contains('-') || is_known(a) == is_known(b) {
+            if !proper(a)
+                || !proper(b)
+                || b.contains('-')
+                || is_known(a) == is_known(b)
+                || is_known(word.text)
+            {
                 continue;
             }
             let start = word.start + a.len() + 1;

@@ -17,10 +17,20 @@ pub(super) fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonNam
     let start = name.tokens.start;
     let abbreviated =
         start > 0 && tokens.before(start).trim() == "." && lexis.is_honorific(tokens, start - 1);
+    let addressed = start > 0
+        && tokens.is_next(start)
+        && lexis.sure_honorifics.contains(tokens.all[start - 1].text);
     let said = lexis.saying.ends_at(tokens, name.start) || lexis.saying.ends_at(tokens, start);
     let says = tokens.is_next(name.tokens.end) && lexis.saying.compound_at(tokens, name.tokens.end);
     let gap = tokens.before(name.tokens.end).trim();
-    let role = matches!(gap, "," | "(") && lexis.role(tokens, name.tokens.end).is_some();
+    let behind = name.tokens.end;
+    let role = matches!(gap, "," | "(") && lexis.role(tokens, behind).is_some();
+    // "Sauro Pellerucci (Confartigianato)"
+    let organization = gap == "("
+        && [&lexis.organization_heads, &lexis.known_organizations]
+            .iter()
+            .any(|kind| kind.at(tokens, behind).is_some());
+    let role = role || organization;
     let acronym = start > 0
         && tokens.is_next(start)
         && lexis.role_acronyms.contains(tokens.all[start - 1].text);
@@ -37,8 +47,8 @@ pub(super) fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonNam
         return name.tokens.clone().all(plain) && name.tokens.len() < 4;
     }
     name.tokens.clone().all(plain)
-        && (bearer || abbreviated || said || says || role || acronym)
-        && !tokens.is_first(start)
+        && (bearer || addressed || abbreviated || said || says || role || acronym)
+        && (addressed || !tokens.is_first(start))
 }
 
 /// Names that nothing but their place in a series makes those of people: `Ann Smith of the river

@@ -141,10 +141,21 @@ impl Speakers {
     }
 
     /// The only person with a word of a role beside the name.
-    pub(super) fn by_role(&self, role: &[Token<'_>]) -> Option<usize> {
+    pub(super) fn by_role(&self, role: &[Token<'_>], lexis: &Lexis) -> Option<usize> {
+        let words = role.iter().map(|token| &*token.folded);
+        let said = words.collect::<Vec<_>>().join(" ");
+        let titles = lexis.role_synonyms.get(&said).into_iter().flatten();
+        titles
+            .map(String::as_str)
+            .chain([said.as_str()])
+            .find_map(|title| self.by_title(title))
+    }
+
+    /// The only person with the words of a title, folded, beside the name.
+    fn by_title(&self, title: &str) -> Option<usize> {
         let held = |speaker: &Speaker| {
-            let mut words = role.iter();
-            speaker.is_person && words.all(|token| speaker.around.contains(&*token.folded))
+            let mut words = title.split(' ');
+            speaker.is_person && words.all(|word| speaker.around.contains(word))
         };
         let mut fitting = (0..self.all.len()).filter(|at| held(&self.all[*at]));
         let first = fitting.next()?;

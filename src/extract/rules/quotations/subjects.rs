@@ -52,7 +52,9 @@ impl Scene<'_> {
             }
             let head = self.longest(&self.lexis.roles, at);
             if head > 0 {
-                let known = self.speakers.by_role(&self.words.all[at..at + head]);
+                let known = self
+                    .speakers
+                    .by_role(&self.words.all[at..at + head], self.lexis);
                 // "the spokesman of N" is not N.
                 let known = known.filter(|who| !self.is_led_to(*who, at + head));
                 let who = known.map_or(Who::Unknown, |who| Who::Known(who, 13));
@@ -221,7 +223,9 @@ impl Scene<'_> {
         if at == end || !article || led || head == 0 || self.gap(at).contains(',') {
             return None;
         }
-        let known = self.speakers.by_role(&self.words.all[at..at + head]);
+        let known = self
+            .speakers
+            .by_role(&self.words.all[at..at + head], self.lexis);
         Some((known.map_or(Who::Unknown, |who| Who::Known(who, 13)), at))
     }
 
@@ -244,7 +248,9 @@ impl Scene<'_> {
         if !article || head == 0 || !apart || end - opened > FAR {
             return None;
         }
-        let known = self.speakers.by_role(&self.words.all[at..at + head]);
+        let known = self
+            .speakers
+            .by_role(&self.words.all[at..at + head], self.lexis);
         Some(known.map_or(Who::Unknown, |who| Who::Known(who, 13)))
     }
 

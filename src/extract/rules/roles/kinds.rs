@@ -5,6 +5,18 @@ use crate::extract::rules::extent::has_head;
 use std::ops::Range;
 
 impl Scene<'_> {
+    /// Where a title ends that leads to a body of another one: `lecturer in the School of Physics at
+    /// the University of Leeds`.
+    pub(super) fn inner_body(&self, start: usize, end: usize) -> Option<usize> {
+        (start + 1..end).find_map(|at| {
+            let headed = self.tokens.all[at].is_capital()
+                && self.lexis.organization_heads.at(self.tokens, at).is_some()
+                && has_head(self.tokens, self.lexis, at, end);
+            let before = self.preposition_before(start + 1, at)?;
+            headed.then_some(before)
+        })
+    }
+
     /// Where a title ends behind which a body without name is spoken of: `CTO della stessa azienda`.
     pub(super) fn without_common_body(&self, region: &Range<usize>) -> Option<usize> {
         let length = self.lexis.company_kinds.before(self.tokens, region.end)?;

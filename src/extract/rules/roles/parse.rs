@@ -300,8 +300,10 @@ impl Scene<'_> {
             }
             // "presidente dell'associazione": which one is not said.
             let head = lexis.organization_heads.at(tokens, at);
-            if !token.is_capital()
+            let alone = !token.is_all_capitals()
                 && !token.is_camel()
+                && lexis.known_organizations.at(tokens, at).is_none();
+            if alone
                 && head.is_some_and(|length| at + length == end)
                 && let Some(title_end) = self.preposition_before(region.start, at)
             {
@@ -316,7 +318,14 @@ impl Scene<'_> {
             }
             let behind_role = at > region.start && headed && (at == titled || self.ends_role(at));
             let lone = at == region.start && region.start > 0;
-            let seated = title_end.is_some_and(|end| lexis.seats.at(tokens, end).is_some());
+            // "docente di Trasporti alla Politecnica": behind what a role is for, where it is held.
+            let seated = title_end.is_some_and(|end| {
+                let field = region.start + 1..end;
+                let of = field
+                    .clone()
+                    .any(|at| lexis.genitive.at(tokens, at).is_some());
+                lexis.seats.at(tokens, end).is_some() || of && lexis.at.at(tokens, end).is_some()
+            });
             let plausible = !(matter || purpose) || marked || seated;
             if lone && marked && !plausible {
                 continue;
@@ -331,6 +340,9 @@ impl Scene<'_> {
             }
             match title_end {
                 Some(title_end) if plausible && self.is_leading(title_end, marked) => {
+                    let title_end = self
+                        .inner_body(region.start, title_end)
+                        .unwrap_or(title_end);
                     return Some((title_end, Name::Tokens(at..end)));
                 }
                 None if behind_role => return Some((at, Name::Tokens(at..end))),

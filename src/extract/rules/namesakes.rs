@@ -1,0 +1,70 @@
+//! Names of people that are those of things: halls, prizes, schools.
+
+use super::person_names::{CHAIN, NEAR};
+use crate::extract::Lexis;
+use crate::extract::tokens::Tokens;
+use std::ops::Range;
+
+/// Whether a word for a street, a venue or an organization stands before a token.
+pub(super) fn is_headed(tokens: &Tokens<'_>, lexis: &Lexis, at: usize) -> bool {
+    let heads = [&lexis.streets, &lexis.venues, &lexis.organization_heads];
+    heads.iter().any(|kind| kind.before(tokens, at).is_some())
+}
+
+/// Whether a name stands between quotation marks by itself: it is that of a thing.
+pub(super) fn is_quoted(tokens: &Tokens<'_>, run: &Range<usize>) -> bool {
+    let opens = tokens
+        .before(run.start)
+        .ends_with(['“', '"', '«', '„', '‘', '\'']);
+    let closes = tokens
+        .before(run.end)
+        .starts_with(['”', '"', '»', '’', '\'', '“']);
+    opens && closes
+}
+
+/// Whether a run is the name of something that is called after a person: `sala “Ugo Ferri”`, `premio
+/// Ugo Ferri`, `Ada Rossi Hack Day`.
+pub(super) fn is_namesake(tokens: &Tokens<'_>, lexis: &Lexis, run: &Range<usize>) -> bool {
+    let (start, last) = (run.start, run.end - 1);
+    let tail = run.len() > 2
+        && lexis.bearing.at(tokens, last).is_some()
+        && tokens.all[last - 1].is_capital();
+    let gap = tokens.before(start).trim();
+    let quoted = matches!(gap, "“" | "\"" | "«" | "„" | "‘" | "'");
+    if tail || start == 0 || !(quoted || tokens.is_next(start)) {
+        return tail;
+    }
+    // "il curatore della mostra Ugo Ferri" is a person.
+    let noun = lexis.bearers.before(tokens, start);
+    let held = |length: usize| is_held(tokens, lexis, start - length);
+    noun.is_some_and(|length| quoted || !held(length)) || quoted && is_headed(tokens, lexis, start)
+}
+
+/// Whether a verb of saying stands before a role that leads to a name: `spiega la direttrice della
+/// biblioteca Ada Rossi`.
+pub(super) fn is_subject(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> bool {
+    let from = start.saturating_sub(CHAIN);
+    (from..start).any(|at| {
+        let article = lexis.definite.before(tokens, at).unwrap_or(0);
+        lexis.role(tokens, at).is_some()
+            && article > 0
+            && lexis.saying.ends_at(tokens, at - article)
+            && (at + 1..=start).all(|at| tokens.is_next(at) || tokens.before(at).is_empty())
+    })
+}
+
+/// Whether a role stands shortly before a noun that says of what it is held.
+pub(super) fn is_held(tokens: &Tokens<'_>, lexis: &Lexis, noun: usize) -> bool {
+    let mut near = noun.saturating_sub(NEAR)..noun;
+    near.any(|at| lexis.role(tokens, at).is_some())
+}
+
+/// Whether words are nothing but a word for organizations that are called after people, and what
+/// kind it is: `Fondazione`, `Biblioteca Comunale`.
+pub(super) fn bears_name(tokens: &Tokens<'_>, lexis: &Lexis, words: Range<usize>) -> bool {
+    let Some(length) = lexis.bearing_bodies.at(tokens, words.start) else {
+        return false;
+    };
+    let mut rest = words.start + length..words.end;
+    rest.all(|at| lexis.is_adjective(&tokens.all[at]))
+}
