@@ -270,7 +270,15 @@ fn brackets_at(scene: &Scene<'_>, begin: usize, item: bool) -> Option<Vec<Range<
         let grammar = tokens
             .get(first)
             .is_none_or(|token| scene.lexis.is_function_word(&token.folded) && !token.is_capital());
-        if !part.is_empty() && !grammar && (known || listed) {
+        // "Ugo Neri (Ca' Foscari)"
+        let proper = last > first + 1
+            && (first..last).all(|at| {
+                let token = &tokens.all[at];
+                token.is_capital() || scene.lexis.is_function_word(&token.folded)
+            })
+            && !(scene.is_place)(&crate::fold::fold(part))
+            && !scene.names.iter().any(|name| name.tokens.start == first);
+        if !part.is_empty() && !grammar && (known || listed || proper) {
             organizations.push(from..from + part.len());
         }
         start = at + length;

@@ -181,6 +181,12 @@ impl Scene<'_> {
             let joined = !own || self.leads_on(*start, name.start);
             joined && (tokens.before(end).contains(',') || !self.is_said_between(*start, end))
         });
+        // "Con Ada Bini, direttrice di X, Mons. Ugo Neri": the role of the name before it.
+        let found = found.filter(|start| {
+            let mut others = self.names.iter();
+            let theirs = others.any(|other| other.tokens.end == *start);
+            !(theirs && tokens.before(*start).contains(',') && tokens.before(end).contains(','))
+        });
         let start = match found {
             Some(start) => start,
             // "la Ministra Paola Pisano": the title itself is the role.
@@ -233,7 +239,8 @@ impl Scene<'_> {
                 lexis.saying.at(tokens, at).is_some() || lexis.introducing.at(tokens, at).is_some();
             let named = at > first && tokens.all[at - 1].is_capital() && tokens.is_next(at);
             // "l'assessora ai Lavori pubblici Ada Bini"
-            let named = named && !lexis.is_adjective(&tokens.all[at]);
+            let field = lexis.fields.at(tokens, at).is_some();
+            let named = named && !field && !lexis.is_adjective(&tokens.all[at]);
             // Where adjectives stand before nouns, none follows.
             named || (at == first && (verb || lexis.heads_follow))
         })

@@ -104,7 +104,16 @@ fn run_of(reading: &Reading<'_, '_>, text: &str, labels: &[String]) -> Option<Ra
             joined.push_str(&folded);
             let address = text[..tokens[first].start].ends_with(['@', '.', '/']);
             if joined.len() >= DOMAIN && fits(&joined) && !address {
-                let name = tokens[first].start..word.end();
+                // "Open Geodata Forum" of opengeodata.example
+                let further = tokens[at..].windows(2).take_while(|pair| {
+                    let legal = words
+                        .legal
+                        .iter()
+                        .any(|form| form.starts_with(pair[1].text));
+                    pair[1].is_capital() && !legal && &text[pair[0].end()..pair[1].start] == " "
+                });
+                let end = further.last().map_or(word.end(), |pair| pair[1].end());
+                let name = tokens[first].start..end;
                 let written = fold(&text[name.clone()]);
                 let common = words.heads.contains(&written) || reading.reader.is_place(&written);
                 if !common {

@@ -161,6 +161,18 @@ fn own_domain(
                 end = Some(next + 1);
             }
         }
+        end = end.filter(|end| !is_other(reading, lexis, tokens, at..*end));
+        // "Open Geodata Forum" of opengeodata.example
+        let more = |end: usize| {
+            tokens.is_next(end)
+                && lexis.legal_at(tokens, end).is_none()
+                && tokens
+                    .get(end)
+                    .is_some_and(|token| token.is_capital() || token.is_camel())
+        };
+        while let Some(last) = end.filter(|last| more(*last)) {
+            end = Some(last + 1);
+        }
         let address = |at: usize| tokens.before(at).ends_with(['@', '.', '/']);
         match end.filter(|end| !address(at) && !is_other(reading, lexis, tokens, at..*end)) {
             Some(end) => {

@@ -22,7 +22,7 @@ pub(super) fn named(
     if let Some(length) = lexis.known_organizations.at(tokens, at) {
         let begins = tokens.is_first(at) && length == 1 && !token.is_all_capitals();
         let end = extent(tokens, lexis, at, limit);
-        let longer = end > at + length && tokens.get(at + length).is_some_and(Token::is_capital);
+        let longer = end > at + length;
         if !begins {
             return Some((if longer { end } else { at + length }, 88));
         }

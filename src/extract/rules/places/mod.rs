@@ -31,7 +31,7 @@ use super::Reading;
 use super::scan::Scan;
 use crate::content::{Gazetteer, GivenNames};
 use crate::extract::prose::sentences;
-use crate::extract::{PlaceName, PlaceSort};
+use crate::extract::{NamedAs, PlaceName, PlaceSort};
 use crate::fold::fold;
 use crate::record::{Confidence, Rule};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -110,6 +110,9 @@ pub fn read(reading: &mut Reading<'_, '_>) {
         };
         let mut found = Vec::new();
         places.sites(scan, &is_eventful, &mut found);
+        for venue in found.iter_mut().filter(|one| one.street.is_none()) {
+            whole_name(reading, passage.text(), &mut venue.bytes);
+        }
         places.towns(scan, &mut found);
         places.areas(scan, &mut found);
         if !found.is_empty() {
@@ -118,6 +121,19 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     }
     for (passage, found) in all {
         note(reading, passage, &found);
+    }
+}
+
+/// The whole name of a venue that is an organization, too: `Faculty of Civil and Geodetic
+/// Engineering`.
+fn whole_name(reading: &Reading<'_, '_>, text: &str, bytes: &mut Range<usize>) {
+    let rest = &text[bytes.start..];
+    let names = reading.namings.iter().filter_map(|naming| {
+        let whole = naming.kind == NamedAs::Organization && rest.starts_with(&*naming.name.text);
+        whole.then_some(naming.name.text.len())
+    });
+    if let Some(length) = names.max() {
+        bytes.end = bytes.end.max(bytes.start + length);
     }
 }
 

@@ -236,7 +236,9 @@ impl PlaceReading<'_> {
         if self.is_labelled(scan, at) {
             return (ADDRESSED, Some(town(ADDRESSED)));
         }
-        if at == 0 && self.is_dateline(scan) {
+        // "(AGENZIA) - BOLOGNA, 21 NOV"
+        let led = scan.text.trim_start().starts_with('(') && scan.gap(at).starts_with(')');
+        if (at == 0 || led) && self.is_dateline(scan, at) {
             return (DATELINE, Some(town(DATELINE)));
         }
         if at > 0 && scan.gap(at).trim() == "," && self.is_before_date(scan, at) {
@@ -271,8 +273,8 @@ impl PlaceReading<'_> {
     }
 
     /// `Roma, 22 maggio 2018`, `MILAN, Italy, March 3`, `ROMA –`: the first words of a passage.
-    fn is_dateline(&self, scan: &Scan<'_>) -> bool {
-        let Some(known) = self.known_at(scan, 0).filter(Match::is_town) else {
+    fn is_dateline(&self, scan: &Scan<'_>, at: usize) -> bool {
+        let Some(known) = self.known_at(scan, at).filter(Match::is_town) else {
             return false;
         };
         let is_loud = |words: Range<usize>| {

@@ -4,6 +4,9 @@ use super::Scene;
 use crate::extract::rules::extent::has_head;
 use std::ops::Range;
 
+/// How many words in small letters may say which organization is meant.
+const DESCRIBED: usize = 4;
+
 impl Scene<'_> {
     /// Where a title ends that leads to a body of another one: `lecturer in the School of Physics at
     /// the University of Leeds`.
@@ -15,6 +18,26 @@ impl Scene<'_> {
             let before = self.preposition_before(start + 1, at)?;
             headed.then_some(before)
         })
+    }
+
+    /// Whether nothing but words in small letters that say which it is follow the word for an
+    /// organization: `presidente del Forum regionale dei giovani`.
+    pub(super) fn is_described(&self, at: usize, from: usize, end: usize) -> bool {
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let head = lexis.organization_heads.at(tokens, at);
+        let small = |at: usize| {
+            let token = &tokens.all[at];
+            let linked = lexis.genitive.at(tokens, at).is_some();
+            let grammar =
+                lexis.is_function_word(&token.folded) || lexis.relative.has(&token.folded);
+            !token.is_capital() && (linked || !grammar) && tokens.is_next(at)
+        };
+        tokens.all[at].is_capital()
+            && head.is_some_and(|length| at + length == from)
+            && end - from <= DESCRIBED
+            && (from..end).all(small)
+            && (lexis.is_adjective(&tokens.all[from]) || lexis.genitive.at(tokens, from).is_some())
+            && !lexis.is_function_word(&tokens.all[end - 1].folded)
     }
 
     /// Where a title ends behind which a body without name is spoken of: `CTO della stessa azienda`.
@@ -32,7 +55,12 @@ impl Scene<'_> {
         let length = self.lexis.company_kinds.before(self.tokens, at)?;
         let begin = at - length;
         let small = (begin..at).all(|at| !self.tokens.all[at].is_capital());
-        (begin > start && small).then_some(begin)
+        // "founder of the Accra-based start-up MapMyMarket"
+        let words = [begin, begin.saturating_sub(1), begin.saturating_sub(2)];
+        let begin = words.into_iter().find(|at| {
+            *at > start && self.tokens.is_next(*at) && self.preposition_before(start, *at).is_some()
+        })?;
+        small.then_some(begin)
     }
 
     /// The words for an organization in small letters that a preposition leads to and a name

@@ -95,6 +95,11 @@ impl Scene<'_> {
                 organizations: Vec::new(),
             };
         };
+        // "capogruppo di Forza Prato in Consiglio comunale"
+        let inner = region.start..title_end;
+        if matches!(name, Name::Nobody) && inner.end < region.end && inner.len() > 1 {
+            return self.role(inner);
+        }
         let organizations = match name {
             Name::Bytes(range) => vec![range],
             Name::Nobody => Vec::new(),
@@ -294,7 +299,10 @@ impl Scene<'_> {
             } else {
                 extent
             };
-            let end = reach(tokens, lexis, at, region.end);
+            let mut end = reach(tokens, lexis, at, region.end);
+            if end < region.end && self.is_described(at, end, region.end) {
+                end = region.end;
+            }
             if end != region.end || quoted || !accept(at, end) {
                 continue;
             }
