@@ -117,7 +117,10 @@ pub fn has_head(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize) 
             let end = at + head(at).unwrap_or(0);
             let of = lexis.genitive.at(tokens, end).is_some()
                 || lexis.on_behalf.at(tokens, end).is_some() && is_proper(tokens, end + 1)
-                || end > at + 1 && lexis.genitive.has(&tokens.all[end - 1].folded);
+                || end > at + 1 && {
+                    let last = &tokens.all[end - 1].folded;
+                    lexis.genitive.has(last) || lexis.on_behalf.has(last)
+                };
             end > at && (of || end == limit && at > start)
         });
     }

@@ -166,14 +166,15 @@ fn find(
             continue;
         };
         let first = found.len();
-        for part in parts(tokens, lexis, at..end) {
+        let start = behind_owner(lexis, tokens, at, end).unwrap_or(at);
+        for part in parts(tokens, lexis, start..end) {
             found.push(Found {
                 tokens: part,
                 sure,
                 same: None,
             });
         }
-        if let Some(other) = in_brackets(lexis, tokens, at..end) {
+        if let Some(other) = in_brackets(lexis, tokens, start..end) {
             at = other.end;
             found.push(Found {
                 tokens: other,
@@ -283,6 +284,21 @@ fn behind_cue(
         }
     }
     (!found.is_empty()).then_some(found)
+}
+
+/// Where the name of an organization begins behind the one who is of it, where heads stand at the
+/// end: `Li Wei of Tsinghua University`.
+fn behind_owner(lexis: &Lexis, tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
+    let of = (at + 1..end).find(|at| lexis.genitive.at(tokens, *at).is_some())?;
+    let own = has_head(tokens, lexis, at, of)
+        || (at..of).any(|at| {
+            let token = &tokens.all[at];
+            lexis.organization_heads.at(tokens, at).is_some()
+                || lexis.organization_tails.has(&token.folded)
+        });
+    let begin = of + 1;
+    let headed = lexis.heads_follow && !own && has_head(tokens, lexis, begin, end);
+    headed.then_some(begin)
 }
 
 /// The end of a name of several parts behind which its acronym stands: `Engineering and Physical

@@ -301,6 +301,10 @@ impl Scene<'_> {
             let before = at - 1;
             let folded = &tokens.all[before].folded;
             let verb = lexis.saying.ends_at(tokens, at) || lexis.introducing.ends_at(tokens, at);
+            // "says conference chair Ann Smith"
+            if verb && lexis.saying.ends_at(tokens, at) {
+                return Some(at);
+            }
             if verb || lexis.is_function_word(folded) || lexis.relative.has(folded) {
                 return None;
             }

@@ -26,7 +26,7 @@ pub(super) fn labels(address: &str) -> Vec<String> {
 /// The words of a name that tell it from others, folded: no legal form, article or preposition.
 pub(super) fn words_of_name(name: &str, words: &ImprintWords) -> Vec<String> {
     let parts = name.split(|c: char| !(c.is_alphanumeric() || c == '.'));
-    let legal = |part: &&str| words.legal.iter().any(|form| form == part);
+    let legal = |part: &&str| words.legal_forms.contains(*part);
     let parts = parts.filter(|part| !legal(part)).map(fold);
     let parts = parts.map(|part| part.replace('.', ""));
     parts
@@ -115,7 +115,9 @@ fn run_of(reading: &Reading<'_, '_>, text: &str, labels: &[String]) -> Option<Ra
                 let end = further.last().map_or(word.end(), |pair| pair[1].end());
                 let name = tokens[first].start..end;
                 let written = fold(&text[name.clone()]);
-                let common = words.heads.contains(&written) || reading.reader.is_place(&written);
+                let common = words.heads.contains(&written)
+                    || words.names_press(&written)
+                    || reading.reader.is_place(&written);
                 if !common {
                     return Some(name);
                 }

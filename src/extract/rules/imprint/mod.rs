@@ -37,7 +37,9 @@ mod tests;
 pub use words::ImprintWords;
 
 use super::Reading;
+use crate::content::PlaceKind;
 use crate::extract::Part;
+use crate::extract::tokens::Tokens;
 use items::{Item, What, items};
 use std::ops::Range;
 
@@ -62,6 +64,7 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     if lines.iter().all(|line| line.items.is_empty()) {
         return;
     }
+    let known = running::organizations(reading);
     for group in groups(reading, &lines) {
         let country = country(reading, &lines[group.clone()]);
         let mut own: Vec<Line> = lines[group.start.saturating_sub(ABOVE)..group.end].to_vec();
@@ -70,10 +73,10 @@ pub fn read(reading: &mut Reading<'_, '_>) {
             let text = &reading.passages[line.passage].text()[line.range.clone()];
             line.items = items(text, country.as_deref(), &reading.reader.words.imprint);
         }
-        let owners = owner::owners(reading, &own, above);
+        let owners = owner::owners(reading, &own, above, &known);
         collect::imprints(reading, &own, above, &owners, country.as_deref());
     }
-    let country = of_language(tag_of(reading));
+    let country = country_of(reading);
     running::read(reading, &lines, country.as_deref());
     unite::read(reading);
     founding::read(reading);
@@ -81,7 +84,7 @@ pub fn read(reading: &mut Reading<'_, '_>) {
 
 /// All lines of text, with what is in those that may have values.
 fn lines(reading: &Reading<'_, '_>) -> Vec<Line> {
-    let country = of_language(tag_of(reading));
+    let country = country_of(reading);
     let mut lines = Vec::new();
     for (passage, one) in reading.passages.iter().enumerate() {
         if matches!(one.part, Part::Credits | Part::Chapters) {
@@ -185,7 +188,45 @@ fn country(reading: &Reading<'_, '_>, lines: &[Line]) -> Option<String> {
     named
         .or_else(by_vat)
         .or_else(by_phone)
-        .or_else(|| of_language(tag_of(reading)))
+        .or_else(|| country_of(reading))
+}
+
+/// The country that the language of a text tells, or else the one of all towns that it names.
+fn country_of(reading: &Reading<'_, '_>) -> Option<String> {
+    of_language(tag_of(reading)).or_else(|| of_towns(reading))
+}
+
+/// The country of the towns that a text names, when it is one.
+fn of_towns(reading: &Reading<'_, '_>) -> Option<String> {
+    let gazetteer = &reading.reader.ontology.gazetteer;
+    let town = |id: &u32| {
+        let kind = gazetteer.get(*id)?.kind;
+        let chain = gazetteer.chain(*id);
+        let mut larger = chain.iter().filter_map(|id| gazetteer.get(*id));
+        let country = larger.find(|place| place.kind == PlaceKind::Country)?;
+        let is_town = matches!(kind, PlaceKind::City | PlaceKind::Municipality);
+        is_town.then(|| country.code.map(str::to_owned)).flatten()
+    };
+    let lexis = reading.lexis()?;
+    let mut found: Option<String> = None;
+    for (_, passage) in reading.texts() {
+        let tokens = Tokens::new(passage.text());
+        for at in 1..tokens.len() {
+            let token = &tokens.all[at];
+            let led = [&lexis.within, &lexis.at, &lexis.from];
+            let located = led.iter().any(|kind| kind.before(&tokens, at).is_some());
+            if !token.is_capital() || !located {
+                continue;
+            }
+            let mut codes = gazetteer.find(&token.folded).iter().filter_map(town);
+            match (codes.next(), codes.next(), &found) {
+                (Some(code), None, None) => found = Some(code),
+                (Some(code), None, Some(known)) if *known != code => return None,
+                _ => {}
+            }
+        }
+    }
+    found
 }
 
 /// The tag of the language in which a text is written: the file's, unless its words are of another.

@@ -2,7 +2,7 @@
 
 use super::domains::by_domain;
 use super::legal::by_form;
-use super::running::last_known;
+use super::running::{Known, last_known};
 use super::{Line, What, text_of};
 use crate::extract::rules::Reading;
 use crate::extract::{Part, fold, words as words_of};
@@ -32,7 +32,12 @@ pub(super) const NAME: usize = 9;
 
 /// The organizations that the lines of an imprint name, in their order; the first `above` lines
 /// stand above it.
-pub(super) fn owners(reading: &Reading<'_, '_>, lines: &[Line], above: usize) -> Vec<Owner> {
+pub(super) fn owners(
+    reading: &Reading<'_, '_>,
+    lines: &[Line],
+    above: usize,
+    known: &[Known],
+) -> Vec<Owner> {
     let words = &reading.reader.words.imprint;
     let mut found: Vec<Owner> = Vec::new();
     for (number, line) in lines.iter().enumerate() {
@@ -71,7 +76,7 @@ pub(super) fn owners(reading: &Reading<'_, '_>, lines: &[Line], above: usize) ->
     });
     // In a sentence, the organization that it names before the first value.
     if found.is_empty() {
-        found.extend(last_known(reading, &lines[above]).map(|name| Owner {
+        found.extend(last_known(reading, &lines[above], known).map(|name| Owner {
             line: above,
             name,
             legal: None,
@@ -118,7 +123,8 @@ fn by_words(reading: &Reading<'_, '_>, lines: &[Line], above: usize) -> Option<O
                 .tails
                 .contains(&fold(&parts[parts.len() - count..].join(" ")))
         });
-        (parts.len() > 1 && (begins || ends)).then_some(Owner {
+        // "Kelvinside Press Office" is no owner of its own.
+        (parts.len() > 1 && (begins || ends) && !words.names_press(text)).then_some(Owner {
             line: number,
             name,
             legal: None,

@@ -20,7 +20,7 @@ const SENTENCE: Confidence = 80;
 const REACH: usize = 3;
 
 /// An organization that a text names.
-struct Known {
+pub(super) struct Known {
     who: NamingId,
     name: String,
     /// The words of its name that tell it from others, folded.
@@ -80,17 +80,20 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Optio
 }
 
 /// Where a line names an organization last before its first value.
-pub(super) fn last_known(reading: &Reading<'_, '_>, line: &Line) -> Option<Range<usize>> {
+pub(super) fn last_known(
+    reading: &Reading<'_, '_>,
+    line: &Line,
+    known: &[Known],
+) -> Option<Range<usize>> {
     let mut items = line.items.iter().filter(|item| item.what != What::Other);
     let item = items.next()?;
     let start = item.range.start.min(item.value.start);
-    let known = organizations(reading);
-    let (end, length, _) = named(text_of(reading, line).get(..start)?, &known).max()?;
+    let (end, length, _) = named(text_of(reading, line).get(..start)?, known).max()?;
     Some(end - length..end)
 }
 
 /// The organizations that the text names, each once.
-fn organizations(reading: &Reading<'_, '_>) -> Vec<Known> {
+pub(super) fn organizations(reading: &Reading<'_, '_>) -> Vec<Known> {
     let words = &reading.reader.words.imprint;
     let mut known: Vec<Known> = Vec::new();
     for (who, naming) in reading.namings.iter().enumerate() {

@@ -19,6 +19,9 @@ pub(super) enum Field {
     Publisher,
 }
 
+/// How long a text may be that says whose a block is; what is longer is prose.
+const LABEL_BYTES: usize = 240;
+
 /// Words of imprints, in all languages.
 #[derive(Debug, Clone, Default)]
 pub struct ImprintWords {
@@ -36,6 +39,8 @@ pub struct ImprintWords {
     pub(super) countries: FxHashMap<String, String>,
     /// Legal forms as they are written, the longest first.
     pub(super) legal: Vec<String>,
+    /// The same, to look one up.
+    pub(super) legal_forms: FxHashSet<String>,
     /// What names of organizations begin and end with, folded.
     pub(super) heads: FxHashSet<String>,
     pub(super) tails: FxHashSet<String>,
@@ -123,6 +128,7 @@ impl ImprintWords {
             .legal
             .sort_by_key(|form| std::cmp::Reverse(form.len()));
         words.legal.dedup();
+        words.legal_forms = words.legal.iter().cloned().collect();
         words
     }
 
@@ -171,6 +177,9 @@ impl ImprintWords {
 
     /// Whether a text says that what follows is of a press office.
     pub(super) fn names_press(&self, text: &str) -> bool {
+        if text.len() > LABEL_BYTES {
+            return false;
+        }
         let folded = fold(text);
         let whole = |form: &String| {
             folded.match_indices(&**form).any(|(at, _)| {
@@ -233,7 +242,14 @@ impl ImprintWords {
 
 /// The bytes of one of some forms at the beginning of a text, when a name follows.
 fn behind(forms: &[String], text: &str) -> Option<usize> {
-    let length = forms.iter().filter_map(|form| prefix(text, form)).max()?;
+    let first = text.chars().next()?;
+    let first = first.to_lowercase().next()?;
+    let mut likely = forms
+        .iter()
+        .filter(|form| form.starts_with(first))
+        .peekable();
+    likely.peek()?;
+    let length = likely.filter_map(|form| prefix(text, form)).max()?;
     let rest = &text[length..];
     let name = rest.trim_start_matches([' ', '-', '–']);
     let named = name.len() < rest.len() && name.starts_with(char::is_uppercase);

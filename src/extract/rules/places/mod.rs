@@ -115,6 +115,22 @@ pub fn read(reading: &mut Reading<'_, '_>) {
         }
         places.towns(scan, &mut found);
         places.areas(scan, &mut found);
+        // "l'assessora all'Istruzione Elena Dalla Costa" is in no Costa.
+        let people = reading.people.iter().flat_map(|person| &person.mentions);
+        let people: Vec<&Range<usize>> = people
+            .filter(|(passage, _)| *passage == number)
+            .map(|(_, bytes)| bytes)
+            .collect();
+        let named = |one: &Found| {
+            let over =
+                |name: &&&Range<usize>| name.start < one.bytes.end && one.bytes.start < name.end;
+            people.iter().any(|name| over(&name))
+        };
+        let mut referred = found.iter().filter_map(|one| one.within);
+        let refers = referred.any(|larger| named(&found[larger]));
+        if !refers && !found.iter().any(|one| one.within.is_some()) {
+            found.retain(|one| !named(one));
+        }
         if !found.is_empty() {
             all.push((number, found));
         }
