@@ -64,6 +64,9 @@ pub struct Articles {
     /// `the`.
     #[serde(default)]
     pub definite: Vec<String>,
+    /// What stands where an article may and says whose: `their`.
+    #[serde(default)]
+    pub possessive: Vec<String>,
     /// Those of several things: `gli`.
     #[serde(default)]
     pub plural: Vec<String>,

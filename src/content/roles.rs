@@ -27,6 +27,9 @@ pub struct RoleWords {
     /// What joins a role to a name before it: `has been appointed`, `as`.
     #[serde(default)]
     pub links: Vec<String>,
+    /// Verbs between a title and the name of who has it: `is`.
+    #[serde(default)]
+    pub copulas: Vec<String>,
     /// What says that somebody is new in a role, and is no part of it: `new`.
     #[serde(default)]
     pub fresh: Vec<String>,

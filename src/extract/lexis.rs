@@ -55,6 +55,8 @@ pub struct Lexis {
     pub role_synonyms: FxHashMap<String, Vec<String>>,
     /// What titles of several people end with.
     pub plural_endings: Box<[Box<str>]>,
+    /// Verbs between a title and the name of who has it.
+    pub copulas: Phrases,
     /// What says that somebody is new in a role, and is no part of it.
     pub fresh: Phrases,
     /// What stands before the year of somebody's birth.
@@ -101,6 +103,8 @@ pub struct Lexis {
     pub bare_prepositions: FxHashSet<Box<str>>,
     /// Definite articles.
     pub definite: Phrases,
+    /// What stands where an article may and says whose.
+    pub possessive: Phrases,
     /// Definite articles of several things.
     pub plural: Phrases,
     /// Indefinite articles.
@@ -185,6 +189,7 @@ impl Lexis {
             role_links: Phrases::new(&lexicon.roles.links),
             role_synonyms: synonyms(&lexicon.roles.synonyms),
             plural_endings: endings(&lexicon.roles.plural),
+            copulas: Phrases::new(&lexicon.roles.copulas),
             fresh: Phrases::new(&lexicon.roles.fresh),
             born: Phrases::new(&lexicon.roles.born),
             seats: Phrases::new(&lexicon.roles.seats),
@@ -212,6 +217,7 @@ impl Lexis {
                 .map(|word| fold(word).into())
                 .collect(),
             definite: Phrases::new(&lexicon.articles.definite),
+            possessive: Phrases::new(&lexicon.articles.possessive),
             plural: Phrases::new(&lexicon.articles.plural),
             indefinite: Phrases::new(&lexicon.articles.indefinite),
             and: Phrases::new(&lexicon.credits.and),

@@ -113,6 +113,18 @@ impl CalendarWords {
         self.until.iter().any(|form| form == folded)
     }
 
+    /// The weekday that a word, folded, names in full, from Monday, 0 to 6.
+    pub fn weekday(&self, folded: &str) -> Option<u8> {
+        const FULL: usize = 5;
+        let day = self.weekdays.get(folded).copied();
+        day.filter(|_| folded.chars().count() >= FULL)
+    }
+
+    /// Whether a word, folded, is the name of a month.
+    pub fn is_month(&self, folded: &str) -> bool {
+        self.months.contains_key(folded)
+    }
+
     fn add_names(&mut self, lexicon: &Lexicon) {
         for (number, names) in (1..).zip(&lexicon.months) {
             for (index, name) in names.iter().enumerate() {

@@ -7,8 +7,15 @@ use std::ops::Range;
 
 /// Whether a word for a street, a venue or an organization stands before a token.
 pub(super) fn is_headed(tokens: &Tokens<'_>, lexis: &Lexis, at: usize) -> bool {
-    let heads = [&lexis.streets, &lexis.venues, &lexis.organization_heads];
-    heads.iter().any(|kind| kind.before(tokens, at).is_some())
+    let sites = [&lexis.streets, &lexis.venues];
+    let site = sites.iter().any(|kind| kind.before(tokens, at).is_some());
+    // "confermata alla presidenza Ada Rossi": what is not called after people has no name of one.
+    let body = lexis.organization_heads.before(tokens, at);
+    let body = body.is_some_and(|length| {
+        let small = !tokens.all[at - length].is_capital();
+        !small || lexis.heads_follow || lexis.bearing_bodies.before(tokens, at).is_some()
+    });
+    site || body
 }
 
 /// Whether a name stands between quotation marks by itself: it is that of a thing.

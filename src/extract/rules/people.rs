@@ -63,6 +63,20 @@ pub fn roles_around(scene: &Scene<'_>, name: &PersonName) -> (Vec<RoleText>, usi
     let (mut roles, mut end) = scene.behind(name);
     let mut start = name.start;
     let before = scene.before(name);
+    // "il consigliere Ugo Neri, la dirigente …": what an article begins is of the next one.
+    let listed = scene.tokens.before(name.tokens.end).trim() == ","
+        && scene
+            .lexis
+            .definite
+            .at(scene.tokens, name.tokens.end)
+            .is_some();
+    if listed
+        && before
+            .as_ref()
+            .is_some_and(|(roles, _)| roles.iter().any(|role| !role.title.is_empty()))
+    {
+        roles.clear();
+    }
     let affiliated = roles.first().is_some_and(|role| role.title.is_empty());
     match before {
         Some((before, from)) if roles.is_empty() => {

@@ -138,7 +138,16 @@ impl Scene<'_> {
     /// with one, a word for a role, what belongs to it, and the name, at most a comma between.
     pub fn before(&self, name: &PersonName) -> Option<(Vec<RoleText>, usize)> {
         let tokens = self.tokens;
-        let end = name.start;
+        let mut end = name.start;
+        // "vicepresidenti sono Ada Bini e Ugo Neri"
+        if let Some(length) = self.lexis.copulas.before(tokens, end)
+            && tokens.is_next(end)
+            && self.lexis.roles.before(tokens, end - length).is_some()
+            && !(self.lexis.and.has(&tokens.all[end - 1].folded)
+                && tokens.all[end - 1].text.is_ascii())
+        {
+            end -= length;
+        }
         let lowest = end.saturating_sub(BEFORE);
         let mut found = None;
         // "Geografa, quarantun anni, N": what stands before the age.
@@ -178,7 +187,9 @@ impl Scene<'_> {
         let titled = name.titled && name.start < name.tokens.start;
         let own = titled && self.lexis.role(tokens, name.start).is_some();
         let found = found.filter(|start| {
-            let joined = !own || self.leads_on(*start, name.start);
+            let joined = !own
+                || self.leads_on(*start, name.start)
+                || tokens.before(name.start).trim() == ",";
             joined && (tokens.before(end).contains(',') || !self.is_said_between(*start, end))
         });
         // "Con Ada Bini, direttrice di X, Mons. Ugo Neri": the role of the name before it.
@@ -312,6 +323,7 @@ impl Scene<'_> {
             let article = at > 0
                 && tokens.is_next(at)
                 && (lexis.definite.before(tokens, at).is_some()
+                    || lexis.possessive.before(tokens, at).is_some()
                     || lexis.indefinite.before(tokens, at).is_some());
             if article || self.is_owned(at) {
                 return Some(at);
@@ -341,6 +353,7 @@ impl Scene<'_> {
         let word = &tokens.all[before].folded;
         let led = self.lexis.definite.has(word)
             || self.lexis.indefinite.has(word)
+            || self.lexis.possessive.has(word)
             || self.lexis.and.has(word)
             || self.lexis.preposition(tokens, before).is_some();
         let said =

@@ -1,11 +1,13 @@
 //! The days of an event.
 
 use super::Context;
+use super::naming::Called;
 use super::sentence::Sentence;
 use super::words::EventWords;
 use crate::document::{Date, Precision, parse_date};
-use crate::extract::calendar::FoundDate;
+use crate::extract::calendar::{FoundDate, FoundTime};
 use crate::extract::rules::scan::Phrases;
+use crate::fold::fold;
 
 /// How far before and behind the day of publication a date may lie whose year is inferred, in
 /// seconds: texts announce more, and longer before, than they look back.
@@ -61,10 +63,62 @@ impl Context<'_> {
         let at = scan.word_from(last.range.start);
         let from = scan.word_from(first.range.end);
         let closes = || (from..at).any(|word| scan.phrase_at(word, &self.words.closing).is_some());
-        if scan.phrase_before(at, &self.words.until).is_none() && !closes() {
+        let until = scan.phrase_before(at, &self.words.until);
+        // "il 10 e il 12" are two days, "tra il 10 e il 12" many.
+        let and = until.filter(|(start, ())| {
+            scan.words
+                .get(*start)
+                .is_some_and(|word| self.words.and.contains(&fold(word.text)))
+        });
+        let between = || {
+            let first = scan.word_from(first.range.start);
+            let before = first.saturating_sub(2)..first;
+            before
+                .clone()
+                .any(|word| self.words.between.contains(scan.folded(word)))
+        };
+        if until.is_none() && !closes() || and.is_some() && !between() {
             return None;
         }
         Some(self.dated(last, sentence.tense(self.words)).date)
+    }
+
+    /// The days behind the first of several events of one kind, each with its time: `due seminari: il
+    /// 10 marzo alle 14 e il 12 marzo alle 10`.
+    pub(super) fn several<'s>(
+        &self,
+        sentence: &Sentence<'s, '_>,
+        called: &Called,
+        first: &FoundDate,
+    ) -> Vec<(&'s FoundDate, Option<&'s FoundTime>)> {
+        let several = called
+            .head
+            .as_deref()
+            .is_some_and(|head| self.words.several.contains(head));
+        if !several || first.until.is_some() || self.last_day(sentence, first).is_some() {
+            return Vec::new();
+        }
+        let dates: Vec<&FoundDate> = sentence
+            .text
+            .dates
+            .iter()
+            .filter(|date| {
+                sentence.bytes.contains(&date.range.start)
+                    && date.range.start > first.range.end
+                    && date.date.precision == Precision::Date
+                    && !sentence.is_deadline(date, self.words)
+            })
+            .collect();
+        let ends = dates.iter().skip(1).map(|date| date.range.start);
+        let ends: Vec<usize> = ends.chain([sentence.bytes.end]).collect();
+        let times = |from: usize, end: usize| {
+            let mut times = sentence.text.times.iter();
+            times.find(|time| (from..end).contains(&time.start))
+        };
+        let pairs = dates.into_iter().zip(ends);
+        pairs
+            .map(|(date, end)| (date, times(date.range.end, end)))
+            .collect()
     }
 
     /// The last day of something that goes on until then, when no first day is said: `on display

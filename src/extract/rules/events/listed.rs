@@ -6,7 +6,7 @@ use super::naming::Called;
 use super::sentence::Text;
 use super::{Context, Event, INFERRED};
 use crate::document::{BlockKind, Precision};
-use crate::extract::calendar::FoundDate;
+use crate::extract::calendar::{FoundDate, FoundTime};
 use crate::extract::rules::Reading;
 use crate::record::Confidence;
 use std::ops::Range;
@@ -38,6 +38,8 @@ impl Context<'_> {
     ) {
         let mut rows: Vec<Row<'_>> = Vec::new();
         let mut is_open = false;
+        // "sempre alle 18": the time of all rows, from what announces them.
+        let mut common: Option<FoundTime> = None;
         for text in texts {
             let is_heading = matches!(reading.passages[text.passage].kind, BlockKind::Heading(_));
             for line in &text.lines {
@@ -48,12 +50,14 @@ impl Context<'_> {
                 }
                 let written = text.scan.text.get(line.clone()).unwrap_or("").trim_end();
                 if is_heading || written.ends_with(':') {
-                    self.close(&mut rows, events);
+                    self.close(&mut rows, common.take().as_ref(), events);
                     is_open = self.announces(text, line);
+                    let mut times = text.times.iter();
+                    common = times.find(|time| line.contains(&time.start)).copied();
                 }
             }
         }
-        self.close(&mut rows, events);
+        self.close(&mut rows, common.as_ref(), events);
     }
 
     /// Whether a line says that events follow.
@@ -88,7 +92,8 @@ impl Context<'_> {
         let first = text.scan.word_from(name.start);
         // “Prima giornata” is a part of what the list is about.
         let is_part = text.scan.phrase_at(first, &self.words.phases).is_some();
-        let is_title = title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let noun = text.scan.phrase_at(first, &self.words.nouns).is_some();
+        let is_title = noun || title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         (is_title && !is_part && (1..=TITLE_WORDS).contains(&count)).then(|| Row {
             text,
             line: line.clone(),
@@ -125,7 +130,7 @@ impl Context<'_> {
     }
 
     /// Makes events of the rows of a list.
-    fn close(&self, rows: &mut Vec<Row<'_>>, events: &mut Vec<Event>) {
+    fn close(&self, rows: &mut Vec<Row<'_>>, common: Option<&FoundTime>, events: &mut Vec<Event>) {
         let rows = std::mem::take(rows);
         let first = rows.first().map(|row| row.date.date.instant);
         let several = rows.iter().any(|row| Some(row.date.date.instant) != first);
@@ -135,7 +140,7 @@ impl Context<'_> {
         for row in rows {
             let day = self.dated(row.date, Tense::Open);
             let sentence = row.text.sentence(row.line.clone(), self.words);
-            let time = sentence.times().next();
+            let time = sentence.times().next().or(common);
             events.push(Event {
                 passage: row.text.passage,
                 title: None,

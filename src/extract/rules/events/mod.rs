@@ -12,6 +12,7 @@
 
 mod days;
 mod extent;
+mod further;
 mod headed;
 mod listed;
 mod names;
@@ -22,13 +23,14 @@ mod programme;
 mod sentence;
 mod state;
 mod topics;
+mod weekdays;
 mod words;
 
 pub use words::{EventLexicon, EventWords};
 
 use super::Reading;
 use crate::document::{Date, Precision};
-use crate::extract::calendar::FoundDate;
+use crate::extract::calendar::{FoundDate, FoundTime};
 use crate::extract::prose::sentences;
 use crate::extract::{PlaceSort, Spanned};
 use crate::fold::fold;
@@ -117,8 +119,6 @@ fn published(reading: &Reading<'_, '_>) -> Option<Date> {
 
 fn find(reading: &Reading<'_, '_>, context: &Context<'_>) -> Vec<Event> {
     let words = &reading.reader.words;
-    let year = context.published.as_ref();
-    let year = year.and_then(|date| date.lexical.get(..4)?.parse().ok());
     let names: FxHashSet<String> = reading
         .facts
         .places
@@ -141,7 +141,7 @@ fn find(reading: &Reading<'_, '_>, context: &Context<'_>) -> Vec<Event> {
                 &names,
                 &others,
                 &words.calendar,
-                year,
+                context.published.as_ref(),
             )
         })
         .collect();
@@ -164,7 +164,13 @@ impl Context<'_> {
     fn read(&self, sentence: &Sentence<'_, '_>, events: &mut Vec<Event>) {
         let called = sentence.called(self.words);
         let Some(found) = sentence.date else {
-            match (self.lasting(sentence), &called) {
+            let lasting = self.lasting(sentence);
+            let noun = || {
+                let (noun, is_general) = sentence.nouns(self.words).into_iter().next()?;
+                Some(sentence.phrase(&noun, is_general, self.words))
+            };
+            let called = called.or_else(|| lasting.is_some().then(noun).flatten());
+            match (lasting, &called) {
                 (Some(last), Some(called)) if called.head.is_some() => {
                     self.until(sentence, last, called, events);
                 }
@@ -203,6 +209,12 @@ impl Context<'_> {
             return;
         };
         let passage = sentence.text.passage;
+        let several = self.several(sentence, &called, found);
+        let others: Vec<(FoundDate, Option<FoundTime>)> = several
+            .into_iter()
+            .map(|(date, time)| (self.dated(date, sentence.tense(self.words)), time.copied()))
+            .collect();
+        let first = events.len();
         events.push(Event {
             passage,
             title: None,
@@ -219,77 +231,25 @@ impl Context<'_> {
             organizers: self.organizers(sentence),
             called,
         });
-    }
-
-    /// `La mostra “Carte” è visitabile fino al 3 maggio`: the last day alone.
-    fn until(
-        &self,
-        sentence: &Sentence<'_, '_>,
-        last: FoundDate,
-        called: &Called,
-        events: &mut Vec<Event>,
-    ) {
-        let same = |event: &&mut Event| {
-            let head = event.called.head == called.head;
-            head && (called.is_general || !called.is_proper || !event.called.is_proper)
-        };
-        if let Some(event) = events.iter_mut().rev().find(same) {
-            event.until.get_or_insert(last.date);
-            return;
-        }
-        let passage = sentence.text.passage;
-        events.push(Event {
-            passage,
-            title: None,
-            series: None,
-            until: Some(last.date.clone()),
-            sure: TIMED - if last.inferred_year { INFERRED } else { 0 },
-            ends: Some(last),
-            day: None,
-            from_time: None,
-            until_time: None,
-            place: self.place(sentence, None),
-            town: None,
-            date_passage: passage,
-            organizers: self.organizers(sentence),
-            called: called.clone(),
-        });
-    }
-
-    /// `La prossima edizione`: of the series of the event before it.
-    fn inherit(called: &mut Called, events: &[Event]) {
-        let last = events.iter().rev().find(|event| event.series.is_some());
-        called.series = last.and_then(|event| event.series.clone());
-    }
-
-    /// A sentence without a date adds to the event before it: `L’evento si terrà presso …`.
-    fn supplement(
-        &self,
-        sentence: &Sentence<'_, '_>,
-        called: Option<&Called>,
-        events: &mut [Event],
-    ) {
-        let verb = sentence.verb().map(|(_, verb)| *verb);
-        let is_strong = verb.is_some_and(|verb| verb.is_strong);
-        let of_same = |event: &Event| match called {
-            Some(called) if called.is_proper => {
-                event.called.is_proper && called.head == event.called.head
-            }
-            Some(called) => called.is_general || called.head == event.called.head,
-            None => is_strong,
-        };
-        let Some(event) = events.iter_mut().rev().find(|event| of_same(event)) else {
-            return;
-        };
-        let takes_up = called.is_some_and(|called| called.is_general) || is_strong;
-        if !takes_up {
-            return;
-        }
-        let time = sentence.times().next();
-        let place = self.place(sentence, None);
-        event.add(place, time.map(|time| (time.from, time.until)), &self.sorts);
-        if event.organizers.is_empty() {
-            event.organizers = self.organizers(sentence);
+        for (day, time) in others {
+            let one = &events[first];
+            let other = Event {
+                passage,
+                title: None,
+                called: one.called.clone(),
+                until: None,
+                ends: None,
+                from_time: time.as_ref().map(|time| time.from),
+                until_time: time.and_then(|time| time.until),
+                place: None,
+                town: None,
+                date_passage: passage,
+                organizers: one.organizers.clone(),
+                series: one.series.clone(),
+                sure: one.sure,
+                day: Some(day),
+            };
+            events.push(other);
         }
     }
 
@@ -379,8 +339,8 @@ fn sure(
         return (is_strong && called.is_proper).then_some(TIMED);
     }
     if called.is_opened {
-        let is_full = !found.inferred_year && place.is_some();
-        return is_full.then_some(TIMED).or(has_time.then_some(TIMED));
+        let is_full = place.is_some();
+        return has_time.then_some(TIMED).or(is_full.then_some(PLACED));
     }
     let is_topic = called.head.is_none() && !called.is_proper;
     if is_topic {

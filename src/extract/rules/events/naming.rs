@@ -141,10 +141,20 @@ impl Sentence<'_, '_> {
                     && at - noun.end <= BETWEEN_WORDS
                     && parted().is_some_and(|gap| !gap.contains([',', ';', '.', ')']))
             });
+            // "ospitano “Carte in viaggio”, mostra promossa da"
+            let close = scan.word_from(quote.end);
+            let apposed = self.nouns(words).into_iter().find(|(noun, _)| {
+                let gap = scan.text.get(quote.end..scan.words[noun.start].start);
+                noun.start >= close
+                    && noun.start - close <= 1
+                    && gap.is_some_and(|gap| gap.contains(','))
+            });
+            let noun = noun.or(apposed.filter(|_| verb.is_none()));
             if verb.is_none() && noun.is_none() {
                 return None;
             }
             if let Some((noun, _)) = &noun
+                && noun.end <= at
                 && (noun.end..at).any(|word| scan.phrase_at(word, &words.genitives).is_some())
             {
                 return Some(self.of_quoted(noun, quote, words));

@@ -1,7 +1,8 @@
 //! A sentence as the rule for events sees it.
 
+use super::weekdays;
 use super::words::{EventWords, Verb};
-use crate::document::Precision;
+use crate::document::{Date, Precision};
 use crate::extract::calendar::{CalendarWords, FoundDate, FoundTime, find_dates, find_times};
 use crate::extract::prose::Passage;
 use crate::extract::rules::PlaceMention;
@@ -41,8 +42,9 @@ impl<'t> Text<'t> {
         place_names: &'t FxHashSet<String>,
         others: &'t FxHashSet<String>,
         calendar: &CalendarWords,
-        year: Option<i32>,
+        published: Option<&Date>,
     ) -> Self {
+        let year = published.and_then(|date| date.lexical.get(..4)?.parse().ok());
         let text = passage.text();
         let links = passage.line.links.iter();
         let here = mentions.iter().filter(|mention| mention.passage == number);
@@ -50,7 +52,10 @@ impl<'t> Text<'t> {
             .map(|mention| (mention.bytes.clone(), mention.place))
             .collect();
         places.sort_by_key(|(bytes, _)| bytes.start);
-        let dates = find_dates(text, calendar, year);
+        let mut dates = find_dates(text, calendar, year);
+        let days = weekdays::find(text, calendar, published, &dates);
+        dates.extend(days);
+        dates.sort_by_key(|date| date.range.start);
         let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
         Self {
             passage: number,

@@ -56,6 +56,11 @@ pub struct EventWords {
     /// Words that say of a day that it is still to come, or that it is over.
     pub ahead: Phrases<()>,
     pub past: Phrases<()>,
+    /// Words for "and", and those before the first of two days, folded.
+    pub and: FxHashSet<String>,
+    pub between: FxHashSet<String>,
+    /// Nouns for several events, folded.
+    pub several: FxHashSet<String>,
     /// Verbs before the last day of something.
     pub closing: Phrases<()>,
     /// What says before a last day that something goes on until then.
@@ -162,6 +167,9 @@ impl EventWords {
         words.prepositions = single.filter(|form| !form.contains(' ')).collect();
         words.articles.extend(set(&lexicon.articles.indefinite));
         words.determiners = set(&events.determiners);
+        words.and = set(&lexicon.credits.and);
+        words.between = set(&events.between);
+        words.several = set(&events.lists);
         words.until = phrases(&[&events.time_cues.until]);
         words.agents = set(&prepositions.from);
         words.agents.extend(set(&lexicon.credits.by));
@@ -201,9 +209,13 @@ impl EventWords {
             let folded = fold(form);
             let last = folded.rsplit(' ').next().unwrap_or_default();
             let is_passive = self.participles.contains(last);
-            if let Some(verb) = self.verbs.entry(form) {
-                verb.is_strong = folded.contains(' ');
-                verb.is_passive = is_passive;
+            // An accent may be an apostrophe: `E' stata inaugurata`.
+            let other = form.strip_prefix("è ").map(|rest| format!("e' {rest}"));
+            for form in other.iter().chain([form]) {
+                if let Some(verb) = self.verbs.entry(form) {
+                    verb.is_strong = folded.contains(' ');
+                    verb.is_passive = is_passive;
+                }
             }
         }
     }

@@ -1,0 +1,80 @@
+//! What sentences say of events beside their first day: a last day alone, a place, a time.
+
+use super::naming::Called;
+use super::sentence::Sentence;
+use super::{Context, Event, INFERRED, TIMED};
+use crate::extract::calendar::FoundDate;
+
+impl Context<'_> {
+    /// `La mostra “Carte” è visitabile fino al 3 maggio`: the last day alone.
+    pub(super) fn until(
+        &self,
+        sentence: &Sentence<'_, '_>,
+        last: FoundDate,
+        called: &Called,
+        events: &mut Vec<Event>,
+    ) {
+        let same = |event: &&mut Event| {
+            let head = event.called.head == called.head;
+            head && (called.is_general || !called.is_proper || !event.called.is_proper)
+        };
+        if let Some(event) = events.iter_mut().rev().find(same) {
+            event.until.get_or_insert(last.date);
+            return;
+        }
+        let passage = sentence.text.passage;
+        events.push(Event {
+            passage,
+            title: None,
+            series: None,
+            until: Some(last.date.clone()),
+            sure: TIMED - if last.inferred_year { INFERRED } else { 0 },
+            ends: Some(last),
+            day: None,
+            from_time: None,
+            until_time: None,
+            place: self.place(sentence, None),
+            town: None,
+            date_passage: passage,
+            organizers: self.organizers(sentence),
+            called: called.clone(),
+        });
+    }
+
+    /// `La prossima edizione`: of the series of the event before it.
+    pub(super) fn inherit(called: &mut Called, events: &[Event]) {
+        let last = events.iter().rev().find(|event| event.series.is_some());
+        called.series = last.and_then(|event| event.series.clone());
+    }
+
+    /// A sentence without a date adds to the event before it: `L’evento si terrà presso …`.
+    pub(super) fn supplement(
+        &self,
+        sentence: &Sentence<'_, '_>,
+        called: Option<&Called>,
+        events: &mut [Event],
+    ) {
+        let verb = sentence.verb().map(|(_, verb)| *verb);
+        let is_strong = verb.is_some_and(|verb| verb.is_strong);
+        let of_same = |event: &Event| match called {
+            Some(called) if called.is_proper => {
+                event.called.is_proper && called.head == event.called.head
+            }
+            Some(called) => called.is_general || called.head == event.called.head,
+            None => is_strong,
+        };
+        let Some(event) = events.iter_mut().rev().find(|event| of_same(event)) else {
+            return;
+        };
+        let takes_up = called.is_some_and(|called| called.is_general) || is_strong;
+        if !takes_up {
+            return;
+        }
+        let time = sentence.times().next();
+        let place = self.place(sentence, None);
+        event.add(place, time.map(|time| (time.from, time.until)), &self.sorts);
+        if event.organizers.is_empty() {
+            event.organizers = self.organizers(sentence);
+        }
+    }
+}

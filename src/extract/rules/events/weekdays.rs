@@ -1,0 +1,69 @@
+//! Days without a month: `venerdì 27, alle ore 15`, which lies near the day of publication.
+
+use crate::document::{Date, parse_date};
+use crate::extract::calendar::{CalendarWords, FoundDate};
+use crate::extract::words;
+use crate::fold::fold;
+use chrono::{Datelike, Days, NaiveDate};
+
+/// How many days ahead of the publication such a day may lie, and how many behind.
+const AHEAD: u64 = 62;
+const BEHIND: u64 = 31;
+
+/// Days of a text that are told by weekday and number alone, beside the dates that are known.
+pub(super) fn find(
+    text: &str,
+    calendar: &CalendarWords,
+    published: Option<&Date>,
+    known: &[FoundDate],
+) -> Vec<FoundDate> {
+    let base = published.and_then(|date| date.lexical.get(..10)?.parse::<NaiveDate>().ok());
+    let Some(base) = base else {
+        return Vec::new();
+    };
+    let words = words(text);
+    let mut found = Vec::new();
+    for pair in words.windows(2) {
+        let [name, number] = pair else { continue };
+        let Some(weekday) = calendar.weekday(&fold(name.text)) else {
+            continue;
+        };
+        let Ok(day) = number.text.parse::<u32>() else {
+            continue;
+        };
+        let beside = &text[name.end()..number.start] == " ";
+        let rest = &text[number.end()..];
+        // Neither hours (`9-13`, `15.30`) nor a month behind.
+        let follows = rest.trim_start().chars().next();
+        let hours = rest.starts_with([':', '/', '-', '–', '%', '°'])
+            || rest.starts_with('.') && rest[1..].starts_with(|c: char| c.is_ascii_digit())
+            || matches!(follows, Some('-' | '–'))
+                && rest.trim_start()[1..]
+                    .trim_start()
+                    .starts_with(|c: char| c.is_ascii_digit());
+        let next = words.iter().find(|word| word.start >= number.end());
+        let dated = next.is_some_and(|word| calendar.is_month(&fold(word.text)));
+        let overlaps = known
+            .iter()
+            .any(|date| date.range.start < number.end() && name.start < date.range.end);
+        if !beside || hours || dated || overlaps {
+            continue;
+        }
+        let fits = |date: &NaiveDate| {
+            date.day() == day && date.weekday().num_days_from_monday() == u32::from(weekday)
+        };
+        let ahead = (0..=AHEAD).filter_map(|days| base.checked_add_days(Days::new(days)));
+        let behind = (1..=BEHIND).filter_map(|days| base.checked_sub_days(Days::new(days)));
+        let date = ahead.chain(behind).find(fits);
+        let date = date.and_then(|date| parse_date(&date.to_string(), None).ok());
+        found.extend(date.map(|date| FoundDate {
+            range: name.start..number.end(),
+            date,
+            until: None,
+            inferred_year: true,
+            ambiguous: false,
+            weekday_fits: Some(true),
+        }));
+    }
+    found
+}
