@@ -224,6 +224,9 @@ pub struct ImprintLabels {
     /// Words for a press office and those who speak for it: what follows is the organization's.
     #[serde(default)]
     pub press: Vec<String>,
+    /// What an office within an organization is called, and what stands above contacts.
+    #[serde(default)]
+    pub offices: Vec<String>,
     /// What stands before the name of whom a paragraph is about: `about`.
     #[serde(default)]
     pub about: Vec<String>,

@@ -102,6 +102,14 @@ impl CalendarWords {
                 &cues.until,
                 &lexicon.credits.and,
             ];
+            let verbs = lexicon
+                .events
+                .verbs
+                .forms
+                .iter()
+                .chain(&lexicon.events.opening);
+            let verbs = verbs.filter_map(|form| form.split(' ').next());
+            words.little.extend(verbs.map(fold));
             let little = little.into_iter().flatten();
             words.little.extend(little.map(|form| fold(form)));
         }

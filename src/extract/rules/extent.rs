@@ -103,6 +103,29 @@ fn said_of(lexis: &Lexis, tokens: &Tokens<'_>, from: usize, limit: usize) -> Opt
 /// How many words in small letters may stand between a head and the name behind it.
 const SMALL: usize = 3;
 
+/// The end of a name that stands between quotation marks behind a word for organizations and at
+/// most a few words in small letters: `istituto comprensivo “Don Milani”`.
+pub fn quoted_extent(tokens: &Tokens<'_>, lexis: &Lexis, at: usize) -> Option<usize> {
+    const BETWEEN: usize = 3;
+    const QUOTED: usize = 6;
+    let head = if tokens.all[at].is_capital() {
+        lexis.organization_heads.at(tokens, at)
+    } else {
+        lexis.institutions.at(tokens, at)
+    }?;
+    let opens = |at: usize| tokens.before(at).ends_with(['“', '"', '«', '„']);
+    let from = at + head;
+    let open = (from..tokens.len().min(from + BETWEEN + 1)).find(|at| opens(*at))?;
+    let plain = (from..open).all(|at| {
+        let token = &tokens.all[at];
+        tokens.is_next(at) && !token.is_capital() || tokens.before(at).is_empty()
+    });
+    let close = (open + 1..=tokens.len().min(open + QUOTED))
+        .find(|at| tokens.before(*at).starts_with(['”', '"', '»', '“']))?;
+    let proper = tokens.all[open].is_capital();
+    (plain && proper).then_some(close)
+}
+
 /// Whether words have what names of organizations begin with: the first of them, or one behind
 /// an adjective (`Libera Università`). Where heads stand at the end, it is the last word, or one
 /// that `of` follows.
@@ -132,12 +155,29 @@ fn is_proper(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(token) = tokens.get(at) else {
         return false;
     };
-    let digits = token.text.bytes().all(|byte| byte.is_ascii_digit());
+    // "City of Lund", and "10:00" below it.
+    let digits = token.text.bytes().all(|byte| byte.is_ascii_digit())
+        && !tokens.text[token.end()..].starts_with([':', '.']);
     token.is_capital() || token.is_camel() || digits
 }
 
 fn adjoins(tokens: &Tokens<'_>, at: usize) -> bool {
     let between = tokens.before(at);
+    // A line that ends early ends a name, too.
+    if between.contains('\n') {
+        const WRAPPED: usize = 50;
+        let start = tokens
+            .get(at)
+            .map_or(0, |token| token.start - between.len());
+        let line = tokens.text[..start].rsplit('\n').next().unwrap_or("");
+        if line.len() < WRAPPED
+            || tokens
+                .get(at)
+                .is_some_and(|token| token.text.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            return false;
+        }
+    }
     tokens.is_next(at)
         || tokens.is_ampersand(at)
         || (between.is_empty() && at > 0 && tokens.all[at - 1].text.ends_with(['\'', '’']))
@@ -172,7 +212,13 @@ fn behind_connectors(
         }
         at += 1;
     }
-    let proper = at > start && at < limit && is_proper(tokens, at) && adjoins(tokens, at);
+    let digits = |at: usize| {
+        tokens.all[at]
+            .text
+            .starts_with(|c: char| c.is_ascii_digit())
+    };
+    let proper =
+        at > start && at < limit && is_proper(tokens, at) && adjoins(tokens, at) && !digits(at);
     if !proper {
         return None;
     }

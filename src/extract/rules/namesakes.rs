@@ -42,6 +42,29 @@ pub(super) fn is_namesake(tokens: &Tokens<'_>, lexis: &Lexis, run: &Range<usize>
         return tail;
     }
     // "il curatore della mostra Ugo Ferri" is a person.
+    // "Centro per l'arte contemporanea Ugo Ferri"
+    let lowest = start.saturating_sub(CHAIN);
+    let body = (lowest..start)
+        .rev()
+        .find(|at| tokens.all[*at].is_capital());
+    let far = body.is_some_and(|at| {
+        let words = at + 1..start;
+        let joined = words
+            .clone()
+            .all(|at| tokens.is_next(at) || tokens.before(at).is_empty());
+        joined
+            && tokens.is_next(start)
+            && words.len() > 1
+            && !lexis.heads_follow
+            && lexis.bearing_bodies.at(tokens, at) == Some(1)
+            && !is_held(tokens, lexis, at)
+            && !words.into_iter().any(|at| {
+                lexis.introducing.at(tokens, at).is_some() || lexis.saying.at(tokens, at).is_some()
+            })
+    });
+    if far {
+        return true;
+    }
     let noun = lexis.bearers.before(tokens, start);
     let held = |length: usize| is_held(tokens, lexis, start - length);
     noun.is_some_and(|length| quoted || !held(length)) || quoted && is_headed(tokens, lexis, start)

@@ -13,7 +13,7 @@ mod name;
 mod unite;
 
 use super::Reading;
-use super::extent::{has_head, joined_extent, parts};
+use super::extent::{has_head, joined_extent, parts, quoted_extent};
 use crate::extract::tokens::Tokens;
 use crate::extract::{Lexis, NamedAs, NamingId, Owner};
 use crate::fold::fold;
@@ -127,6 +127,16 @@ fn find(
         if let Some(cued) = behind_cue(reading, lexis, passage, tokens, at) {
             at = cued.last().map_or(at + 1, |last| last.tokens.end);
             found.extend(cued.into_iter().filter(|one| !of_person(one.tokens.start)));
+            continue;
+        }
+        // "istituto comprensivo “Don Milani”"
+        if let Some(end) = quoted_extent(tokens, lexis, at).filter(|_| !of_person(at)) {
+            found.push(Found {
+                tokens: at..end,
+                sure: 88,
+                same: None,
+            });
+            at = end;
             continue;
         }
         // "Ufficio stampa Comune di Lodi" is the Comune di Lodi.
@@ -334,5 +344,19 @@ fn with_dot(tokens: &Tokens<'_>, lexis: &Lexis, name: Range<usize>) -> Range<usi
     let dotted = tokens.all[name.end - 1].text.contains('.');
     let legal = lexis.legal_before(tokens, name.end).is_some();
     let dot = dotted && legal && tokens.text[range.end..].starts_with('.');
-    range.start..range.end + usize::from(dot)
+    let mut end = range.end + usize::from(dot);
+    // The mark that closes a name between quotation marks.
+    for (open, close) in [('“', '”'), ('«', '»'), ('"', '"'), ('„', '“')] {
+        let part = &tokens.text[range.start..end];
+        let count = |mark: char| part.matches(mark).count();
+        let opened = if open == close {
+            count(open) % 2 == 1
+        } else {
+            count(open) > count(close)
+        };
+        if opened && tokens.text[end..].starts_with(close) {
+            end += close.len_utf8();
+        }
+    }
+    range.start..end
 }

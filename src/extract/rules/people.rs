@@ -9,6 +9,7 @@
 
 mod evidence;
 mod series;
+mod surnames;
 
 use super::Reading;
 use super::person_names::{PersonName, find_names, linked_name};
@@ -55,6 +56,7 @@ pub fn read(reading: &mut Reading<'_, '_>) {
             add(reading, one);
         }
     }
+    surnames::read(reading, lexis);
 }
 
 /// The roles of a name: behind it, or before it, or one before with an organization behind; and

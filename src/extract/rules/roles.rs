@@ -20,6 +20,7 @@ mod region;
 use super::person_names::PersonName;
 use crate::document::Link;
 use crate::extract::Lexis;
+use crate::extract::rules::extent::quoted_extent;
 use crate::extract::tokens::Tokens;
 use std::ops::Range;
 
@@ -156,11 +157,16 @@ impl Scene<'_> {
             set_apart && tokens.before(end).trim() == "," && self.age(*at) == Some(end)
         });
         let end = aged.unwrap_or(end);
+        // "la dirigente dell'istituto comprensivo “Don Milani” Ada Bini"
+        let quoted = (lowest..end).find(|at| quoted_extent(tokens, self.lexis, *at) == Some(end));
         for at in (lowest..end).rev() {
             let behind = at + 1;
             let gap = tokens.before(behind);
             let last = behind == end;
-            let allowed = if last {
+            let marks = |c: char| c.is_whitespace() || matches!(c, '“' | '”' | '"' | '«' | '»');
+            let allowed = if quoted.is_some_and(|from| at >= from) {
+                gap.chars().all(marks)
+            } else if last {
                 gap.trim().is_empty() || gap.trim() == ","
             } else {
                 !gap.contains([
@@ -342,7 +348,9 @@ impl Scene<'_> {
     /// saying, or at the beginning of a sentence.
     fn may_begin(&self, at: usize) -> bool {
         let tokens = self.tokens;
-        if at == 0 || tokens.is_first(at) || tokens.before(at).contains([',', '–', '—', '(', '-'])
+        if at == 0
+            || tokens.is_first(at)
+            || tokens.before(at).contains([',', ';', '–', '—', '(', '-'])
         {
             return true;
         }

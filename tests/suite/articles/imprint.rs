@@ -149,6 +149,11 @@ fn italian_imprints() {
                 "Per informazioni: Ufficio Lavori pubblici, tel. 0187 614111, lavori@comune.sarzana.example\n\nUfficio stampa Comune di Sarzana\npiazza Matteotti 1 - 19038 Sarzana (SP)\nTel. 0187 614222",
                 "comune-di-sarzana; street piazza Matteotti 1; code 19038; town Sarzana; region SP; country IT; tel +390187614111 +390187614222; mail lavori@comune.sarzana.example",
             ),
+            // An office is of the organization that the text is about.
+            (
+                "La Camera di Commercio di Cuneo apre un bando. Alla Camera di Commercio di Cuneo si chiede.\n\nContatti\nUfficio Promozione\nVia Roma 3 – 12100 Cuneo\nTel. 0171 318747\nE-mail: pid@cn.example.org",
+                "camera-di-commercio-di-cuneo; street Via Roma 3; code 12100; town Cuneo; country IT; tel +390171318747; mail pid@cn.example.org",
+            ),
             // In sentences, and of an agency by its domain.
             (
                 "L'associazione Dati Aperti ha sede in via Mazzini 12, 34121 Trieste (tel. 040 7654321).",

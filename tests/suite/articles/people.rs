@@ -241,8 +241,16 @@ fn roles_that_a_verb_or_a_small_word_joins_to_a_name() {
                 "marco-bini: presidente",
             ),
             (
-                "«Bene» dice Anna Righi. «Benissimo» aggiunge Righi.",
-                "anna-righi",
+                "«Bene» dice Anna Righi. «Benissimo» aggiunge Righi, sindaca di Prato.",
+                "anna-righi: sindaca",
+            ),
+            (
+                "Ci sono il consigliere Marco Bini, la dirigente dell'istituto comprensivo “Don Tazzoli” Anna Righi.",
+                "marco-bini: consigliere; anna-righi: dirigente",
+            ),
+            (
+                "Le vicepresidenti sono Anna Righi e Elisa Conti.",
+                "anna-righi: vicepresidenti; elisa-conti: vicepresidenti",
             ),
             (
                 "Con Anna Righi, direttrice della startup Vela Blu.",

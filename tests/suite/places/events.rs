@@ -47,6 +47,24 @@ fn italian_events() {
             ),
             (
                 "it",
+                "L'inaugurazione è fissata per giovedì 27 alle 10.30 a Lucca.",
+                &["inaugurazione | 2024-06-27T10:30:00+02:00? | Lucca"],
+            ),
+            (
+                "it",
+                "Si tengono due seminari: il 10 marzo 2024, dalle 14.30 alle 16.30, e il 12 marzo 2024, alle 9.",
+                &[
+                    "seminari | 2024-03-10T14:30:00+01:00 – 2024-03-10T16:30:00+01:00",
+                    "seminari | 2024-03-12T09:00:00+01:00",
+                ],
+            ),
+            (
+                "it",
+                "Dal 27 novembre 2021 al 13 marzo 2022 le sale ospitano “Carte. Mappe e viaggi”, mostra di Ugo Ferri.",
+                &["Carte. Mappe e viaggi | 2021-11-27 – 2022-03-13"],
+            ),
+            (
+                "it",
                 "Il festival Lucca Digitale torna dal 15 al 18 settembre 2022.",
                 &["festival Lucca Digitale | 2022-09-15 – 2022-09-18"],
             ),

@@ -30,7 +30,7 @@ pub use words::{EventLexicon, EventWords};
 
 use super::Reading;
 use crate::document::{Date, Precision};
-use crate::extract::calendar::{FoundDate, FoundTime};
+use crate::extract::calendar::{FoundDate, FoundTime, find_dates};
 use crate::extract::prose::sentences;
 use crate::extract::{PlaceSort, Spanned};
 use crate::fold::fold;
@@ -114,7 +114,21 @@ fn published(reading: &Reading<'_, '_>) -> Option<Date> {
     let frame = &reading.facts.frame;
     let told = frame.published.as_ref().or(frame.modified.as_ref());
     let told = told.map(|fact| fact.date.clone());
-    reading.published.cloned().or(told)
+    reading
+        .published
+        .cloned()
+        .or(told)
+        .or_else(|| first_dated(reading))
+}
+
+/// The first day of the text that has its year.
+fn first_dated(reading: &Reading<'_, '_>) -> Option<Date> {
+    let calendar = &reading.reader.words.calendar;
+    reading.texts().find_map(|(_, passage)| {
+        let dates = find_dates(passage.text(), calendar, None);
+        let mut days = dates.into_iter().map(|found| found.date);
+        days.find(|date| date.precision == Precision::Date)
+    })
 }
 
 fn find(reading: &Reading<'_, '_>, context: &Context<'_>) -> Vec<Event> {
@@ -149,7 +163,7 @@ fn find(reading: &Reading<'_, '_>, context: &Context<'_>) -> Vec<Event> {
     context.notices(reading, &texts, &mut events);
     context.listed(reading, &texts, &mut events);
     for text in &texts {
-        for bytes in sentences(text.scan.text, words) {
+        for bytes in whole_sentences(text, sentences(text.scan.text, words)) {
             context.read(&text.sentence(bytes, context.words), &mut events);
         }
     }
@@ -158,6 +172,22 @@ fn find(reading: &Reading<'_, '_>, context: &Context<'_>) -> Vec<Event> {
     }
     programme::complete(&mut events, &texts);
     events
+}
+
+/// Sentences that no title between quotation marks is divided by: `“Carte. Mappe e viaggi”`.
+fn whole_sentences(text: &Text<'_>, sentences: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    const TITLE: usize = 120;
+    let mut whole: Vec<Range<usize>> = Vec::new();
+    for sentence in sentences {
+        let divided = text.quotes.iter().any(|quote| {
+            quote.len() <= TITLE && quote.start < sentence.start && sentence.start < quote.end
+        });
+        match whole.last_mut().filter(|_| divided) {
+            Some(last) => last.end = sentence.end,
+            None => whole.push(sentence),
+        }
+    }
+    whole
 }
 
 impl Context<'_> {
@@ -353,6 +383,8 @@ fn sure(
         Some(_) if called.is_proper || called.series.is_some() => Some(TIMED),
         _ if has_time => Some(TIMED),
         _ if place.is_some() || (called.is_proper && close) => Some(PLACED),
+        // "Dal 27 novembre al 13 marzo le sale ospitano “Carte”, mostra di …"
+        _ if called.is_proper && found.until.is_some() => Some(PLACED),
         _ => None,
     }
 }

@@ -93,7 +93,8 @@ fn run_of(reading: &Reading<'_, '_>, text: &str, labels: &[String]) -> Option<Ra
     (0..tokens.len()).find_map(|first| {
         let mut joined = String::new();
         for (at, word) in tokens.iter().enumerate().skip(first).take(NAME) {
-            let gap = at > first && &text[tokens[at - 1].end()..word.start] != " ";
+            let gap = at > first
+                && !matches!(&text[tokens[at - 1].end()..word.start], " " | " & " | " + ");
             if gap || at == first && !word.is_capital() {
                 return None;
             }

@@ -124,7 +124,8 @@ fn by_words(reading: &Reading<'_, '_>, lines: &[Line], above: usize) -> Option<O
                 .contains(&fold(&parts[parts.len() - count..].join(" ")))
         });
         // "Kelvinside Press Office" is no owner of its own.
-        (parts.len() > 1 && (begins || ends) && !words.names_press(text)).then_some(Owner {
+        let office = words.names_press(text) || words.names_office(text);
+        (parts.len() > 1 && (begins || ends) && !office).then_some(Owner {
             line: number,
             name,
             legal: None,
@@ -162,7 +163,8 @@ fn by_place(reading: &Reading<'_, '_>, lines: &[Line], above: usize) -> Option<O
             let is_name = words_of(text)
                 .iter()
                 .any(|word| word.text.chars().count() > 2);
-            (is_name && !is_person(reading, text)).then_some(Owner {
+            let office = reading.reader.words.imprint.names_office(text);
+            (is_name && !office && !is_person(reading, text)).then_some(Owner {
                 line: number,
                 name,
                 legal: None,
@@ -188,11 +190,13 @@ fn candidate(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> Option
         .unwrap_or(text.len());
     let begin = text.len() - text.trim_start_matches(['©', ' ', '-', '•', '*']).len();
     let mut start = begin.min(first);
-    if let Some((_, _, length)) = words
-        .imprint
-        .label(&text[start..])
-        .filter(|_| start < first)
-    {
+    // "Ufficio Promozione" is a name, "Ufficio: …" a label.
+    let label = words.imprint.label(&text[start..]);
+    let label = label.filter(|(_, _, length)| {
+        let rest = &text[start + length..];
+        start < first && !(words.imprint.names_office(&text[start..]) && rest.starts_with(' '))
+    });
+    if let Some((_, _, length)) = label {
         let rest = text[start + length..].trim_start_matches([':', ' ', '-', '–']);
         start = (text.len() - rest.len()).min(first);
     }

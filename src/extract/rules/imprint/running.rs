@@ -15,6 +15,8 @@ use std::ops::Range;
 /// sentence.
 const DOMAIN: Confidence = 85;
 const SENTENCE: Confidence = 80;
+/// How sure it is of an office whose organization the whole text is about.
+const PRINCIPAL: Confidence = 72;
 
 /// How many lines around one may have the mail address that tells whose its numbers are.
 const REACH: usize = 3;
@@ -33,6 +35,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Optio
     if known.is_empty() {
         return;
     }
+    let principal = principal(reading, &known);
     let mut found: Vec<Imprint> = Vec::new();
     for (number, line) in lines.iter().enumerate() {
         // The organization of a mailbox of the line, or of the lines around it, by its domain.
@@ -46,15 +49,22 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Optio
             let reach = matches!(item.what, What::Telephone(..) | What::Fax(..));
             let whole = matches!(&item.what, What::Town(town) if town.street.is_some());
             let mail = matches!(item.what, What::Email(_));
-            if !(reach || whole || mail) || is_stated(reading, line, item) {
+            let number_of_firm = matches!(
+                item.what,
+                What::Vat(..) | What::Tax(_) | What::Register { .. }
+            );
+            let office = principal.filter(|_| is_of_office(reading, lines, number));
+            let wanted = reach || whole || mail || number_of_firm && office.is_some();
+            if !wanted || is_stated(reading, line, item) {
                 continue;
             }
             let named = domain(&known, item).or(by_domain.filter(|_| reach));
             let (who, sure) = match named {
                 Some(who) => (who, DOMAIN),
-                None => match in_sentence(reading, line, item, &known) {
-                    Some(who) => (who, SENTENCE),
-                    None => continue,
+                None => match (in_sentence(reading, line, item, &known), office) {
+                    (Some(who), _) => (who, SENTENCE),
+                    (None, Some(who)) => (who, PRINCIPAL),
+                    (None, None) => continue,
                 },
             };
             if is_somebodys(reading, lines, number, item) {
@@ -77,6 +87,46 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Optio
         reading.facts.mentions.push(imprint.who);
         reading.facts.imprints.push(imprint);
     }
+}
+
+/// The organization that the text is about: named in its title or first, and more often than others.
+fn principal(reading: &Reading<'_, '_>, known: &[Known]) -> Option<NamingId> {
+    const FIRST: usize = 3;
+    let frame = reading.facts.frame.title.as_ref().map(|title| &*title.text);
+    let own = reading.fields.get(crate::extract::Key::Title);
+    let title = frame
+        .or_else(|| own.and_then(crate::tree::Value::text))
+        .unwrap_or("");
+    let texts: Vec<&str> = reading.texts().map(|(_, passage)| passage.text()).collect();
+    let words = &reading.reader.words.imprint;
+    let mut scores: Vec<(usize, &Known)> = Vec::new();
+    for one in known.iter().filter(|one| !words.names_office(&one.name)) {
+        let times = texts
+            .iter()
+            .map(|text| text.matches(&*one.name).count())
+            .sum::<usize>();
+        let begins = title.contains(&*one.name)
+            || texts.first().is_some_and(|text| text.contains(&*one.name));
+        scores.push((times + if begins { FIRST } else { 0 }, one));
+    }
+    scores.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    let (best, first) = scores.first()?;
+    let joined = first.words.concat();
+    let rival = scores.iter().skip(1).find(|(_, other)| {
+        let other = other.words.concat();
+        !joined.contains(&other) && !other.contains(&joined)
+    });
+    (*best > 1 && rival.is_none_or(|(score, _)| score < best)).then_some(first.who)
+}
+
+/// Whether a line, or one shortly above it, begins as contacts of an office do.
+fn is_of_office(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> bool {
+    const ABOVE: usize = 6;
+    let words = &reading.reader.words.imprint;
+    let passage = lines[number].passage;
+    let own = lines[number.saturating_sub(ABOVE)..=number].iter().rev();
+    let mut near = own.take_while(|line| line.passage + 1 >= passage);
+    near.any(|line| words.names_office(text_of(reading, line)))
 }
 
 /// Where a line names an organization last before its first value.

@@ -31,6 +31,8 @@ pub struct ImprintWords {
     pub(super) numbers: Vec<String>,
     /// What a press office and those who speak for it are called, folded.
     press: Vec<String>,
+    /// What an office within an organization is called, and what stands above contacts, folded.
+    offices: Vec<String>,
     /// What stands before the name of whom a paragraph is about, folded: `about`.
     about: Vec<String>,
     /// What stands between a name and the year of its founding, folded.
@@ -80,6 +82,9 @@ impl ImprintWords {
             words
                 .press
                 .extend(imprint.press.iter().map(|form| fold(form)));
+            words
+                .offices
+                .extend(imprint.offices.iter().map(|form| fold(form)));
             words
                 .about
                 .extend(imprint.about.iter().map(|form| fold(form)));
@@ -189,6 +194,19 @@ impl ImprintWords {
             })
         };
         self.press.iter().any(whole)
+    }
+
+    /// Whether a text begins with what an office within an organization is called, or stands above
+    /// contacts.
+    pub(super) fn names_office(&self, text: &str) -> bool {
+        let text = text.trim_start_matches(['*', '_', '#', ' ']);
+        let Some(first) = text.chars().next().and_then(|c| c.to_lowercase().next()) else {
+            return false;
+        };
+        let mut likely = self.offices.iter().filter(|form| form.starts_with(first));
+        likely.any(|form| {
+            prefix(text, form).is_some_and(|end| !text[end..].starts_with(char::is_alphanumeric))
+        })
     }
 
     /// The bytes of a word for a press office before the name of whose it is.

@@ -209,6 +209,12 @@ fn is_other(
         naming.kind == NamedAs::Organization && rest.is_some_and(|rest| rest.contains(' '))
     });
     let head = lexis.organization_heads.at(tokens, name.start) == Some(name.len());
+    // "Voci di Confine, il festival della radio"
+    let apposed = tokens.before(name.end).trim() == "," && {
+        let article = lexis.article(tokens, name.end).unwrap_or(0);
+        article > 0 && lexis.event_nouns.at(tokens, name.end + article).is_some()
+    };
+    let events = events || apposed;
     let part = name.start > 0 && tokens.is_next(name.start) && {
         let before = &tokens.all[name.start - 1];
         before.is_capital()

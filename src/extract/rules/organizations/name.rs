@@ -22,7 +22,9 @@ pub(super) fn named(
     if let Some(length) = lexis.known_organizations.at(tokens, at) {
         let begins = tokens.is_first(at) && length == 1 && !token.is_all_capitals();
         let end = extent(tokens, lexis, at, limit);
-        let longer = end > at + length;
+        let linked = lexis.genitive.at(tokens, at + length).is_some();
+        let longer =
+            end > at + length && (linked || lexis.organization_heads.at(tokens, at).is_some());
         if !begins {
             return Some((if longer { end } else { at + length }, 88));
         }
@@ -34,6 +36,15 @@ pub(super) fn named(
     });
     if kind.is_some() && lexis.role(tokens, at).is_none() {
         return Some((extent(tokens, lexis, at, limit), 84));
+    }
+    // "via Enrico Mattei snc"
+    let mut first = at;
+    while first > 0 && at - first < 3 && tokens.is_next(first) && tokens.all[first - 1].is_capital()
+    {
+        first -= 1;
+    }
+    if (first..=at).any(|at| lexis.streets.before(tokens, at).is_some()) {
+        return None;
     }
     let end = adjective_extent(lexis, tokens, at, limit);
     if lexis.legal_before(tokens, end).is_some() && end > at + 1 {

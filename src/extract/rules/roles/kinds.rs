@@ -8,6 +8,13 @@ use std::ops::Range;
 const DESCRIBED: usize = 4;
 
 impl Scene<'_> {
+    /// The bytes of a name that ends between quotation marks, with the closing one.
+    pub(super) fn quoted(&self, name: Range<usize>) -> Range<usize> {
+        let range = self.tokens.range(name);
+        let close = self.tokens.text[range.end..].chars().next();
+        range.start..range.end + close.map_or(0, char::len_utf8)
+    }
+
     /// Where a title ends that leads to a body of another one: `lecturer in the School of Physics at
     /// the University of Leeds`.
     pub(super) fn inner_body(&self, start: usize, end: usize) -> Option<usize> {

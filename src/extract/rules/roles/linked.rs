@@ -21,6 +21,10 @@ impl Scene<'_> {
             })
         };
         let mut at = begin;
+        // "Lattanzi, che è anche vicepresidente di …"
+        if gap == "," {
+            at += lexis.relative.at(tokens, at).unwrap_or(0);
+        }
         at += lexis.now.at(tokens, at).unwrap_or(0);
         at += lexis.role_links.at(tokens, at).filter(|_| small(at))?;
         at += lexis.now.at(tokens, at).unwrap_or(0);

@@ -1,7 +1,7 @@
 //! Titles and organizations within the words of a role.
 
 use super::{RoleText, Scene};
-use crate::extract::rules::extent::{extent, has_head, joined_extent, parts};
+use crate::extract::rules::extent::{extent, has_head, joined_extent, parts, quoted_extent};
 use std::ops::Range;
 
 /// The name of an organization, by bytes or by tokens.
@@ -284,6 +284,11 @@ impl Scene<'_> {
                 && tokens.get(at + 1).is_some_and(|next| !next.is_capital())
             {
                 purpose = true;
+            }
+            if quoted_extent(tokens, lexis, at) == Some(region.end)
+                && let Some(title_end) = self.preposition_before(region.start, at)
+            {
+                return Some((title_end, Name::Bytes(self.quoted(at..region.end))));
             }
             let institution = lexis.institutions.at(tokens, at);
             let institution = institution.or_else(|| self.common_head(region.start, at));

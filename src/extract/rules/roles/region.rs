@@ -40,7 +40,12 @@ impl Scene<'_> {
             if named && self.names.iter().any(|name| name.tokens.start == at) {
                 return at;
             }
-            if at > start && self.begins_next(at) {
+            // The next line of a programme: "Head of the Department, City of Lund", "10:00 Keynote".
+            let token = &tokens.all[at];
+            let hour = token.text.bytes().all(|byte| byte.is_ascii_digit())
+                && tokens.text[token.end()..].starts_with([':', '.'])
+                && tokens.text[token.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
+            if at > start && (hour || self.begins_next(at)) {
                 return at;
             }
             let comma = before.contains(',');

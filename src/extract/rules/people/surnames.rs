@@ -1,0 +1,117 @@
+//! Roles that stand beside a surname: `osserva Rossi, conservatrice del Museo Civico`.
+
+use super::{Found, add_role, candidates};
+use crate::extract::rules::Reading;
+use crate::extract::rules::person_names::PersonName;
+use crate::extract::rules::roles::Scene;
+use crate::extract::tokens::Tokens;
+use crate::extract::{Lexis, Owner};
+use crate::fold::fold;
+use crate::record::Confidence;
+
+/// How sure such a role is.
+const SURE: Confidence = 86;
+
+/// Adds the roles behind the surnames of people whom the text names in full somewhere.
+pub(super) fn read(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
+    // Surnames, each with its bearer; one that several bear tells nobody.
+    let mut surnames: Vec<(Vec<String>, usize)> = Vec::new();
+    for person in &reading.people {
+        let name = fold(&reading.namings[person.who].name.text);
+        let words: Vec<String> = name.split_whitespace().skip(1).map(str::to_owned).collect();
+        surnames.push((words, person.who));
+    }
+    let every = surnames.clone();
+    surnames.retain(|(words, who)| {
+        let other = every
+            .iter()
+            .any(|(known, other)| known == words && other != who);
+        !words.is_empty() && !other
+    });
+    let passages: Vec<usize> = reading.texts().map(|(number, _)| number).collect();
+    for passage in passages {
+        for (found, who) in find(reading, lexis, passage, &surnames) {
+            for role in &found.roles {
+                add_role(reading, &found, role, who);
+            }
+        }
+    }
+}
+
+fn find(
+    reading: &Reading<'_, '_>,
+    lexis: &Lexis,
+    passage: usize,
+    surnames: &[(Vec<String>, usize)],
+) -> Vec<(Found, usize)> {
+    let tokens = Tokens::new(reading.passages[passage].text());
+    let borne = |at: usize| {
+        surnames.iter().find(|(words, _)| {
+            let mut each = words.iter().enumerate();
+            each.all(|(index, word)| {
+                tokens
+                    .get(at + index)
+                    .is_some_and(|token| token.folded == **word)
+            })
+        })
+    };
+    let alone = |at: usize, length: usize| {
+        let end = at + length;
+        let capital = tokens.all[at].is_capital();
+        let before = at > 0
+            && tokens.is_next(at)
+            && tokens.all[at - 1].is_capital()
+            && !lexis.is_honorific(&tokens, at - 1)
+            && !tokens.is_first(at - 1);
+        capital && !before && tokens.before(end).trim() == ","
+    };
+    let places: Vec<(usize, usize, usize)> = (0..tokens.len())
+        .filter_map(|at| {
+            let (words, who) = borne(at)?;
+            alone(at, words.len()).then_some((at, at + words.len(), *who))
+        })
+        .collect();
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let names = candidates(reading, lexis, passage, &tokens);
+    let is_place = |folded: &str| reading.reader.is_place(folded);
+    let links = &reading.passages[passage].line.links;
+    let scene = Scene {
+        tokens: &tokens,
+        lexis,
+        links: links
+            .iter()
+            .filter(|link| reading.owner_of(link) != Owner::Person)
+            .collect(),
+        names: &names,
+        is_place: &is_place,
+    };
+    let mut found = Vec::new();
+    for (start, end, who) in places {
+        if names.iter().any(|name| name.tokens.contains(&start)) {
+            continue;
+        }
+        let name = PersonName {
+            tokens: start..end,
+            given: false,
+            titled: false,
+            start,
+        };
+        let (mut roles, _) = scene.behind(&name);
+        roles.retain(|role| !role.title.is_empty());
+        let bytes = tokens.range(start..end);
+        let (given, sure) = (false, SURE);
+        found.push((
+            Found {
+                passage,
+                bytes,
+                roles,
+                given,
+                sure,
+            },
+            who,
+        ));
+    }
+    found
+}
