@@ -113,7 +113,10 @@ pub fn quoted_extent(tokens: &Tokens<'_>, lexis: &Lexis, at: usize) -> Option<us
     } else {
         lexis.institutions.at(tokens, at)
     }?;
-    let opens = |at: usize| tokens.before(at).ends_with(['“', '"', '«', '„']);
+    let opens = |at: usize| {
+        let gap = tokens.before(at).strip_suffix(['“', '"', '«', '„']);
+        gap.is_some_and(|gap| gap.trim().is_empty())
+    };
     let from = at + head;
     let open = (from..tokens.len().min(from + BETWEEN + 1)).find(|at| opens(*at))?;
     let plain = (from..open).all(|at| {

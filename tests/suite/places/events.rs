@@ -65,6 +65,14 @@ fn italian_events() {
             ),
             (
                 "it",
+                "Due giornate “porte aperte”:\nsabato 30 aprile 2022, dalle 9 alle 13 - Maniago, Casa della comunità\nsabato 14 maggio 2022, dalle 8.30 alle 12.30 - Gemona del Friuli, Distretto sanitario",
+                &[
+                    "porte aperte | 2022-04-30T09:00:00+02:00 – 2022-04-30T13:00:00+02:00",
+                    "porte aperte | 2022-05-14T08:30:00+02:00 – 2022-05-14T12:30:00+02:00",
+                ],
+            ),
+            (
+                "it",
                 "Il festival Lucca Digitale torna dal 15 al 18 settembre 2022.",
                 &["festival Lucca Digitale | 2022-09-15 – 2022-09-18"],
             ),

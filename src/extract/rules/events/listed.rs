@@ -8,6 +8,7 @@ use super::{Context, Event, INFERRED};
 use crate::document::{BlockKind, Precision};
 use crate::extract::calendar::{FoundDate, FoundTime};
 use crate::extract::rules::Reading;
+use crate::fold::fold;
 use crate::record::Confidence;
 use std::ops::Range;
 
@@ -26,9 +27,35 @@ struct Row<'t> {
     line: Range<usize>,
     name: Range<usize>,
     date: &'t FoundDate,
+    /// Whether the title is no title but where it takes place.
+    at_place: bool,
+}
+
+/// What the line above a list says of all its rows.
+#[derive(Default)]
+struct Common {
+    /// When: `sempre alle 18`.
+    time: Option<FoundTime>,
+    /// What: the passage and bytes of a name between quotation marks, or of a noun.
+    name: Option<(usize, Range<usize>)>,
 }
 
 impl Context<'_> {
+    fn common(&self, text: &Text<'_>, line: &Range<usize>) -> Common {
+        let mut times = text.times.iter();
+        let mut quotes = text.quotes.iter();
+        let sentence = text.sentence(line.clone(), self.words);
+        let quote = quotes.find(|quote| line.contains(&quote.start)).cloned();
+        let noun = || {
+            let (noun, is_general) = sentence.nouns(self.words).into_iter().next()?;
+            Some(sentence.phrase(&noun, is_general, self.words).bytes)
+        };
+        Common {
+            time: times.find(|time| line.contains(&time.start)).copied(),
+            name: quote.or_else(noun).map(|bytes| (text.passage, bytes)),
+        }
+    }
+
     /// Adds the rows of lists of events.
     pub(super) fn listed(
         &self,
@@ -38,26 +65,27 @@ impl Context<'_> {
     ) {
         let mut rows: Vec<Row<'_>> = Vec::new();
         let mut is_open = false;
-        // "sempre alle 18": the time of all rows, from what announces them.
-        let mut common: Option<FoundTime> = None;
+        let mut common = Common::default();
         for text in texts {
             let is_heading = matches!(reading.passages[text.passage].kind, BlockKind::Heading(_));
             for line in &text.lines {
                 let row = self.row(text, line).filter(|_| is_open);
-                if let Some(row) = row {
+                if let Some(mut row) = row {
+                    let name = text.scan.text.get(row.name.clone()).unwrap_or("");
+                    let first = name.split([',', '–', '-', '(']).next().unwrap_or("");
+                    row.at_place = reading.reader.is_place(&fold(first.trim()));
                     rows.push(row);
                     continue;
                 }
                 let written = text.scan.text.get(line.clone()).unwrap_or("").trim_end();
                 if is_heading || written.ends_with(':') {
-                    self.close(&mut rows, common.take().as_ref(), events);
+                    self.close(&mut rows, &common, events);
                     is_open = self.announces(text, line);
-                    let mut times = text.times.iter();
-                    common = times.find(|time| line.contains(&time.start)).copied();
+                    common = self.common(text, line);
                 }
             }
         }
-        self.close(&mut rows, common.as_ref(), events);
+        self.close(&mut rows, &common, events);
     }
 
     /// Whether a line says that events follow.
@@ -99,6 +127,7 @@ impl Context<'_> {
             line: line.clone(),
             name,
             date,
+            at_place: false,
         })
     }
 
@@ -130,7 +159,7 @@ impl Context<'_> {
     }
 
     /// Makes events of the rows of a list.
-    fn close(&self, rows: &mut Vec<Row<'_>>, common: Option<&FoundTime>, events: &mut Vec<Event>) {
+    fn close(&self, rows: &mut Vec<Row<'_>>, common: &Common, events: &mut Vec<Event>) {
         let rows = std::mem::take(rows);
         let first = rows.first().map(|row| row.date.date.instant);
         let several = rows.iter().any(|row| Some(row.date.date.instant) != first);
@@ -140,9 +169,14 @@ impl Context<'_> {
         for row in rows {
             let day = self.dated(row.date, Tense::Open);
             let sentence = row.text.sentence(row.line.clone(), self.words);
-            let time = sentence.times().next().or(common);
+            let time = sentence.times().next().or(common.time.as_ref());
+            // “sabato 30 aprile – Maniago, via Roma 6”: what it is stands above.
+            let (named, name) = match &common.name {
+                Some(name) if row.at_place => name.clone(),
+                _ => (row.text.passage, row.name),
+            };
             events.push(Event {
-                passage: row.text.passage,
+                passage: named,
                 title: None,
                 until: day.until.clone(),
                 sure: LISTED - if day.inferred_year { INFERRED } else { 0 },
@@ -155,7 +189,7 @@ impl Context<'_> {
                 organizers: Vec::new(),
                 series: None,
                 day: Some(day),
-                called: Called::named(row.name),
+                called: Called::named(name),
             });
         }
     }

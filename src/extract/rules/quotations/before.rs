@@ -133,6 +133,11 @@ impl Scene<'_> {
     /// pronouns, nothing at all.
     fn leads_from_earlier(&self, words: Range<usize>) -> bool {
         let mut at = words.start;
+        // "Commossa, ha detto": how somebody speaks who was named before.
+        let alone = words.len() == 1 && self.gap(words.end).trim() == ",";
+        if alone && !self.mentions.iter().any(|one| one.words.start == at) {
+            return true;
+        }
         while at < words.end {
             let known = [
                 &self.lexis.quoting.fillers,

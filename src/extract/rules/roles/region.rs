@@ -45,7 +45,9 @@ impl Scene<'_> {
             let hour = token.text.bytes().all(|byte| byte.is_ascii_digit())
                 && tokens.text[token.end()..].starts_with([':', '.'])
                 && tokens.text[token.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
-            if at > start && (hour || self.begins_next(at)) {
+            // "co-fondatrice insieme a Ugo Neri"
+            let together = self.lexis.organization_cues.at(tokens, at).is_some();
+            if at > start && (hour || together || self.begins_next(at)) {
                 return at;
             }
             let comma = before.contains(',');
