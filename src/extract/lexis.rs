@@ -349,9 +349,22 @@ impl Lexis {
 
     /// Whether a token is a title before a name.
     pub fn is_honorific(&self, tokens: &Tokens<'_>, at: usize) -> bool {
-        tokens
-            .get(at)
-            .is_some_and(|token| self.honorifics.contains(token.text))
+        let Some(token) = tokens.get(at) else {
+            return false;
+        };
+        // "il rettore, prof. Gavino Sechi": an abbreviation in small letters.
+        let small = || {
+            let dotted = tokens.text[token.end()..].starts_with('.') || token.text.contains('.');
+            let mut letters = token.text.chars();
+            let capital = letters.next().map(|first| first.to_uppercase().to_string());
+            dotted
+                && !token.is_capital()
+                && capital.is_some_and(|first| {
+                    self.sure_honorifics
+                        .contains(&*format!("{first}{}", letters.as_str()))
+                })
+        };
+        self.honorifics.contains(token.text) || small()
     }
 }
 

@@ -20,6 +20,8 @@ const ROWS: usize = 2;
 const TITLE_WORDS: usize = 24;
 /// How many bytes may stand between a title and its date, or before the title.
 const GAP: usize = 3;
+/// How many words a place before a date has at most.
+const PLACE_WORDS: usize = 4;
 
 /// A title with its date.
 struct Row<'t> {
@@ -103,7 +105,8 @@ impl Context<'_> {
         };
         let date = text.dates.iter().find(is_day)?;
         let written = text.scan.text;
-        let name = if date.range.start.saturating_sub(line.start) <= GAP {
+        let near = date.range.start.saturating_sub(line.start) <= GAP;
+        let name = if near || Self::is_behind_place(text, line, date) {
             Self::behind_date(text, line, date)?
         } else {
             let quote = text
@@ -129,6 +132,20 @@ impl Context<'_> {
             date,
             at_place: false,
         })
+    }
+
+    /// Whether nothing but where it takes place stands before a date: `Matera, 15 febbraio`.
+    fn is_behind_place(text: &Text<'_>, line: &Range<usize>, date: &FoundDate) -> bool {
+        let before = text.scan.text.get(line.start..date.range.start);
+        let Some(place) = before.and_then(|before| before.trim_end().strip_suffix(',')) else {
+            return false;
+        };
+        let place = place.trim_start_matches([' ', '-', '*', '•', '–', '_']);
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        (1..=PLACE_WORDS).contains(&place.split_whitespace().count())
+            && place.starts_with(char::is_uppercase)
+            && place.split_whitespace().next_back().is_some_and(capital)
+            && !place.contains([',', ':', '.', '(', '"', '“', '«'])
     }
 
     /// The title behind a date, a time of day and a sign.

@@ -10,6 +10,7 @@
 //! not say is inferred from the date of the document and marked so. A date of publication, a
 //! deadline, the date of a law and a meeting without a date are no events.
 
+mod announced;
 mod days;
 mod extent;
 mod further;
@@ -162,6 +163,7 @@ fn find(reading: &Reading<'_, '_>, context: &Context<'_>) -> Vec<Event> {
     let mut events = Vec::new();
     context.notices(reading, &texts, &mut events);
     context.listed(reading, &texts, &mut events);
+    context.announced(reading, &texts, &mut events);
     for text in &texts {
         for bytes in whole_sentences(text, sentences(text.scan.text, words)) {
             context.read(&text.sentence(bytes, context.words), &mut events);
@@ -216,7 +218,12 @@ impl Context<'_> {
                 .as_ref()
                 .is_some_and(|known| known.date == day.date);
             let apart = called.as_ref().is_some_and(|called| {
-                called.is_proper && event.called.is_proper && called.head != event.called.head
+                let (one, other) = (&called.bytes, &event.called.bytes);
+                let same = event.passage == sentence.text.passage
+                    && one.start < other.end
+                    && other.start < one.end;
+                let proper = called.is_proper && event.called.is_proper;
+                proper && !same && called.head != event.called.head
             });
             same_day && !apart
         });

@@ -103,7 +103,10 @@ fn run_of(reading: &Reading<'_, '_>, text: &str, labels: &[String]) -> Option<Ra
                 continue;
             }
             joined.push_str(&folded);
-            let address = text[..tokens[first].start].ends_with(['@', '.', '/']);
+            let before = text[..tokens[first].start].trim_end();
+            // "63900 Fermo FM" is no name of comune.fermo.example.
+            let address = text[..tokens[first].start].ends_with(['@', '.', '/'])
+                || before.ends_with(|c: char| c.is_ascii_digit());
             if joined.len() >= DOMAIN && fits(&joined) && !address {
                 // "Open Geodata Forum" of opengeodata.example
                 let further = tokens[at..].windows(2).take_while(|pair| {

@@ -193,7 +193,19 @@ fn country(reading: &Reading<'_, '_>, lines: &[Line]) -> Option<String> {
 
 /// The country that the language of a text tells, or else the one of all towns that it names.
 fn country_of(reading: &Reading<'_, '_>) -> Option<String> {
-    of_language(tag_of(reading)).or_else(|| of_towns(reading))
+    let tag = of_language(tag_of(reading)).or_else(|| of_towns(reading));
+    tag.or_else(|| of_amounts(reading))
+}
+
+/// The country whose currency the amounts of a text are in, where one country alone writes it so.
+fn of_amounts(reading: &Reading<'_, '_>) -> Option<String> {
+    let mut texts = reading.texts();
+    let pounds = texts.any(|(_, passage)| {
+        let text = passage.text();
+        let mut signs = text.match_indices('£');
+        signs.any(|(at, sign)| text[at + sign.len()..].starts_with(|c: char| c.is_ascii_digit()))
+    });
+    pounds.then(|| "GB".to_owned())
 }
 
 /// The country of the towns that a text names, when it is one.

@@ -17,6 +17,10 @@ pub(super) fn street_before(text: &str, words: &ImprintWords) -> Option<Range<us
         .filter_map(|mark| text.rfind(mark).map(|at| at + mark.len()))
         .max()
         .unwrap_or(0);
+    // `Unit 6, Paintworks Yard, 220 Bath Road`
+    if let Some(part) = last_part(text).filter(|part| is_numbered(&text[part.clone()], words)) {
+        return Some(part);
+    }
     let begins = words_of(text)
         .into_iter()
         .filter(|word| begins_street(word, words))
@@ -93,6 +97,19 @@ pub(super) fn street_behind(text: &str, from: usize, words: &ImprintWords) -> Op
 fn begins_street(word: &Word<'_>, words: &ImprintWords) -> bool {
     let folded = fold(word.text.trim_end_matches('.'));
     words.streets.contains(&folded) && (word.is_capital() || folded.len() > 2)
+}
+
+/// Whether a text is the number of a house, and a name that ends with a word for streets.
+fn is_numbered(text: &str, words: &ImprintWords) -> bool {
+    let mut parts = text.split_whitespace();
+    let number = parts.next().is_some_and(|first| {
+        first.starts_with(|c: char| c.is_ascii_digit()) && first.len() <= 5
+    });
+    let last = parts.clone().next_back().unwrap_or("");
+    number
+        && (2..=5).contains(&parts.clone().count())
+        && parts.all(|part| part.starts_with(char::is_uppercase))
+        && words.streets.contains(&fold(last))
 }
 
 /// Whether a text may be street and number: not long, with a name in it.

@@ -232,6 +232,11 @@ impl ImprintWords {
         }
     }
 
+    /// Whether a text begins with a label.
+    pub fn is_labelled(&self, text: &str) -> bool {
+        self.label(text).is_some()
+    }
+
     /// The label that a text begins with: what it says, and the bytes behind it. A label of one
     /// or two letters is one only in its own case, and one letter only before a dot or colon.
     pub(super) fn label(&self, text: &str) -> Option<(Field, Option<Field>, usize)> {

@@ -35,7 +35,8 @@ pub(super) fn named(
         tokens.is_next(at) && (at - length..at).all(small)
     });
     if kind.is_some() && lexis.role(tokens, at).is_none() {
-        return Some((extent(tokens, lexis, at, limit), 84));
+        let end = extent(tokens, lexis, at, limit);
+        return Some((to_legal_form(lexis, tokens, end, limit), 84));
     }
     // "via Enrico Mattei snc"
     let mut first = at;
@@ -133,7 +134,8 @@ pub(super) fn institution(
         .get(begin)
         .filter(|_| tokens.is_next(begin) && begin < limit)?;
     if next.is_capital() && lexis.role(tokens, begin).is_none() {
-        return Some((extent(tokens, lexis, begin, limit), 84));
+        let end = extent(tokens, lexis, begin, limit);
+        return Some((to_legal_form(lexis, tokens, end, limit), 84));
     }
     // "il comune di Lodi"; "un comune dell'Appennino" is none.
     let genitive = lexis.genitive.at(tokens, begin)?;
@@ -142,6 +144,24 @@ pub(super) fn institution(
     let bare = lexis.bare_prepositions.contains(&*next.folded);
     (proper && bare && !article && begin + genitive < limit)
         .then(|| (extent(tokens, lexis, begin + genitive, limit), 82))
+}
+
+/// How far behind the words of a name its legal form may stand.
+const TO_LEGAL_FORM: usize = 6;
+
+/// The end of a name that prepositions part from its legal form: `cooperativa sociale Mani Tese al
+/// Legno S.C.S.`; `end` where there is no legal form.
+fn to_legal_form(lexis: &Lexis, tokens: &Tokens<'_>, end: usize, limit: usize) -> usize {
+    let joined = |at: &usize| {
+        let token = &tokens.all[*at];
+        let small = lexis.preposition(tokens, *at).is_some() || lexis.and.has(&token.folded);
+        tokens.is_next(*at) && (token.is_capital() || small)
+    };
+    let last = limit.min(tokens.len()).min(end + TO_LEGAL_FORM);
+    let reach = (end..last).take_while(joined).count();
+    let mut ends = (end..=end + reach).rev();
+    ends.find(|at| lexis.legal_before(tokens, *at).is_some())
+        .unwrap_or(end)
 }
 
 /// The extent of a name, with an adjective in small letters behind its head: `Istituto musicale

@@ -127,6 +127,11 @@ impl PlaceReading<'_> {
             }
             end += 2;
         }
+        // "63900 Fermo FM": the letters of the province.
+        let letters = scan.slice(end - 1..end);
+        if end > at + 1 && self.gazetteer.by_code(&format!("IT-{letters}")).is_some() {
+            end -= 1;
+        }
         let first = scan.folded(at);
         let name = scan.slice(at..end);
         let is_word = self.words.common.contains(first)

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// How many words may stand between verb or name and a comma before the marks.
 const GAP: usize = 8;
+/// More words in small letters are no title behind `il piano`.
+const TITLE: usize = 6;
 
 /// How a text leads to the marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +115,7 @@ impl Scene<'_> {
                 && (1..=GAP).contains(&gap.len())
                 && statement.is_lower
                 && statement.words > 3
-                && !self.is(&self.lexis.quoting.titled, gap.end - 1) =>
+                && (statement.words > TITLE || !self.is(&self.lexis.quoting.titled, gap.end - 1)) =>
             {
                 82
             }

@@ -179,6 +179,16 @@ impl<'t> Scene<'t> {
             if self.title[at] && !article {
                 continue;
             }
+            // "con l'assessora al Lavoro Ada Bini": the field of the title.
+            let field = !article
+                && self.words.all[at].is_capital()
+                && at >= from + 2
+                && self.is_preposition(at - 1)
+                && self.title[at - 2];
+            if field {
+                at -= 1;
+                continue;
+            }
             if !article && self.is_article(at) {
                 article = true;
                 continue;

@@ -33,7 +33,8 @@ impl Scene<'_> {
             {
                 let first = self.role(start..at);
                 let another = comma.is_some() && self.lexis.role(tokens, at + length).is_some();
-                if !first.organizations.is_empty() || another {
+                let whole = || self.says_of_what(start..at, at + length..region.end);
+                if !first.organizations.is_empty() || another || whole() {
                     roles.push(first);
                     start = at + length;
                     at = start;
@@ -44,6 +45,20 @@ impl Scene<'_> {
         roles.push(self.role(start..region.end));
         roles.retain(|role| !role.title.is_empty() || !role.organizations.is_empty());
         roles
+    }
+
+    /// Whether two titles joined by "and" each say of what: `professoressa di Viticoltura e
+    /// responsabile del laboratorio`; `Fondatore e Ingegnere di Mobilità` is one title.
+    fn says_of_what(&self, first: Range<usize>, second: Range<usize>) -> bool {
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let says = |part: Range<usize>| {
+            let Some(head) = lexis.role(tokens, part.start) else {
+                return false;
+            };
+            let mut inner = part.start + head..part.end;
+            inner.any(|at| tokens.is_next(at) && lexis.preposition(tokens, at).is_some())
+        };
+        lexis.role(tokens, second.start).is_some() && says(first) && says(second)
     }
 
     pub(super) fn begins_role(&self, at: usize) -> bool {
