@@ -3,6 +3,7 @@
 use super::phrases::Phrases;
 use super::prose::words;
 use super::quoting::Quoting;
+use super::titles::legal_forms;
 use super::tokens::{Token, Tokens};
 use super::verbs::Verbs;
 use crate::content::{Lexicon, Ontology};
@@ -140,9 +141,9 @@ pub struct Lexis {
     /// What stands before organizations that do something together or for something.
     pub organization_cues: Phrases,
     /// Legal forms.
-    legal: Phrases,
+    pub(super) legal: Phrases,
     /// First words of legal forms, with their case.
-    legal_words: FxHashSet<Box<str>>,
+    pub(super) legal_words: FxHashSet<Box<str>>,
     /// Particles within a person's name.
     pub particles: Phrases,
     /// What the name of a street begins with.
@@ -162,6 +163,7 @@ impl Lexis {
     ///
     /// Job titles are borrowed: those of `borrowed` are known as well.
     pub fn new(lexicon: &Lexicon, borrowed: Option<&Lexicon>) -> Self {
+        let legal = legal_forms(lexicon, borrowed);
         let titles = |of: fn(&Lexicon) -> &Vec<String>| {
             let others = borrowed.into_iter().flat_map(of);
             of(lexicon)
@@ -235,18 +237,9 @@ impl Lexis {
             heads_follow: organizations.heads_follow,
             organization_tails: Phrases::new(&organizations.tails),
             organization_cues: Phrases::new(&organizations.cues),
-            legal: Phrases::new(
-                organizations
-                    .legal
-                    .values()
-                    .flatten()
-                    .chain(organizations.legal.keys()),
-            ),
-            legal_words: organizations
-                .legal
-                .values()
-                .flatten()
-                .chain(organizations.legal.keys())
+            legal: Phrases::new(legal.iter().copied()),
+            legal_words: legal
+                .iter()
                 .filter_map(|form| words(form).first().map(|word| word.text.into()))
                 .collect(),
             particles: Phrases::new(&lexicon.particles),
@@ -329,42 +322,6 @@ impl Lexis {
             };
             Some(skipped + length)
         })
-    }
-
-    /// How many tokens a legal form takes that begins at a token, written as it is written.
-    pub fn legal_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-        let first = tokens.get(at)?;
-        self.legal_words
-            .contains(first.text)
-            .then(|| self.legal.at(tokens, at))
-            .flatten()
-    }
-
-    /// How many tokens a legal form takes that ends right before a token.
-    pub fn legal_before(&self, tokens: &Tokens<'_>, end: usize) -> Option<usize> {
-        let length = self.legal.before(tokens, end)?;
-        let first = tokens.get(end - length)?;
-        self.legal_words.contains(first.text).then_some(length)
-    }
-
-    /// Whether a token is a title before a name.
-    pub fn is_honorific(&self, tokens: &Tokens<'_>, at: usize) -> bool {
-        let Some(token) = tokens.get(at) else {
-            return false;
-        };
-        // "il rettore, prof. Gavino Sechi": an abbreviation in small letters.
-        let small = || {
-            let dotted = tokens.text[token.end()..].starts_with('.') || token.text.contains('.');
-            let mut letters = token.text.chars();
-            let capital = letters.next().map(|first| first.to_uppercase().to_string());
-            dotted
-                && !token.is_capital()
-                && capital.is_some_and(|first| {
-                    self.sure_honorifics
-                        .contains(&*format!("{first}{}", letters.as_str()))
-                })
-        };
-        self.honorifics.contains(token.text) || small()
     }
 }
 

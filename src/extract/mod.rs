@@ -27,6 +27,7 @@ mod quoting;
 mod rules;
 mod several;
 mod suppress;
+mod titles;
 mod tokens;
 mod verbs;
 mod visibility;

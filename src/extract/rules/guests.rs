@@ -340,7 +340,13 @@ fn names_of(
         let item = reading.passages[passage].kind == BlockKind::Item && name.start == 0;
         let role = lexis.role(tokens, name.tokens.end).is_some();
         let agrees = in_stem(written, reading.stem) || (first && !led) || (item && role);
-        if !known && (name.given || agrees) {
+        // "… e Said Benali, studente di ingegneria": beside another one, with a role.
+        let beside = name.start > 0
+            && lexis.and.has(&tokens.all[name.start - 1].folded)
+            && role
+            && tokens.before(name.tokens.end).trim() == ","
+            && names.iter().any(|other| other.tokens.end <= name.start);
+        if !known && (name.given || agrees || beside) {
             names.push(name);
         }
     }

@@ -18,6 +18,7 @@ use crate::extract::tokens::Tokens;
 use crate::extract::{Lexis, NamedAs, NamingId, Owner};
 use crate::fold::fold;
 use crate::record::{Confidence, Rule};
+pub(super) use name::is_compound;
 use name::{TAILED, adjective_extent, named, quoted_until};
 use std::ops::Range;
 use unite::{is_acronym_of, read_pairs, unite_acronyms, unite_short_forms};

@@ -294,6 +294,13 @@ fn belongs_elsewhere(
     let digits = run
         .clone()
         .any(|at| tokens.all[at].text.contains(|c: char| c.is_ascii_digit()));
+    // "Grant Agreement No. 101999321"
+    let numbered = tokens.get(run.end).is_some_and(|next| {
+        let digits = next.text.bytes().all(|byte| byte.is_ascii_digit());
+        let dot = tokens.before(run.end).trim() == ".";
+        digits && dot && last.text.len() <= 3
+    });
+    let digits = digits || numbered;
     let ampersand = tokens.is_ampersand(run.end) || tokens.is_ampersand(run.start);
     // "Florence Road", "Jane Café": in English what it is stands last.
     let site = lexis.heads_follow

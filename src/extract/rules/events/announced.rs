@@ -5,7 +5,7 @@ use super::days::Tense;
 use super::naming::Called;
 use super::sentence::Text;
 use super::{Context, Event, INFERRED};
-use crate::document::Precision;
+use crate::document::{BlockKind, Precision};
 use crate::extract::calendar::{FoundDate, FoundTime};
 use crate::extract::PlaceSort;
 use crate::extract::rules::Reading;
@@ -114,6 +114,10 @@ impl Context<'_> {
     /// The bytes of a line that is a title: short, with a capital, no sentence, no date, nobody.
     fn title_of(&self, reading: &Reading<'_, '_>, line: &Line<'_>) -> Option<Range<usize>> {
         let (text, bytes) = line;
+        // The title of the whole document names an event with a noun only.
+        if reading.passages[text.passage].kind == BlockKind::Heading(1) {
+            return None;
+        }
         let written = &text.scan.text[bytes.clone()];
         let outer = |c: char| c.is_whitespace() || matches!(c, '“' | '”' | '«' | '»' | '"');
         let start = bytes.start + written.len() - written.trim_start_matches(outer).len();

@@ -19,7 +19,10 @@ pub(super) enum Introduced {
 
 /// Whether a verb that introduces stands at a token, or behind a relative pronoun there.
 pub(super) fn introduced(tokens: &Tokens<'_>, lexis: &Lexis, end: usize) -> Introduced {
-    if tokens.before(end).contains(['.', ';', '\n', ':']) {
+    // "co-founder di Acme S.r.l., ha raccontato": the dot of a legal form.
+    let gap = tokens.before(end);
+    let gap = gap.strip_prefix(".,").unwrap_or(gap);
+    if gap.contains(['.', ';', '\n', ':']) {
         return Introduced::No;
     }
     let relative = lexis.relative.at(tokens, end).unwrap_or(0);

@@ -18,6 +18,14 @@ pub(super) fn named(
     if !proper {
         return institution(lexis, tokens, at, limit);
     }
+    // "Kidderminster-based Harcourt & Lyle Ltd": where it is, is no part of its name.
+    if is_participle(token) {
+        return None;
+    }
+    // "Cnr-Ismar", "Fim-Cisl"
+    if is_compound(lexis, token) {
+        return Some((extent(tokens, lexis, at, limit), 88));
+    }
     // "Unesco": known, unless a sentence begins with it or a longer name does.
     if let Some(length) = lexis.known_organizations.at(tokens, at) {
         let begins = tokens.is_first(at) && length == 1 && !token.is_all_capitals();
@@ -105,6 +113,26 @@ pub(super) fn named(
     }
     let acronym = token.is_all_capitals() || token.is_camel();
     (acronym && in_brackets(lexis, tokens, at..at + 1).is_some()).then_some((at + 1, 92))
+}
+
+/// Whether a word with a hyphen ends in small letters: `London-based`.
+fn is_participle(token: &Token<'_>) -> bool {
+    let last = token.text.rsplit_once('-').map(|(_, last)| last);
+    last.is_some_and(|last| last.len() > 3 && last.starts_with(char::is_lowercase))
+}
+
+/// Whether a word with hyphens has the name of a known body as a part: `Cnr-Ismar`; two
+/// known bodies are no third one (`Mise-Agid`).
+pub(in crate::extract::rules) fn is_compound(lexis: &Lexis, token: &Token<'_>) -> bool {
+    let parts = || token.text.split('-');
+    parts().count() > 1
+        && parts().all(|part| part.starts_with(char::is_uppercase))
+        && token
+            .folded
+            .split('-')
+            .filter(|part| lexis.known_organizations.has(part))
+            .count()
+            == 1
 }
 
 /// Whether an apposition behind a name says that it is an organization: `X, il gruppo che ...`.

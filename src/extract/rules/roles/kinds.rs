@@ -2,6 +2,7 @@
 
 use super::Scene;
 use crate::extract::rules::extent::has_head;
+use crate::extract::rules::organizations::is_compound;
 use std::ops::Range;
 
 /// How many words in small letters may say which organization is meant.
@@ -113,7 +114,8 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let odd =
             (start..end).any(|at| tokens.all[at].is_all_capitals() || tokens.all[at].is_camel());
-        odd || self.is_tailed(start, end) || self.lexis.legal_before(tokens, end).is_some()
+        let compound = (start..end).any(|at| is_compound(self.lexis, &tokens.all[at]));
+        odd || compound || self.is_tailed(start, end) || self.lexis.legal_before(tokens, end).is_some()
     }
 
     pub(super) fn is_tailed(&self, start: usize, end: usize) -> bool {

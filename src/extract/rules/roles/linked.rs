@@ -71,6 +71,7 @@ impl Scene<'_> {
                 led = lexis.and.at(tokens, at - length).is_none();
             } else if token.is_capital()
                 || token.is_camel()
+                || self.is_lent(at)
                 || digits
                 || led
                 || tokens.is_ampersand(at)
@@ -82,6 +83,15 @@ impl Scene<'_> {
             }
         }
         end.min(limit)
+    }
+
+    /// A small word of another language within a title: `Head of Metering`.
+    fn is_lent(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let capital = |at: usize| tokens.get(at).is_some_and(|token| token.is_capital());
+        let joined = tokens.is_next(at) && tokens.is_next(at + 1);
+        let word = tokens.all[at].text;
+        joined && word.len() <= 3 && at > 0 && capital(at - 1) && capital(at + 1)
     }
 
     /// A role that stands alone on the line below a name that stands alone on its own.

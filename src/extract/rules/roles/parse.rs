@@ -28,7 +28,12 @@ impl Scene<'_> {
                 .at(tokens, at)
                 .or_else(|| tokens.is_ampersand(at).then_some(0));
             let comma = tokens.before(at).contains(',').then_some(0);
-            if let Some(length) = and.or(comma)
+            let length = and.or(comma).map(|length| {
+                // "co-founder of X and a lecturer at Y"
+                let article = self.lexis.indefinite.at(tokens, at + length);
+                length + article.filter(|_| and.is_some()).unwrap_or(0)
+            });
+            if let Some(length) = length
                 && self.begins_role(at + length)
             {
                 let first = self.role(start..at);

@@ -25,8 +25,14 @@ impl Scene<'_> {
             let before = if at == start { "" } else { tokens.before(at) };
             let closed = opened && before.contains(')');
             let dash = before.contains(['–', '—', '|']) || before.contains(" - ");
-            if closed || dash || before.contains([';', ':', '!', '?', '\n', '(']) || is_stop(before)
-            {
+            // "[Acme S.r.l. Società Benefit]": a link goes on behind the dot.
+            let linked = || {
+                let bytes = tokens.range(at - 1..at + 1);
+                let mut links = self.links.iter();
+                links.any(|link| link.range.start <= bytes.start && bytes.end <= link.range.end)
+            };
+            let stops = is_stop(before) && !linked();
+            if closed || dash || before.contains([';', ':', '!', '?', '\n', '(']) || stops {
                 return at;
             }
             let named = self

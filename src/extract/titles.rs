@@ -1,0 +1,64 @@
+//! Legal forms of organizations, and titles before the names of people.
+
+use super::Lexis;
+use super::tokens::Tokens;
+use crate::content::Lexicon;
+
+/// The fewest letters of a legal form of another language; `SE` and `AS` are words, too.
+const BORROWED: usize = 3;
+
+/// The legal forms of a lexicon, and those of another language that are no words of its own.
+pub(super) fn legal_forms<'l>(
+    lexicon: &'l Lexicon,
+    borrowed: Option<&'l Lexicon>,
+) -> Vec<&'l String> {
+    let forms = |lexicon: &'l Lexicon| {
+        let legal = &lexicon.organizations.legal;
+        legal.values().flatten().chain(legal.keys())
+    };
+    let own = forms(lexicon);
+    let lent = borrowed.into_iter().flat_map(forms).filter(|form| {
+        let letters = form.chars().filter(|c| c.is_alphabetic()).count();
+        let dotted = form.contains('.') && letters > 1 && !lexicon.honorifics.contains(form);
+        letters >= BORROWED && form.starts_with(char::is_uppercase) || dotted
+    });
+    own.chain(lent).collect()
+}
+
+impl Lexis {
+    /// How many tokens a legal form takes that begins at a token, written as it is written.
+    pub fn legal_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        let first = tokens.get(at)?;
+        self.legal_words
+            .contains(first.text)
+            .then(|| self.legal.at(tokens, at))
+            .flatten()
+    }
+
+    /// How many tokens a legal form takes that ends right before a token.
+    pub fn legal_before(&self, tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+        let length = self.legal.before(tokens, end)?;
+        let first = tokens.get(end - length)?;
+        self.legal_words.contains(first.text).then_some(length)
+    }
+
+    /// Whether a token is a title before a name.
+    pub fn is_honorific(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        let Some(token) = tokens.get(at) else {
+            return false;
+        };
+        // "il rettore, prof. Gavino Sechi": an abbreviation in small letters.
+        let small = || {
+            let dotted = tokens.text[token.end()..].starts_with('.') || token.text.contains('.');
+            let mut letters = token.text.chars();
+            let capital = letters.next().map(|first| first.to_uppercase().to_string());
+            dotted
+                && !token.is_capital()
+                && capital.is_some_and(|first| {
+                    self.sure_honorifics
+                        .contains(&*format!("{first}{}", letters.as_str()))
+                })
+        };
+        self.honorifics.contains(token.text) || small()
+    }
+}
