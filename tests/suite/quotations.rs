@@ -23,11 +23,11 @@ follows in May.
 fn a_quotation_has_text_speaker_and_article() {
     let content = site(&[("articles/bridge.md", ARTICLE)]);
     let article = "<https://example.org/articles/bridge>";
-    // The first digits of `We opened the bridge on time` in SHA-256.
-    let quote = "<https://example.org/articles/bridge#quote-3ceb3385>";
+    // The first digits of `We opened the bridge on time,` in SHA-256.
+    let quote = "<https://example.org/articles/bridge#quote-a3a13195>";
     let schema = |term: &str| format!("<http://schema.org/{term}>");
     let type_of = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>";
-    let text = "\"We opened the bridge on time\"@en";
+    let text = "\"We opened the bridge on time,\"@en";
     let person = "<https://example.org/people/ann-smith>";
     let mut expected = vec![
         format!("{article} {} {quote} .", schema("hasPart")),

@@ -256,6 +256,14 @@ fn roles_that_a_verb_or_a_small_word_joins_to_a_name() {
                 "Con Anna Righi, direttrice della startup Vela Blu.",
                 "anna-righi: direttrice",
             ),
+            (
+                "C'erano il Rettore, prof. Marco Bini, e la Direttrice del Museo Civico, dott.ssa Anna Righi.",
+                "marco-bini: Rettore; anna-righi: Direttrice",
+            ),
+            (
+                "Coordina Anna Righi, professoressa di Viticoltura e responsabile scientifica del Centro Vite.",
+                "anna-righi: professoressa di Viticoltura",
+            ),
         ],
     );
     check(
@@ -341,6 +349,22 @@ fn organizations(text: &str) -> String {
         .filter_map(Json::as_str)
         .filter_map(|iri| iri.split_once("/organizations/"));
     slugs.map(|(_, slug)| slug).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn names_reach_to_their_legal_forms() {
+    assert_eq!(
+        organizations("Gli arredi sono della cooperativa sociale Mani al Legno S.C.S. di Rovigo."),
+        "cooperativa-sociale-mani-al-legno-s-c-s"
+    );
+    // The letters of a province are no part of a name.
+    assert_eq!(
+        organizations("Sede in via Mazzini 4, 63900 Fermo FM, info@fermofm.example."),
+        ""
+    );
+    // Two known bodies are no third one.
+    assert!(!organizations("Il bando è della Mise-Agid per i Comuni.").contains("mise-agid"));
+    assert_eq!(organizations("Lo dice la Fim-Cisl di ieri."), "fim-cisl");
 }
 
 #[test]

@@ -357,6 +357,28 @@ fn parts_of_a_series_and_venues_of_many_kinds() {
 }
 
 #[test]
+fn a_title_right_above_its_days() {
+    compare(
+        &[
+            (
+                "it",
+                "Per la riapertura la Biblioteca propone\n\nLA NOTTE DEI LIBRI APERTI\nsabato 12 aprile 2025, dalle ore 18 alle 23\n\nPrenotazione obbligatoria.",
+                &[
+                    "LA NOTTE DEI LIBRI APERTI | 2025-04-12T18:00:00+02:00 – 2025-04-12T23:00:00+02:00",
+                ],
+            ),
+            // A paragraph that begins with a day, and an address over one.
+            (
+                "it",
+                "## Porte aperte\n\nSabato 12 aprile 2025, dalle 9.30 alle 13, lo sportello resta a disposizione di tutte le classi della provincia.\n\nVia Roma 3, Rovigo\n14 - 18 aprile 2025",
+                &[],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
 fn a_title_over_a_line_with_day_and_time() {
     compare(
         &[

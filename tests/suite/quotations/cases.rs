@@ -31,24 +31,27 @@ pub const ENGLISH: &[Case] = &[
     en(
         "“We opened the bridge on time,” said Ann Smith, chief engineer of the river trust. “Nobody thought we would.”",
         &[
-            ("We opened the bridge on time", "ann-smith"),
+            ("We opened the bridge on time,", "ann-smith"),
             ("Nobody thought we would.", "ann-smith"),
         ],
     ),
     en(
         "\"The bridge is old,\" Ann Smith, chief engineer of the trust, told reporters, \"but it holds.\"",
         &[
-            ("The bridge is old", "ann-smith"),
+            ("The bridge is old,", "ann-smith"),
             ("but it holds.", "ann-smith"),
         ],
     ),
     en(
         "Ann Smith leads the trust. “It’s the workers’ bridge, and it’s everyone’s,” she said.",
-        &[("It’s the workers’ bridge, and it’s everyone’s", "ann-smith")],
+        &[(
+            "It’s the workers’ bridge, and it’s everyone’s,",
+            "ann-smith",
+        )],
     ),
     en(
         "Ann Smith leads the trust. ‘It’s the best thing we’ve ever built,’ Ms Smith added.",
-        &[("It’s the best thing we’ve ever built", "ann-smith")],
+        &[("It’s the best thing we’ve ever built,", "ann-smith")],
     ),
     en(
         "According to Ann Smith, “every bolt was checked twice.” Bob Jones said that “nobody had been told about the delay.”",
@@ -59,13 +62,13 @@ pub const ENGLISH: &[Case] = &[
     ),
     en(
         "“Was it late?” asked Bob Jones. “By a week,” Smith replied. Ann Smith has since left the trust.",
-        &[("Was it late?", "bob-jones"), ("By a week", "ann-smith")],
+        &[("Was it late?", "bob-jones"), ("By a week,", "ann-smith")],
     ),
     en(
         "Ann Smith puts it simply: “Bridges are promises.” “You keep them,” she adds, “or they fall.”",
         &[
             ("Bridges are promises.", "ann-smith"),
-            ("You keep them", "ann-smith"),
+            ("You keep them,", "ann-smith"),
             ("or they fall.", "ann-smith"),
         ],
     ),
@@ -90,16 +93,19 @@ pub const ENGLISH: &[Case] = &[
     // Words before the name that are no title, and a pronoun some paragraphs later.
     en(
         "“Timber lasts,” Riverside+ columnist Ann Smith said.\n\nThe trust agrees.\n\n“So do people,” she added.",
-        &[("Timber lasts", "ann-smith"), ("So do people", "ann-smith")],
+        &[
+            ("Timber lasts,", "ann-smith"),
+            ("So do people,", "ann-smith"),
+        ],
     ),
     // A role with its organization between verb and name.
     en(
         "\"It floats,\" said Blue River engineer Ann Smith.",
-        &[("It floats", "ann-smith")],
+        &[("It floats,", "ann-smith")],
     ),
     en(
         "“The rules will apply from January,” the European Commission said.",
-        &[("The rules will apply from January", "european-commission")],
+        &[("The rules will apply from January,", "european-commission")],
     ),
 ];
 

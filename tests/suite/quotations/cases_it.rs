@@ -11,7 +11,7 @@ pub const ITALIAN: &[Case] = &[
     // A comma within the marks and a past tense with an adverb.
     it(
         "«Ci vorranno dieci anni,» ha poi precisato Lia Conti.",
-        &[("Ci vorranno dieci anni", "lia-conti")],
+        &[("Ci vorranno dieci anni,", "lia-conti")],
     ),
     // The cue before, with a colon.
     it(

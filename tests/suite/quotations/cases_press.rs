@@ -31,7 +31,7 @@ pub const PRESS: &[Case] = &[
     ),
     en(
         "Ann Smith runs the trust. “Wood is a way of life for us,” deadpans Smith.",
-        &[("Wood is a way of life for us", "ann-smith")],
+        &[("Wood is a way of life for us,", "ann-smith")],
     ),
     // Words behind "for" and a predicate.
     it(

@@ -7,8 +7,9 @@ use super::sentence::Text;
 use super::{Context, Event, INFERRED};
 use crate::document::{BlockKind, Precision};
 use crate::extract::calendar::{FoundDate, FoundTime};
-use crate::extract::PlaceSort;
 use crate::extract::rules::Reading;
+use crate::extract::tokens::Tokens;
+use crate::extract::{Lexis, PlaceSort};
 use crate::fold::fold;
 use crate::record::Confidence;
 use std::ops::Range;
@@ -124,7 +125,10 @@ impl Context<'_> {
         let name = start..start + written.trim_matches(outer).len();
         let title = &text.scan.text[name.clone()];
         let count = title.split_whitespace().count();
-        let dated = text.dates.iter().any(|date| bytes.contains(&date.range.start));
+        let dated = text
+            .dates
+            .iter()
+            .any(|date| bytes.contains(&date.range.start));
         let timed = text.times.iter().any(|time| bytes.contains(&time.start));
         let folded = fold(title);
         // An address is where, not what.
@@ -132,6 +136,12 @@ impl Context<'_> {
             let street = self.sorts.get(*number) == Some(&PlaceSort::Street);
             bytes.contains(&place.start) && (street || place.start == name.start)
         });
+        let tokens = Tokens::new(title);
+        let led = |lexis: &Lexis| lexis.preposition(&tokens, 0).is_some();
+        let mut places = text.places.iter();
+        let at_place = at_place
+            || places.any(|(place, _)| bytes.contains(&place.start))
+                && reading.lexis().is_some_and(led);
         let listing = (text.scan.word_from(bytes.start)..text.scan.word_from(bytes.end))
             .all(|at| text.scan.phrase_at(at, &self.words.lists).is_some());
         let is_title = (2..=TITLE_WORDS).contains(&count)
@@ -141,6 +151,7 @@ impl Context<'_> {
             && !title.contains(['@', '|', '>', '/', '›'])
             && !reading.reader.words.imprint.is_labelled(title)
             && reading.reader.words.heading_of(title).is_none();
-        (is_title && !at_place && !dated && !timed && !listing && !text.others.contains(&folded)).then_some(name)
+        (is_title && !at_place && !dated && !timed && !listing && !text.others.contains(&folded))
+            .then_some(name)
     }
 }

@@ -6,7 +6,8 @@
 //! something takes place, a noun for events, a time of day, a place. Its name stands between
 //! quotation marks or is the text's own words for it. Sentences behind it add time and place
 //! (`L’evento si terrà presso …`), and so do the rows of a programme. A title such as
-//! `Convegno “Energia dai rifiuti”` over a line of its own with day and time is one, too. A year that the text does
+//! `Convegno “Energia dai rifiuti”` over a line of its own with day and time is one, too, and so is
+//! any short title right above such a line or one with several days (`17 May – 2 November 2025`). A year that the text does
 //! not say is inferred from the date of the document and marked so. A date of publication, a
 //! deadline, the date of a law and a meeting without a date are no events.
 

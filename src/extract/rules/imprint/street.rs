@@ -102,9 +102,9 @@ fn begins_street(word: &Word<'_>, words: &ImprintWords) -> bool {
 /// Whether a text is the number of a house, and a name that ends with a word for streets.
 fn is_numbered(text: &str, words: &ImprintWords) -> bool {
     let mut parts = text.split_whitespace();
-    let number = parts.next().is_some_and(|first| {
-        first.starts_with(|c: char| c.is_ascii_digit()) && first.len() <= 5
-    });
+    let number = parts
+        .next()
+        .is_some_and(|first| first.starts_with(|c: char| c.is_ascii_digit()) && first.len() <= 5);
     let last = parts.clone().next_back().unwrap_or("");
     number
         && (2..=5).contains(&parts.clone().count())

@@ -173,11 +173,15 @@ fn own_domain(
         while let Some(last) = end.filter(|last| more(*last)) {
             end = Some(last + 1);
         }
-        let digits = |at: usize| tokens.all[at].text.bytes().all(|byte| byte.is_ascii_digit());
-        // "63900 Fermo FM" is no name of comune.fermo.example.
-        let address = |at: usize| {
-            tokens.before(at).ends_with(['@', '.', '/']) || (at > 0 && digits(at - 1))
+        let digits = |at: usize| {
+            tokens.all[at]
+                .text
+                .bytes()
+                .all(|byte| byte.is_ascii_digit())
         };
+        // "63900 Fermo FM" is no name of comune.fermo.example.
+        let address =
+            |at: usize| tokens.before(at).ends_with(['@', '.', '/']) || (at > 0 && digits(at - 1));
         match end.filter(|end| !address(at) && !is_other(reading, lexis, tokens, at..*end)) {
             Some(end) => {
                 found.push((passage, tokens.range(at..end), DOMAIN));

@@ -115,7 +115,8 @@ impl Scene<'_> {
                 && (1..=GAP).contains(&gap.len())
                 && statement.is_lower
                 && statement.words > 3
-                && (statement.words > TITLE || !self.is(&self.lexis.quoting.titled, gap.end - 1)) =>
+                && (statement.words > TITLE
+                    || !self.is(&self.lexis.quoting.titled, gap.end - 1)) =>
             {
                 82
             }

@@ -96,7 +96,8 @@ pub(super) fn gather(
     None
 }
 
-/// A quotation's text, without the remains of emphasis around its parts, and its place.
+/// A quotation's text, all that stands inside the marks (`“We are proud,” she said` has the comma)
+/// without the remains of emphasis around its parts, and its place.
 pub(super) fn spanned(
     reading: &Reading<'_, '_>,
     all: &[Paragraph],
@@ -104,7 +105,7 @@ pub(super) fn spanned(
 ) -> Option<Spanned> {
     let mut text = String::new();
     let mut span: Option<Span> = None;
-    for (number, (at, range)) in pieces.iter().enumerate() {
+    for (at, range) in pieces {
         let paragraph = &all[*at];
         let passage = &reading.passages[paragraph.passage];
         let start = paragraph.range.start + range.start;
@@ -113,10 +114,7 @@ pub(super) fn spanned(
             .get(start..paragraph.range.start + range.end)?;
         let outside = |c: char| c.is_whitespace() || matches!(c, '_' | '*');
         let from = start + part.len() - part.trim_start_matches(outside).len();
-        // The comma within the mark that closes belongs to the sentence around it.
-        let last = number + 1 == pieces.len();
-        let end = |c: char| outside(c) || (last && c == ',');
-        let to = start + part.trim_end_matches(end).len();
+        let to = start + part.trim_end_matches(outside).len();
         if from >= to {
             continue;
         }

@@ -115,7 +115,9 @@ impl Scene<'_> {
         let odd =
             (start..end).any(|at| tokens.all[at].is_all_capitals() || tokens.all[at].is_camel());
         let compound = (start..end).any(|at| is_compound(self.lexis, &tokens.all[at]));
-        odd || compound || self.is_tailed(start, end) || self.lexis.legal_before(tokens, end).is_some()
+        odd || compound
+            || self.is_tailed(start, end)
+            || self.lexis.legal_before(tokens, end).is_some()
     }
 
     pub(super) fn is_tailed(&self, start: usize, end: usize) -> bool {

@@ -2,6 +2,7 @@
 //! appointed chair of X`, `N as chief editor`.
 
 use super::{RoleText, Scene};
+use crate::extract::tokens::Token;
 use std::ops::Range;
 
 impl Scene<'_> {
@@ -88,7 +89,7 @@ impl Scene<'_> {
     /// A small word of another language within a title: `Head of Metering`.
     fn is_lent(&self, at: usize) -> bool {
         let tokens = self.tokens;
-        let capital = |at: usize| tokens.get(at).is_some_and(|token| token.is_capital());
+        let capital = |at: usize| tokens.get(at).is_some_and(Token::is_capital);
         let joined = tokens.is_next(at) && tokens.is_next(at + 1);
         let word = tokens.all[at].text;
         joined && word.len() <= 3 && at > 0 && capital(at - 1) && capital(at + 1)
