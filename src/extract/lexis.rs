@@ -1,13 +1,15 @@
 //! The words of one language, ready for the rules that read prose.
 
+mod legal;
+
 use super::phrases::Phrases;
 use super::prose::words;
 use super::quoting::Quoting;
-use super::titles::legal_forms;
 use super::tokens::{Token, Tokens};
 use super::verbs::Verbs;
 use crate::content::{Lexicon, Ontology};
 use crate::fold::fold;
+use legal::legal_forms;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -141,9 +143,9 @@ pub struct Lexis {
     /// What stands before organizations that do something together or for something.
     pub organization_cues: Phrases,
     /// Legal forms.
-    pub(super) legal: Phrases,
+    legal: Phrases,
     /// First words of legal forms, with their case.
-    pub(super) legal_words: FxHashSet<Box<str>>,
+    legal_words: FxHashSet<Box<str>>,
     /// Particles within a person's name.
     pub particles: Phrases,
     /// What the name of a street begins with.
@@ -322,6 +324,26 @@ impl Lexis {
             };
             Some(skipped + length)
         })
+    }
+
+    /// Whether a token is a title before a name.
+    pub fn is_honorific(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        let Some(token) = tokens.get(at) else {
+            return false;
+        };
+        // "il rettore, prof. Gavino Sechi": an abbreviation in small letters.
+        let small = || {
+            let dotted = tokens.text[token.end()..].starts_with('.') || token.text.contains('.');
+            let mut letters = token.text.chars();
+            let capital = letters.next().map(|first| first.to_uppercase().to_string());
+            dotted
+                && !token.is_capital()
+                && capital.is_some_and(|first| {
+                    self.sure_honorifics
+                        .contains(&*format!("{first}{}", letters.as_str()))
+                })
+        };
+        self.honorifics.contains(token.text) || small()
     }
 }
 

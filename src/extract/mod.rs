@@ -27,7 +27,6 @@ mod quoting;
 mod rules;
 mod several;
 mod suppress;
-mod titles;
 mod tokens;
 mod verbs;
 mod visibility;

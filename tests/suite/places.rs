@@ -1,5 +1,6 @@
 //! Places: of episodes and articles, resolved, with what the gazetteer knows of them.
 
+mod announced;
 mod articles;
 mod events;
 mod resolved;

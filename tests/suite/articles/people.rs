@@ -362,6 +362,11 @@ fn names_reach_to_their_legal_forms() {
         organizations("Sede in via Mazzini 4, 63900 Fermo FM, info@fermofm.example."),
         ""
     );
+    // A library of a program and a passage are no organizations.
+    assert_eq!(
+        organizations("Usiamo la libreria React nella galleria Vittorio Emanuele."),
+        ""
+    );
     // Two known bodies are no third one.
     assert!(!organizations("Il bando è della Mise-Agid per i Comuni.").contains("mise-agid"));
     assert_eq!(organizations("Lo dice la Fim-Cisl di ieri."), "fim-cisl");

@@ -4,7 +4,7 @@ use super::compare;
 use filorosso::extract::Draft;
 
 /// Each event as `name | start – end | place | series | organizers`; what is missing is left out.
-fn events(draft: &Draft) -> Vec<String> {
+pub(super) fn events(draft: &Draft) -> Vec<String> {
     let facts = &draft.facts;
     let told = facts.events.iter().map(|event| {
         let mut parts = vec![event.name.text.to_string()];
@@ -350,50 +350,6 @@ fn parts_of_a_series_and_venues_of_many_kinds() {
                 "en",
                 "The party will be held on 14 February 2025 at 7pm at the Corran Halls.",
                 &["party | 2025-02-14T19:00:00+01:00 | Corran Halls"],
-            ),
-        ],
-        events,
-    );
-}
-
-#[test]
-fn a_title_right_above_its_days() {
-    compare(
-        &[
-            (
-                "it",
-                "Per la riapertura la Biblioteca propone\n\nLA NOTTE DEI LIBRI APERTI\nsabato 12 aprile 2025, dalle ore 18 alle 23\n\nPrenotazione obbligatoria.",
-                &[
-                    "LA NOTTE DEI LIBRI APERTI | 2025-04-12T18:00:00+02:00 – 2025-04-12T23:00:00+02:00",
-                ],
-            ),
-            // A paragraph that begins with a day, and an address over one.
-            (
-                "it",
-                "## Porte aperte\n\nSabato 12 aprile 2025, dalle 9.30 alle 13, lo sportello resta a disposizione di tutte le classi della provincia.\n\nVia Roma 3, Rovigo\n14 - 18 aprile 2025",
-                &[],
-            ),
-        ],
-        events,
-    );
-}
-
-#[test]
-fn a_title_over_a_line_with_day_and_time() {
-    compare(
-        &[
-            (
-                "it",
-                "# Convegno “Energia dai rifiuti”: il programma\n\nPresso la Sala Consiliare di Rovigo\n\nGiovedì 18 aprile 2024, ore 9.00 - 13.00\n\nIngresso libero.",
-                &[
-                    "Convegno “Energia dai rifiuti”: il programma | 2024-04-18T09:00:00+02:00 – 2024-04-18T13:00:00+02:00 | Sala Consiliare di Rovigo",
-                ],
-            ),
-            // A title that names no event.
-            (
-                "it",
-                "# I nuovi orari dello sportello\n\nGiovedì 18 aprile 2024, ore 9.00 - 13.00\n\nIngresso libero.",
-                &[],
             ),
         ],
         events,

@@ -3,13 +3,13 @@
 
 use super::days::Tense;
 use super::naming::Called;
-use super::sentence::Text;
-use super::{Context, Event, INFERRED};
+use super::sentence::{Line, Text, written_lines};
+use super::{Context, Event};
 use crate::document::{BlockKind, Precision};
+use crate::extract::PlaceSort;
 use crate::extract::calendar::{FoundDate, FoundTime};
 use crate::extract::rules::Reading;
 use crate::extract::tokens::Tokens;
-use crate::extract::{Lexis, PlaceSort};
 use crate::fold::fold;
 use crate::record::Confidence;
 use std::ops::Range;
@@ -25,9 +25,6 @@ const OTHER_WORDS: usize = 4;
 /// How many words a title has at most.
 const TITLE_WORDS: usize = 14;
 
-/// A line of a text.
-type Line<'t> = (&'t Text<'t>, Range<usize>);
-
 impl Context<'_> {
     /// Adds events that a line with days below a title announces.
     pub(super) fn announced(
@@ -36,11 +33,7 @@ impl Context<'_> {
         texts: &[Text<'_>],
         events: &mut Vec<Event>,
     ) {
-        let lines: Vec<Line<'_>> = texts
-            .iter()
-            .flat_map(|text| text.lines.iter().map(move |line| (text, line.clone())))
-            .filter(|(text, line)| !text.scan.text[line.clone()].trim().is_empty())
-            .collect();
+        let lines = written_lines(texts);
         for (number, pair) in lines.windows(2).enumerate() {
             let [title, (text, line)] = pair else {
                 continue;
@@ -66,21 +59,11 @@ impl Context<'_> {
                 let sentence = text.sentence(line.clone(), self.words);
                 self.place(&sentence, None)
             });
+            let called = Called::named(name);
+            let event = Event::on(day, text.passage, called, title.0.passage, ANNOUNCED);
             events.push(Event {
-                passage: title.0.passage,
-                title: None,
-                called: Called::named(name),
-                until: day.until.clone(),
-                sure: ANNOUNCED - if day.inferred_year { INFERRED } else { 0 },
-                day: Some(day),
-                ends: None,
-                from_time: time.map(|time| time.from),
-                until_time: time.and_then(|time| time.until),
                 place,
-                town: None,
-                date_passage: text.passage,
-                organizers: Vec::new(),
-                series: None,
+                ..event.at(time)
             });
         }
     }
@@ -113,7 +96,7 @@ impl Context<'_> {
     }
 
     /// The bytes of a line that is a title: short, with a capital, no sentence, no date, nobody.
-    fn title_of(&self, reading: &Reading<'_, '_>, line: &Line<'_>) -> Option<Range<usize>> {
+    fn title_of(&self, reading: &Reading<'_, '_>, line: &Line<'_, '_>) -> Option<Range<usize>> {
         let (text, bytes) = line;
         // The title of the whole document names an event with a noun only.
         if reading.passages[text.passage].kind == BlockKind::Heading(1) {
@@ -131,17 +114,14 @@ impl Context<'_> {
             .any(|date| bytes.contains(&date.range.start));
         let timed = text.times.iter().any(|time| bytes.contains(&time.start));
         let folded = fold(title);
-        // An address is where, not what.
+        // An address is where, not what, and so is `Presso la Sala Consiliare`.
+        let tokens = Tokens::new(title);
+        let lexis = reading.lexis();
+        let led = lexis.is_some_and(|lexis| lexis.preposition(&tokens, 0).is_some());
         let at_place = text.places.iter().any(|(place, number)| {
             let street = self.sorts.get(*number) == Some(&PlaceSort::Street);
-            bytes.contains(&place.start) && (street || place.start == name.start)
+            bytes.contains(&place.start) && (street || led || place.start == name.start)
         });
-        let tokens = Tokens::new(title);
-        let led = |lexis: &Lexis| lexis.preposition(&tokens, 0).is_some();
-        let mut places = text.places.iter();
-        let at_place = at_place
-            || places.any(|(place, _)| bytes.contains(&place.start))
-                && reading.lexis().is_some_and(led);
         let listing = (text.scan.word_from(bytes.start)..text.scan.word_from(bytes.end))
             .all(|at| text.scan.phrase_at(at, &self.words.lists).is_some());
         let is_title = (2..=TITLE_WORDS).contains(&count)

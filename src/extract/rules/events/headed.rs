@@ -2,8 +2,8 @@
 //! `Giovedì 18 aprile 2024, ore 9.00 - 13.00`.
 
 use super::days::Tense;
-use super::sentence::Text;
-use super::{Context, Event, INFERRED};
+use super::sentence::{Text, written_lines};
+use super::{Context, Event};
 use crate::document::Precision;
 use crate::extract::rules::Reading;
 use crate::extract::rules::scan::Scan;
@@ -20,11 +20,7 @@ const NEAR_LINES: usize = 2;
 impl Context<'_> {
     /// The event that a document without others announces.
     pub(super) fn headed(&self, reading: &Reading<'_, '_>, texts: &[Text<'_>]) -> Option<Event> {
-        let lines: Vec<(&Text<'_>, Range<usize>)> = texts
-            .iter()
-            .flat_map(|text| text.lines.iter().map(move |line| (text, line.clone())))
-            .filter(|(text, line)| !text.scan.text[line.clone()].trim().is_empty())
-            .collect();
+        let lines = written_lines(texts);
         let at = lines
             .iter()
             .position(|(text, line)| self.is_when(text, line))?;
@@ -50,20 +46,10 @@ impl Context<'_> {
             self.place(&text.sentence(line.clone(), self.words), None)
         });
         Some(Event {
-            passage,
             title,
-            called,
-            until: day.until.clone(),
-            sure: HEADED - if day.inferred_year { INFERRED } else { 0 },
-            day: Some(day),
-            ends: None,
-            from_time: Some(time.from),
-            until_time: time.until,
             place,
-            town: None,
-            date_passage: text.passage,
-            organizers: Vec::new(),
             series: None,
+            ..Event::on(day, text.passage, called, passage, HEADED).at(Some(time))
         })
     }
 

@@ -4,7 +4,7 @@
 use super::days::Tense;
 use super::naming::Called;
 use super::sentence::Text;
-use super::{Context, Event, INFERRED};
+use super::{Context, Event};
 use crate::document::{BlockKind, Precision};
 use crate::extract::calendar::{FoundDate, FoundTime};
 use crate::extract::rules::Reading;
@@ -192,21 +192,11 @@ impl Context<'_> {
                 Some(name) if row.at_place => name.clone(),
                 _ => (row.text.passage, row.name),
             };
+            let called = Called::named(name);
+            let event = Event::on(day, row.text.passage, called, named, LISTED);
             events.push(Event {
-                passage: named,
-                title: None,
-                until: day.until.clone(),
-                sure: LISTED - if day.inferred_year { INFERRED } else { 0 },
-                ends: None,
-                from_time: time.map(|time| time.from),
-                until_time: time.and_then(|time| time.until),
                 place: self.place(&sentence, Some(row.date)),
-                town: None,
-                date_passage: row.text.passage,
-                organizers: Vec::new(),
-                series: None,
-                day: Some(day),
-                called: Called::named(name),
+                ..event.at(time)
             });
         }
     }

@@ -13,6 +13,7 @@
 
 mod announced;
 mod days;
+mod event;
 mod extent;
 mod further;
 mod headed;
@@ -32,13 +33,13 @@ pub use words::{EventLexicon, EventWords};
 
 use super::Reading;
 use crate::document::{Date, Precision};
+use crate::extract::PlaceSort;
 use crate::extract::calendar::{FoundDate, FoundTime, find_dates};
 use crate::extract::prose::sentences;
-use crate::extract::{PlaceSort, Spanned};
 use crate::fold::fold;
 use crate::record::Confidence;
-use chrono::NaiveTime;
 use chrono_tz::Tz;
+use event::Event;
 use naming::Called;
 use rustc_hash::FxHashSet;
 use sentence::{Sentence, Text};
@@ -53,31 +54,6 @@ const TIMED: Confidence = 82;
 const PLACED: Confidence = 74;
 /// How much less sure an event is whose year is inferred.
 const INFERRED: Confidence = 4;
-
-/// An event while the text is read.
-#[derive(Debug)]
-struct Event {
-    passage: usize,
-    called: Called,
-    /// Its name, when that stands outside the passages.
-    title: Option<Spanned>,
-    day: Option<FoundDate>,
-    /// Its last day, when it has several.
-    until: Option<Date>,
-    /// Where its last day stands, when that is all that is said.
-    ends: Option<FoundDate>,
-    from_time: Option<NaiveTime>,
-    until_time: Option<NaiveTime>,
-    place: Option<usize>,
-    /// The town that was named before the venue was.
-    town: Option<usize>,
-    /// The passage with the date.
-    date_passage: usize,
-    organizers: Vec<(usize, Range<usize>)>,
-    /// Where its series is named: the passage and its bytes.
-    series: Option<(usize, Range<usize>)>,
-    sure: Confidence,
-}
 
 /// What reading events needs to know.
 struct Context<'r> {
@@ -253,39 +229,20 @@ impl Context<'_> {
             .map(|(date, time)| (self.dated(date, sentence.tense(self.words)), time.copied()))
             .collect();
         let first = events.len();
+        let until = day.until.clone().or_else(|| self.last_day(sentence, found));
         events.push(Event {
-            passage,
-            title: None,
-            series: called.series.clone(),
-            until: day.until.clone().or_else(|| self.last_day(sentence, found)),
-            sure: sure - if day.inferred_year { INFERRED } else { 0 },
-            day: Some(day),
-            ends: None,
-            from_time: time.map(|time| time.from),
-            until_time: time.and_then(|time| time.until),
+            until,
             place,
-            town: None,
-            date_passage: passage,
             organizers: self.organizers(sentence),
-            called,
+            ..Event::on(day, passage, called, passage, sure).at(time)
         });
         for (day, time) in others {
             let one = &events[first];
             let other = Event {
-                passage,
-                title: None,
-                called: one.called.clone(),
                 until: None,
-                ends: None,
-                from_time: time.as_ref().map(|time| time.from),
-                until_time: time.and_then(|time| time.until),
-                place: None,
-                town: None,
-                date_passage: passage,
                 organizers: one.organizers.clone(),
-                series: one.series.clone(),
                 sure: one.sure,
-                day: Some(day),
+                ..Event::on(day, passage, one.called.clone(), passage, sure).at(time.as_ref())
             };
             events.push(other);
         }
@@ -333,29 +290,6 @@ impl Context<'_> {
         let passage = sentence.text.passage;
         let found = (end > at).then(|| (passage, scan.bytes(at..end)));
         found.into_iter().collect()
-    }
-}
-
-impl Event {
-    /// Adds a place and a time that are not known yet; a venue is more than a town.
-    fn add(
-        &mut self,
-        place: Option<usize>,
-        time: Option<(NaiveTime, Option<NaiveTime>)>,
-        sorts: &[PlaceSort],
-    ) {
-        let sort = |place: Option<usize>| place.and_then(|place| sorts.get(place).copied());
-        if self.place.is_none() {
-            self.place = place;
-        } else if is_site(sort(place)) && !is_site(sort(self.place)) {
-            self.town = self.place;
-            self.place = place;
-        }
-        if self.from_time.is_none()
-            && let Some((from, until)) = time
-        {
-            (self.from_time, self.until_time) = (Some(from), until);
-        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::days::Tense;
 use super::naming::Called;
 use super::sentence::{Sentence, Text};
 use super::words::Label;
-use super::{Context, Event, INFERRED};
+use super::{Context, Event};
 use crate::document::{BlockKind, Precision};
 use crate::extract::rules::Reading;
 use crate::extract::{Key, PlaceSort, Spanned};
@@ -158,20 +158,11 @@ impl Context<'_> {
             towns.find(|place| self.sorts.get(*place) == Some(&PlaceSort::Town))
         });
         Some(Event {
-            passage,
             title,
-            called,
-            until: day.until.clone(),
-            sure: NOTICED - if day.inferred_year { INFERRED } else { 0 },
-            day: Some(day),
-            ends: None,
-            from_time: clock.map(|clock| clock.from),
-            until_time: clock.and_then(|clock| clock.until),
             place: site.and_then(|site| self.place(&site, None)),
             town,
-            date_passage: time.text.passage,
-            organizers: Vec::new(),
             series: None,
+            ..Event::on(day, time.text.passage, called, passage, NOTICED).at(clock)
         })
     }
 

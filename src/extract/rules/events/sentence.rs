@@ -171,6 +171,18 @@ impl<'s, 't> Sentence<'s, 't> {
     }
 }
 
+/// A line of a text.
+pub(super) type Line<'s, 't> = (&'s Text<'t>, Range<usize>);
+
+/// The lines of some texts that are not empty.
+pub(super) fn written_lines<'s, 't>(texts: &'s [Text<'t>]) -> Vec<Line<'s, 't>> {
+    texts
+        .iter()
+        .flat_map(|text| text.lines.iter().map(move |line| (text, line.clone())))
+        .filter(|(text, line)| !text.scan.text[line.clone()].trim().is_empty())
+        .collect()
+}
+
 /// The lines of a text that end at some bytes or with a line break.
 fn lines(text: &str, ends: &[usize]) -> Vec<Range<usize>> {
     let mut start = 0;

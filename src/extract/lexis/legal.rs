@@ -1,8 +1,8 @@
-//! Legal forms of organizations, and titles before the names of people.
+//! Legal forms of organizations.
 
 use super::Lexis;
-use super::tokens::Tokens;
 use crate::content::Lexicon;
+use crate::extract::tokens::Tokens;
 
 /// The fewest letters of a legal form of another language; `SE` and `AS` are words, too.
 const BORROWED: usize = 3;
@@ -40,25 +40,5 @@ impl Lexis {
         let length = self.legal.before(tokens, end)?;
         let first = tokens.get(end - length)?;
         self.legal_words.contains(first.text).then_some(length)
-    }
-
-    /// Whether a token is a title before a name.
-    pub fn is_honorific(&self, tokens: &Tokens<'_>, at: usize) -> bool {
-        let Some(token) = tokens.get(at) else {
-            return false;
-        };
-        // "il rettore, prof. Gavino Sechi": an abbreviation in small letters.
-        let small = || {
-            let dotted = tokens.text[token.end()..].starts_with('.') || token.text.contains('.');
-            let mut letters = token.text.chars();
-            let capital = letters.next().map(|first| first.to_uppercase().to_string());
-            dotted
-                && !token.is_capital()
-                && capital.is_some_and(|first| {
-                    self.sure_honorifics
-                        .contains(&*format!("{first}{}", letters.as_str()))
-                })
-        };
-        self.honorifics.contains(token.text) || small()
     }
 }
