@@ -39,6 +39,9 @@ pub struct PlaceCues {
     /// What the name of an area ends with: `Valley`. Two words are a whole name: `Bay Area`.
     #[serde(default)]
     pub area_tails: Vec<String>,
+    /// How the names of towns end (`-bury`), begin (`llan-`), or what stands within (`-on-`).
+    #[serde(default)]
+    pub town_forms: Vec<String>,
     /// Codes of countries (ISO 3166-1) whose parts are named behind a town by the second half of
     /// their own codes (ISO 3166-2): `Boston, MA`.
     #[serde(default)]

@@ -131,9 +131,14 @@ fn read_line(line: &Line, words: &Words) -> Option<Credit> {
     let quoted = line.text[rest.clone()]
         .trim_start()
         .starts_with(['"', '“', '«', '„']);
-    if (&*role == "theme" || quoted)
-        && let Some((title, artist)) = split_work(line, rest.clone(), words)
-    {
+    // "Musica: Paper Boats by Lowmoor", but "Musica: Orchestra di Piazza Vittorio".
+    let by: &[String] = match &*role {
+        "theme" => &words.by,
+        _ if quoted => &words.by,
+        "music" => &words.clear_by,
+        _ => &[],
+    };
+    if let Some((title, artist)) = split_work(line, rest.clone(), by) {
         work = Some(spanned(line, title));
         rest = artist;
     }
@@ -197,14 +202,14 @@ fn find_label(line: &Line, words: &Words) -> Option<(Range<usize>, Box<str>, Ran
         })
 }
 
-/// Splits `Title by Artist`; the word between is the last one of the lexicon's.
+/// Splits `Title by Artist`; the word between is the last one of `by`.
 fn split_work(
     line: &Line,
     range: Range<usize>,
-    words: &Words,
+    by: &[String],
 ) -> Option<(Range<usize>, Range<usize>)> {
     let text = &line.text[range.clone()];
-    for by in &words.by {
+    for by in by {
         let found = text.char_indices().rev().find(|(at, c)| {
             c.is_whitespace()
                 && starts_with_word(text[*at..].trim_start(), by)

@@ -25,6 +25,8 @@ pub struct Words {
     pub roles: FxHashMap<String, Box<str>>,
     /// Words between a work and its artist, folded, the longest first.
     pub by: Vec<String>,
+    /// Those of them that are no part of names, as "of" is.
+    pub clear_by: Vec<String>,
     /// Words between two names, folded.
     pub and: Vec<String>,
     /// Languages with commonest words, at most 64.
@@ -99,6 +101,12 @@ impl Words {
         }
         words.by.sort_by_key(|word| std::cmp::Reverse(word.len()));
         words.by.dedup();
+        let genitives = lexicons
+            .iter()
+            .flat_map(|lexicon| &lexicon.prepositions.genitive);
+        let genitives: FxHashSet<String> = genitives.map(|form| fold(form)).collect();
+        let clear = words.by.iter().filter(|by| !genitives.contains(*by));
+        words.clear_by = clear.cloned().collect();
         words.and.sort();
         words.and.dedup();
         words

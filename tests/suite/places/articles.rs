@@ -256,6 +256,49 @@ fn venues_and_streets() {
 }
 
 #[test]
+fn towns_side_by_side_and_by_their_form() {
+    compare(
+        &[
+            (
+                "it",
+                "I comuni con più casi sono Trasaghis, Forgaria nel Friuli e Clauzetto.",
+                &[
+                    "Town Trasaghis",
+                    "Town Forgaria nel Friuli",
+                    "Town Clauzetto",
+                ],
+            ),
+            (
+                "it",
+                "Le due centraline, Legnago e Bovolone, hanno superato il limite.",
+                &["Town Legnago", "Town Bovolone"],
+            ),
+            (
+                "it",
+                "Ringraziano i soci Cassano, Legnago e Bertolazzi per il lavoro.",
+                &[],
+            ),
+            (
+                "en",
+                "She was born in Ebberthwaite and moved from Stourwick-on-Severn to Hull.",
+                &[
+                    "Town Ebberthwaite",
+                    "Town Stourwick-on-Severn",
+                    "Town Hull",
+                ],
+            ),
+            (
+                "en",
+                "Amy Ebberton wrote it in Ruby. We believe in Ebberton, said her editor.",
+                &[],
+            ),
+            ("en", "The pipes belong to Brecon & Wye Water.", &[]),
+        ],
+        places,
+    );
+}
+
+#[test]
 fn names_that_are_no_places() {
     compare(
         &[

@@ -1,5 +1,6 @@
 //! Towns that no gazetteer knows and that the text itself introduces: in a dateline, behind a
-//! postal code, behind `nel Comune di`. One sign alone is not enough unless it is an address.
+//! postal code, behind `nel Comune di`. One sign alone is not enough unless it is an address. A
+//! name formed as the towns of a language are (`-bury`, `-on-`) needs no more than `in`.
 
 use super::PlaceReading;
 use super::towns::is_postal;
@@ -34,16 +35,19 @@ enum Sign {
     Located = 4,
     /// `of` behind anything.
     Of = 5,
+    /// The form of the name itself.
+    Form = 6,
 }
 
 impl Sign {
-    const ALL: [(Self, u32); 6] = [
+    const ALL: [(Self, u32); 7] = [
         (Self::Address, ENOUGH),
         (Self::Code, 2),
         (Self::Dateline, 2),
         (Self::Municipal, 2),
         (Self::Located, 1),
         (Self::Of, 1),
+        (Self::Form, 2),
     ];
 
     const fn bit(self) -> u8 {
@@ -60,9 +64,12 @@ impl PlaceReading<'_> {
                 let Some((words, sign)) = self.sign_at(scan, at) else {
                     continue;
                 };
-                let name = scan.slice(words);
+                let name = scan.slice(words.clone());
                 let known = signs.entry(fold(name)).or_default();
                 known.0 |= sign.bit();
+                if words.len() == 1 && self.words.town_forms.fit(scan.folded(words.start)) {
+                    known.0 |= Sign::Form.bit();
+                }
                 let is_loud = |name: &str| !name.chars().any(char::is_lowercase);
                 if known.1.is_empty() || (is_loud(&known.1) && !is_loud(name)) {
                     name.clone_into(&mut known.1);

@@ -1,5 +1,6 @@
 //! Well-known names that need no word for being somewhere before them: behind a noun and `of`
-//! (`i simboli di Bologna`, `le strade dell'Appennino`), or several times in the text.
+//! (`i simboli di Bologna`, `le strade dell'Appennino`), several times in the text, or side by
+//! side (`sono Trasaghis, Forgaria nel Friuli e Clauzetto`).
 
 use super::PlaceReading;
 use super::towns::Match;
@@ -14,6 +15,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const OF_NOUN: Confidence = 80;
 /// A name that stands several times.
 const REPEATED: Confidence = 78;
+/// One of several that stand side by side.
+pub(super) const SIDE_BY_SIDE: Confidence = 80;
+/// How many names side by side are places whatever they are; two must be long or well known.
+const MANY: usize = 3;
 /// How many letters the name of a small place must have to need no more than `of`.
 const LETTERS: usize = 6;
 /// How often it must stand.
@@ -74,6 +79,52 @@ impl PlaceReading<'_> {
         }
         let name = fold(scan.slice(known.words.clone()));
         (Self::is_large(known) && self.repeated.contains(&name)).then_some((sort, REPEATED))
+    }
+
+    /// Towns that stand side by side without a word for being there, when all names of the
+    /// list are towns: `le due centraline più vicine, Legnago e Bovolone`.
+    pub(super) fn side_by_side(&self, scan: &Scan<'_>, at: usize) -> Vec<Match> {
+        let fits = |known: &Match| {
+            let name = scan.slice(known.words.clone());
+            known.is_town() && self.stands_alone(scan, known) && !self.is_person(name)
+        };
+        let behind_name = at > 0 && scan.gap(at).trim() == "," && scan.is_capital(at - 1);
+        let Some(first) = self.known_at(scan, at).filter(|known| fits(known)) else {
+            return Vec::new();
+        };
+        if behind_name {
+            return Vec::new();
+        }
+        let mut list = vec![first];
+        let mut is_closed = false;
+        loop {
+            let end = list.last().map_or(at, |last| last.words.end);
+            let (start, is_last) = match scan.gap(end).trim() {
+                "," => (end, false),
+                "" if self.words.and.contains(scan.folded(end)) => (end + 1, true),
+                _ => break,
+            };
+            if !scan.is_capital(start) {
+                break;
+            }
+            // A list with one name that is no town may be of people or firms.
+            let Some(next) = self.known_at(scan, start).filter(Match::is_town) else {
+                return Vec::new();
+            };
+            let name = scan.slice(next.words.clone());
+            if !self.is_whole(scan, &next) || self.is_person(name) {
+                return Vec::new();
+            }
+            is_closed |= is_last;
+            list.push(next);
+        }
+        let is_known = |known: &Match| {
+            let letters = scan.slice(known.words.clone()).chars().count();
+            Self::is_large(known) || letters >= LETTERS
+        };
+        let enough = list.len() >= MANY || (is_closed && list.len() > 1);
+        let sure = list.iter().all(is_known) || list.len() > MANY;
+        if enough && sure { list } else { Vec::new() }
     }
 
     /// Whether a name is that of a larger town or an area.

@@ -1,5 +1,6 @@
 //! Names that the gazetteer knows, behind a cue, with a postal code or province, in a dateline.
 
+use super::repeated::SIDE_BY_SIDE;
 use super::words::{Cue, Kinds};
 use super::{Found, PlaceReading};
 use crate::content::PlaceKind as Known;
@@ -150,6 +151,10 @@ impl PlaceReading<'_> {
     /// Whether a match is all of a name, and no part of a longer one.
     pub(super) fn is_whole(&self, scan: &Scan<'_>, found: &Match) -> bool {
         let next = found.words.end;
+        // “Brecon & Wye Water” is a firm.
+        if scan.gap(next).trim() == "&" || scan.gap(found.words.start).trim() == "&" {
+            return false;
+        }
         if found.province.is_some() || !scan.is_joined(next) {
             return true;
         }
@@ -166,15 +171,23 @@ impl PlaceReading<'_> {
         let mut at = 0;
         while at < scan.words.len() {
             let named = self.named_at(scan, at).or_else(|| self.stated_at(scan, at));
-            let Some((known, sort, sure)) = named else {
-                at += 1;
-                continue;
-            };
-            at = known.words.end;
-            let mut list = vec![(known, sort, sure)];
-            while let Some(next) = self.next_of_list(scan, at, sort, sure) {
-                at = next.0.words.end;
-                list.push(next);
+            let mut list = Vec::new();
+            if let Some((known, sort, sure)) = named {
+                at = known.words.end;
+                list.push((known, sort, sure));
+                while let Some(next) = self.next_of_list(scan, at, sort, sure) {
+                    at = next.0.words.end;
+                    list.push(next);
+                }
+            } else {
+                let towns = self.side_by_side(scan, at);
+                let Some(last) = towns.last() else {
+                    at += 1;
+                    continue;
+                };
+                at = last.words.end;
+                let town = |known| (known, PlaceSort::Town, SIDE_BY_SIDE);
+                list.extend(towns.into_iter().map(town));
             }
             for (known, sort, sure) in list {
                 found.push(Found {

@@ -63,6 +63,29 @@ pub struct Noun {
     pub words: usize,
 }
 
+/// Parts of words that tell the names of towns: `-bury` at their end, `llan-` at their
+/// beginning, `-on-` within, folded.
+#[derive(Debug, Clone, Default)]
+pub struct TownForms(Vec<String>);
+
+impl TownForms {
+    /// How many letters a name must have beside a beginning or an ending.
+    const BESIDE: usize = 3;
+
+    /// Whether a folded word is formed as a town's name.
+    pub fn fit(&self, word: &str) -> bool {
+        let is_beside = |rest: &str| rest.chars().count() >= Self::BESIDE;
+        self.0.iter().any(|form| {
+            match (form.strip_prefix('-'), form.strip_suffix('-')) {
+                (Some(_), Some(_)) => word.contains(form.as_str()),
+                (Some(ending), None) => word.strip_suffix(ending).is_some_and(is_beside),
+                (None, Some(beginning)) => word.strip_prefix(beginning).is_some_and(is_beside),
+                (None, None) => false,
+            }
+        })
+    }
+}
+
 /// The words of one language.
 #[derive(Debug, Clone, Default)]
 pub struct PlaceWords {
@@ -104,6 +127,8 @@ pub struct PlaceWords {
     pub quarter_tails: Phrases<()>,
     /// What the name of an area ends with.
     pub area_tails: Phrases<Noun>,
+    /// How the names of towns begin or end.
+    pub town_forms: TownForms,
     /// Codes of countries whose parts are named by two letters behind a town.
     pub subdivided: Vec<String>,
     /// What begins a line that says where something takes place.
@@ -213,6 +238,7 @@ impl PlaceWords {
         self.bare = set(&lexicon.prepositions.bare);
         self.articles = set(&lexicon.articles.definite);
         self.subdivided.clone_from(&cues.subdivided);
+        self.town_forms = TownForms(cues.town_forms.iter().map(|form| fold(form)).collect());
     }
 
     /// Whether a sentence speaks of something that takes place: it has a verb for that, a

@@ -136,7 +136,13 @@ impl Scene<'_> {
                         || self.lexis.relative.has(folded)
                         || self.lexis.introducing.at(tokens, at).is_some())
             };
-            return at_once || head.is_some_and(|head| (start..head).all(plain));
+            // "riparatore e attivista": an unknown title joined to a known one.
+            let joined = |head: usize| {
+                let joined = self.lexis.and.before(tokens, head).is_some_and(|and| and == 1);
+                joined && head > start + 1 && (start..head - 1).all(plain)
+            };
+            return at_once
+                || head.is_some_and(|head| (start..head).all(plain) || joined(head));
         }
         self.is_affiliation(start, end)
             || (tokens.all[start].is_capital() && self.linked(start, end))
