@@ -116,6 +116,10 @@ pub struct OrganizationWords {
     /// What a company or society is, in words before its name that are none of it: `startup`.
     #[serde(default)]
     pub kinds: Vec<String>,
+    /// Adjectives between a head and words in small letters that say of what: `italiana` in
+    /// `Associazione italiana biblioteche`.
+    #[serde(default)]
+    pub scopes: Vec<String>,
     /// Whether heads stand at the end of names, unless `of` follows: `Leeds City Council`.
     #[serde(default)]
     pub heads_follow: bool,

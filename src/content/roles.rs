@@ -51,6 +51,9 @@ pub struct RoleWords {
     /// What says that somebody has a role today, and is no part of it: `oggi`.
     #[serde(default)]
     pub now: Vec<String>,
+    /// What says where somebody comes from, and ends a role: `arrivato da`.
+    #[serde(default)]
+    pub origins: Vec<String>,
     /// Heads behind which a subject stands as well as an organization: `docente di fisica`.
     #[serde(default)]
     pub subjects: Vec<String>,

@@ -140,20 +140,39 @@ impl Line {
 /// How long a line is, in characters, when it may have been broken only to fit a page.
 const FULL_LINE: std::ops::RangeInclusive<usize> = 60..=120;
 
+/// How long the longest line of a block is, in characters, that is no prose broken to fit a page.
+const NARROW: usize = 80;
+
 impl Block {
     /// The block as one line of flowing text: soft line ends become spaces, hard ones line
     /// ends. A full line that ends within a sentence was broken to fit a page; with `wrapped`
-    /// its end becomes a space too.
+    /// its end becomes a space too. Short lines behind which the next word would have found
+    /// room, as those of an address, end where their author ended them, soft or not.
     pub fn joined(&self, wrapped: bool) -> Line {
         let mut joined = Line::default();
         let mut separator = ' ';
-        for line in &self.lines {
+        let lengths = self.lines.iter().map(|line| line.text.trim().chars().count());
+        let widest = lengths.max().unwrap_or(0);
+        for (at, line) in self.lines.iter().enumerate() {
             joined.append(separator, line);
             let text = line.text.trim_end();
+            let length = text.chars().count();
+            let next = self.lines.get(at + 1).map_or("", |next| next.text.trim());
+            let word = next.split_whitespace().next().unwrap_or("");
+            let goes_on = next.starts_with(char::is_lowercase);
+            // Whoever wraps lines breaks one where the next word has no room.
+            let room = length + 1 + word.chars().count() <= widest;
             let within = !text.ends_with(['.', ':', ';', '!', '?', '”', '»', '"']);
-            let full = wrapped && within && FULL_LINE.contains(&text.chars().count());
+            let full = wrapped && within && FULL_LINE.contains(&length) && (goes_on || !room);
+            let short = room
+                && within
+                && !text.ends_with(',')
+                && !goes_on
+                && length < *FULL_LINE.start()
+                && widest <= NARROW;
             separator = match line.end {
                 Break::Hard if !full => '\n',
+                Break::Soft if short => '\n',
                 _ => ' ',
             };
         }

@@ -76,6 +76,8 @@ pub struct Lexis {
     pub delegation: Phrases,
     /// What says that somebody has a role today, and is no part of it.
     pub now: Phrases,
+    /// What says where somebody comes from, and ends a role.
+    pub origins: Phrases,
     /// Titles of those who head a body: its name may follow without preposition.
     pub bodies: Phrases,
     /// Occupations that are named by their subject (`docente di fisica`).
@@ -136,6 +138,8 @@ pub struct Lexis {
     pub known_organizations: Phrases,
     /// Words for what a company or society is, which stand before its name and are none of it.
     pub company_kinds: Phrases,
+    /// Adjectives between a head and words in small letters that say of what.
+    pub scopes: Phrases,
     /// Whether heads stand at the end of names.
     pub heads_follow: bool,
     /// What it ends with.
@@ -202,6 +206,7 @@ impl Lexis {
             portfolios: Phrases::new(&lexicon.roles.portfolios),
             delegation: Phrases::new(&lexicon.roles.delegation),
             now: Phrases::new(&lexicon.roles.now),
+            origins: Phrases::new(&lexicon.roles.origins),
             bodies: Phrases::new(&lexicon.roles.bodies),
             subjects: Phrases::new(&lexicon.roles.subjects),
             ages: Phrases::new(&lexicon.roles.ages),
@@ -236,6 +241,7 @@ impl Lexis {
             institutions: Phrases::new(&organizations.institutions),
             known_organizations: Phrases::new(&organizations.known),
             company_kinds: Phrases::new(&organizations.kinds),
+            scopes: Phrases::new(&organizations.scopes),
             heads_follow: organizations.heads_follow,
             organization_tails: Phrases::new(&organizations.tails),
             organization_cues: Phrases::new(&organizations.cues),
@@ -310,6 +316,12 @@ impl Lexis {
             && (ends(&self.adjectives) || token.is_capital() && ends(&self.likely_adjectives))
     }
 
+    /// Whether a word ends as adjectives do, whatever its case.
+    pub fn looks_like_adjective(&self, token: &Token<'_>) -> bool {
+        let mut endings = self.adjectives.iter().chain(&self.likely_adjectives);
+        token.text.chars().count() >= ADJECTIVE && endings.any(|end| token.folded.ends_with(&**end))
+    }
+
     /// How many tokens the head of a job title takes that begins at a token: what may stand
     /// before it, the head, and what belongs to it.
     pub fn role(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
@@ -324,6 +336,14 @@ impl Lexis {
             };
             Some(skipped + length)
         })
+    }
+
+    /// Whether a word, in capitals or not, is a title behind which any name is a person's.
+    pub fn is_style(&self, word: &str) -> bool {
+        let mut letters = word.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string());
+        let capital = format!("{}{}", first.unwrap_or_default(), letters.as_str());
+        self.sure_honorifics.contains(&*capital)
     }
 
     /// Whether a token is a title before a name.

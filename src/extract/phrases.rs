@@ -82,7 +82,13 @@ fn follow(phrase: &[Option<Box<str>>], tokens: &Tokens<'_>, mut at: usize) -> Op
             return (at..=at + GAP).find_map(|from| follow(rest, tokens, from));
         };
         let token = tokens.get(at)?;
-        if token.folded != **word || tokens.before(at).contains(['.', ',', ';', '\n']) {
+        let gap = tokens.before(at);
+        // "S.p.A. Società Benefit": the last dot of an abbreviation.
+        let gap = match gap.strip_prefix('.') {
+            Some(rest) if at > 0 && tokens.all[at - 1].text.contains('.') => rest,
+            _ => gap,
+        };
+        if token.folded != **word || gap.contains(['.', ',', ';', '\n']) {
             return None;
         }
         at += 1;

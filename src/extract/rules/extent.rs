@@ -22,6 +22,7 @@ pub fn joined_extent(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: us
 
 fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed: bool) -> usize {
     let head = |at: usize| lexis.organization_heads.at(tokens, at).unwrap_or(1);
+    let mut last = start;
     let mut end = (start + head(start)).min(limit.max(start + 1));
     while end < limit {
         let joined = adjoins(tokens, end);
@@ -52,16 +53,20 @@ fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed:
         }
         if let Some(next) = behind_connectors(tokens, lexis, end, limit, headed) {
             end = (next + head(next)).min(limit);
+            last = next;
             continue;
         }
         break;
     }
     // "Autorità di sistema portuale del Mare Adriatico"
-    if headed
-        && lexis.organization_heads.at(tokens, start) == Some(end - start)
-        && let Some(further) = said_of(lexis, tokens, end, limit)
+    if (headed || last > start)
+        && lexis.organization_heads.at(tokens, last) == Some(end - last)
+        && tokens.all[last].is_capital()
     {
-        end = further;
+        let further = said_of(lexis, tokens, end, limit)
+            .or_else(|| adjectives_and_of(lexis, tokens, end, limit))
+            .or_else(|| scope_and_matter(lexis, tokens, end, limit));
+        end = further.unwrap_or(end);
     }
     if let Some(length) = lexis.legal_at(tokens, end)
         && end + length <= limit
@@ -98,6 +103,65 @@ fn said_of(lexis: &Lexis, tokens: &Tokens<'_>, from: usize, limit: usize) -> Opt
     let proper = is_proper(tokens, name);
     let next = tokens.is_next(name) || tokens.before(name).is_empty();
     (words > 0 && proper && next && name < limit).then(|| extent(tokens, lexis, name, limit))
+}
+
+/// The end of a name whose head is followed by adjectives and `of`: `Soprintendenza archivistica e
+/// bibliografica delle Marche`.
+fn adjectives_and_of(
+    lexis: &Lexis,
+    tokens: &Tokens<'_>,
+    from: usize,
+    limit: usize,
+) -> Option<usize> {
+    let adjective = |at: usize| {
+        let token = tokens.get(at).filter(|_| tokens.is_next(at))?;
+        let fits = !token.is_capital() && lexis.looks_like_adjective(token);
+        fits.then_some(at + 1)
+    };
+    let mut at = adjective(from)?;
+    while at < limit && at - from < SMALL {
+        let and = lexis.and.at(tokens, at).filter(|_| tokens.is_next(at));
+        match adjective(at + and.unwrap_or(0)) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    let linked = lexis
+        .genitive
+        .at(tokens, at)
+        .filter(|_| tokens.is_next(at))?;
+    let name = at + linked;
+    let proper = is_proper(tokens, name) && name < limit;
+    let next = tokens.is_next(name) || tokens.before(name).is_empty();
+    (proper && next).then(|| extent(tokens, lexis, name, limit))
+}
+
+/// The end of a name whose head is followed by an adjective such as `italiana` and by words in
+/// small letters as far as a sign: `Associazione italiana biblioteche`.
+fn scope_and_matter(
+    lexis: &Lexis,
+    tokens: &Tokens<'_>,
+    from: usize,
+    limit: usize,
+) -> Option<usize> {
+    let scope = lexis
+        .scopes
+        .at(tokens, from)
+        .filter(|_| tokens.is_next(from))?;
+    let mut at = from + scope;
+    while at < limit && at - from <= SMALL && tokens.is_next(at) {
+        let token = &tokens.all[at];
+        let grammar = lexis.is_function_word(&token.folded)
+            || lexis.relative.has(&token.folded)
+            || lexis.saying.at(tokens, at).is_some()
+            || lexis.introducing.at(tokens, at).is_some();
+        if token.is_capital() || grammar {
+            break;
+        }
+        at += 1;
+    }
+    let sign = at == tokens.len() || tokens.before(at).trim_start().starts_with([',', '.', ';', ')']);
+    (at > from + scope && sign).then_some(at)
 }
 
 /// How many words in small letters may stand between a head and the name behind it.
@@ -174,6 +238,7 @@ fn adjoins(tokens: &Tokens<'_>, at: usize) -> bool {
             .map_or(0, |token| token.start - between.len());
         let line = tokens.text[..start].rsplit('\n').next().unwrap_or("");
         if line.len() < WRAPPED
+            || is_labelled(&tokens.text[tokens.all[at].start..])
             || tokens
                 .get(at)
                 .is_some_and(|token| token.text.starts_with(|c: char| c.is_ascii_digit()))
@@ -185,6 +250,14 @@ fn adjoins(tokens: &Tokens<'_>, at: usize) -> bool {
         || tokens.is_ampersand(at)
         || (between.is_empty() && at > 0 && tokens.all[at - 1].text.ends_with(['\'', '’']))
         || matches!(between, "-" | "/" | "." | "’" | "'")
+}
+
+/// Whether a line begins with a label: `Sede legale: …`.
+fn is_labelled(line: &str) -> bool {
+    const LABEL: usize = 30;
+    let line = line.split('\n').next().unwrap_or("");
+    let label = line.split_once(':').map(|(label, _)| label);
+    label.is_some_and(|label| label.len() <= LABEL && !label.contains(['.', ',']))
 }
 
 /// The proper word behind one to three small words that belong to a name.

@@ -65,9 +65,29 @@ pub(super) fn is_namesake(tokens: &Tokens<'_>, lexis: &Lexis, run: &Range<usize>
     if far {
         return true;
     }
+    if is_seated(tokens, lexis, start) {
+        return true;
+    }
     let noun = lexis.bearers.before(tokens, start);
     let held = |length: usize| is_held(tokens, lexis, start - length);
     noun.is_some_and(|length| quoted || !held(length)) || quoted && is_headed(tokens, lexis, start)
+}
+
+/// Whether a word for organizations that are called after people, `of` and a place stand before a
+/// name, and no role that leads there: `(Università di Urbino Carlo Bo)`.
+fn is_seated(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> bool {
+    let Some(place) = start.checked_sub(1).filter(|_| tokens.is_next(start)) else {
+        return false;
+    };
+    let of = lexis.genitive.before(tokens, place).unwrap_or(0);
+    let body = place - of;
+    let length = lexis.bearing_bodies.before(tokens, body).unwrap_or(0);
+    let first = body - length;
+    tokens.all[place].is_capital()
+        && of > 0
+        && length > 0
+        && tokens.all[first].is_capital()
+        && (first == 0 || !tokens.is_next(first) && !tokens.before(first).is_empty())
 }
 
 /// Whether a verb of saying stands before a role that leads to a name: `spiega la direttrice della

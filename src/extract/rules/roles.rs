@@ -138,6 +138,17 @@ impl Scene<'_> {
     /// The roles before a name, and the token at which they begin: an article or a preposition
     /// with one, a word for a role, what belongs to it, and the name, at most a comma between.
     pub fn before(&self, name: &PersonName) -> Option<(Vec<RoleText>, usize)> {
+        let styled = self.styled(name);
+        let far = styled.and_then(|article| self.before_at(name, Some(article)));
+        far.or_else(|| self.before_at(name, None))
+    }
+
+    /// The same, with the article before a title that stands between the role and the name.
+    fn before_at(
+        &self,
+        name: &PersonName,
+        styled: Option<usize>,
+    ) -> Option<(Vec<RoleText>, usize)> {
         let tokens = self.tokens;
         let mut end = name.start;
         // "vicepresidenti sono Ada Bini e Ugo Neri"
@@ -157,6 +168,7 @@ impl Scene<'_> {
             set_apart && tokens.before(end).trim() == "," && self.age(*at) == Some(end)
         });
         let end = aged.unwrap_or(end);
+        let end = styled.unwrap_or(end);
         // "la dirigente dell'istituto comprensivo “Don Milani” Ada Bini"
         let quoted = (lowest..end).find(|at| quoted_extent(tokens, self.lexis, *at) == Some(end));
         for at in (lowest..end).rev() {
@@ -194,6 +206,7 @@ impl Scene<'_> {
         let own = titled && self.lexis.role(tokens, name.start).is_some();
         let found = found.filter(|start| {
             let joined = !own
+                || styled.is_some()
                 || self.leads_on(*start, name.start)
                 || tokens.before(name.start).trim() == ",";
             joined && (tokens.before(end).contains(',') || !self.is_said_between(*start, end))
@@ -207,7 +220,7 @@ impl Scene<'_> {
         let start = match found {
             Some(start) => start,
             // "la Ministra Paola Pisano": the title itself is the role.
-            None if titled => {
+            None if titled && styled.is_none() => {
                 self.lexis.role(tokens, name.start)?;
                 let title = tokens.range(name.start..name.tokens.start);
                 let role = RoleText {

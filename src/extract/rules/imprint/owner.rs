@@ -204,6 +204,7 @@ fn candidate(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> Option
     start += words.imprint.press_label(&text[start..first]).unwrap_or(0);
     // `Per informazioni: Fondazione Esempio`
     start += text[start..first].rfind(": ").map_or(0, |at| at + 2);
+    start += abbreviated(&text[start..first], &words.imprint);
     let name = text[start..first]
         .trim_end_matches([' ', '-', '–', '—', ',', ':', '|', '•', '·', '(', ';']);
     let parts: Vec<&str> = name.split_whitespace().collect();
@@ -227,6 +228,25 @@ fn candidate(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> Option
             .is_none_or(|(_, _, length)| length < name.len())
         && !super::street::is_street_line(name, &words.imprint);
     is_name.then(|| start..start + name.len())
+}
+
+/// How many bytes an abbreviation takes that stands before the name itself: `ARPA - Agenzia
+/// regionale …`.
+fn abbreviated(text: &str, words: &super::words::ImprintWords) -> usize {
+    let dash = [" - ", " – ", " — "].iter().find_map(|dash| {
+        let at = text.find(dash)?;
+        Some((at, at + dash.len()))
+    });
+    dash.filter(|(at, end)| {
+        let short = &text[..*at];
+        let is_short = (2..=8).contains(&short.len())
+            && short.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+        let parts: Vec<&str> = text[*end..].split_whitespace().collect();
+        let head = (1..=parts.len().min(3))
+            .any(|count| words.heads.contains(&fold(&parts[..count].join(" "))));
+        is_short && head
+    })
+    .map_or(0, |(_, end)| end)
 }
 
 /// Whether a name looks like that of a person.

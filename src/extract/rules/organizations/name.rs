@@ -56,15 +56,19 @@ pub(super) fn named(
         return None;
     }
     let end = adjective_extent(lexis, tokens, at, limit);
-    if lexis.legal_before(tokens, end).is_some() && end > at + 1 {
-        return Some((end, 95));
+    if let Some(form) = lexis.legal_before(tokens, end).filter(|_| end > at + 1) {
+        return (form < end - at).then_some((end, 95));
     }
     if let Some(length) = lexis
         .organization_heads
         .at(tokens, at)
         .filter(|_| !lexis.heads_follow)
     {
-        let acronym = token.is_all_capitals() || token.is_camel();
+        // "ARCHIVI, DATI, TERRITORI": a line in capitals has no acronyms.
+        let beside = [at.checked_sub(1), Some(at + 1)];
+        let mut beside = beside.into_iter().flatten().filter_map(|at| tokens.get(at));
+        let loud = beside.any(|other| other.is_all_capitals() && other.text.len() > 3);
+        let acronym = token.is_all_capitals() && !loud || token.is_camel();
         let word = |at: usize| {
             !tokens.all[at]
                 .text
@@ -140,12 +144,21 @@ pub(super) fn is_explained(lexis: &Lexis, tokens: &Tokens<'_>, end: usize) -> bo
     if end >= tokens.len() || tokens.before(end).trim() != "," {
         return false;
     }
-    let Some(article) = lexis.article(tokens, end) else {
-        return false;
-    };
-    let at = end + article;
+    let article = lexis.article(tokens, end);
+    let at = end + article.unwrap_or(0);
     let small = tokens.get(at).is_some_and(|token| !token.is_capital());
-    small && lexis.organization_heads.at(tokens, at).is_some()
+    // "Aquaron, the utility that …", "Zibaldo, startup torinese", but not "Dopo la fusione, la
+    // società ha …".
+    let kind = || {
+        let length = lexis.company_kinds.at(tokens, at)?;
+        let behind = at + length;
+        let definite = lexis.definite.at(tokens, end).is_some();
+        let told = lexis.relative.at(tokens, behind).is_some()
+            || lexis.genitive.at(tokens, behind).is_some();
+        (!definite || told && tokens.is_next(behind)).then_some(length)
+    };
+    let head = article.is_some() && lexis.organization_heads.at(tokens, at).is_some();
+    small && (head || kind().is_some())
 }
 
 /// The end of a name that begins with a head in small letters: `regione Lombardia`,

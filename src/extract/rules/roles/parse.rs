@@ -98,6 +98,7 @@ impl Scene<'_> {
         }
         let found = self
             .linked_organization(&region)
+            .or_else(|| self.headed_behind_comma(&region))
             .or_else(|| self.plain_organization(&region))
             .or_else(|| self.organization_behind_comma(&region))
             .or_else(|| self.bare_organization(&region));
@@ -145,6 +146,15 @@ impl Scene<'_> {
             && self.lexis.role(tokens, at).is_none();
         let several = region.end - at > 1 || self.is_organization(at, region.end);
         (reaches && several).then_some((at, Name::Tokens(at..region.end)))
+    }
+
+    /// "storico dell'economia, Università di Innsbruck": one that begins with a word for
+    /// organizations, wherever it lies.
+    fn headed_behind_comma(&self, region: &Range<usize>) -> Option<(usize, Name)> {
+        let (title_end, name) = self.organization_behind_comma(region)?;
+        let headed = matches!(&name, Name::Tokens(name)
+            if has_head(self.tokens, self.lexis, name.start, name.end) && name.len() > 1);
+        headed.then_some((title_end, name))
     }
 
     /// The bytes of a name, with the dot of a legal form behind it.

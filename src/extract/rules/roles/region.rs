@@ -2,12 +2,30 @@
 
 use super::{LONGEST, Scene, is_stop};
 use crate::extract::rules::extent::extent;
+use crate::extract::rules::person_names::PersonName;
 use std::ops::Range;
 
 /// How many words the name may have of whom a role belongs to.
 const OWNER: usize = 6;
 
 impl Scene<'_> {
+    /// Where the article begins before a title that stands between a role and a name: `il
+    /// direttore di Arpa, l'ingegner N`.
+    pub(super) fn styled(&self, name: &PersonName) -> Option<usize> {
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let sure = |at: usize| lexis.is_style(tokens.all[at].text);
+        let mut start = name.start;
+        if !name.titled {
+            start = start.checked_sub(1)?;
+            let dotted = tokens.before(start + 1).trim() == ".";
+            if !dotted && !tokens.is_next(start + 1) {
+                return None;
+            }
+        }
+        let article = lexis.definite.before(tokens, start)?;
+        (sure(start) && tokens.before(start - article).trim() == ",").then_some(start - article)
+    }
+
     /// Whether a region behind a name, an article first, is the role of the next name.
     pub(super) fn begins_before_a_name(&self, start: usize, end: usize) -> bool {
         let next = self.names.iter().find(|name| name.tokens.start >= end);
@@ -53,7 +71,9 @@ impl Scene<'_> {
                 && tokens.text[token.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
             // "co-fondatrice insieme a Ugo Neri"
             let together = self.lexis.organization_cues.at(tokens, at).is_some();
-            if at > start && (hour || together || self.begins_next(at)) {
+            // "dottorando arrivato da Orano"
+            let origin = self.lexis.origins.at(tokens, at).is_some();
+            if at > start && (hour || together || origin || self.begins_next(at)) {
                 return at;
             }
             let comma = before.contains(',');
