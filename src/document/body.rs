@@ -141,7 +141,7 @@ impl Line {
 const FULL_LINE: std::ops::RangeInclusive<usize> = 60..=120;
 
 /// How long the longest line of a block is, in characters, that is no prose broken to fit a page.
-const NARROW: usize = 80;
+const NARROW: usize = 100;
 
 impl Block {
     /// The block as one line of flowing text: soft line ends become spaces, hard ones line

@@ -120,6 +120,8 @@ pub struct Lexis {
     pub respectively: Phrases,
     /// Relative pronouns.
     pub relative: Phrases,
+    /// Those that only people have before them.
+    pub relative_personal: Phrases,
     /// Verbs of saying.
     pub saying: Verbs,
     /// Words around quotations.
@@ -232,6 +234,7 @@ impl Lexis {
             and: Phrases::new(&lexicon.credits.and),
             respectively: Phrases::new(&lexicon.respectively),
             relative: Phrases::new(&lexicon.relative),
+            relative_personal: Phrases::new(&lexicon.relative_personal),
             saying: Verbs::new(&lexicon.saying),
             quoting: Quoting::new(&lexicon.quoting, &lexicon.events.nouns),
             introducing: Verbs::new(&lexicon.introducing),

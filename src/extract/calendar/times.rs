@@ -114,7 +114,7 @@ impl Finder<'_> {
         }
         let stands = match first.form {
             Form::Clear => true,
-            Form::Dotted => cued && self.fits(first.end_byte),
+            Form::Dotted => hour || cued && self.fits(first.end_byte),
             Form::Bare => second.is_none() && (hour || by_time) && self.fits(first.end_byte),
         };
         let time = FoundTime {
@@ -130,7 +130,8 @@ impl Finder<'_> {
     fn pair(&self, first: &Clock, second: &Clock, cued: bool, hour: bool, is_time: bool) -> bool {
         let bare = first.form == Form::Bare && second.form == Form::Bare;
         let clear = first.form == Form::Clear || second.form == Form::Clear;
-        let fits = second.form == Form::Clear || self.fits(second.end_byte);
+        let said = second.form == Form::Clear || hour && second.form == Form::Dotted;
+        let fits = said || self.fits(second.end_byte);
         let is_said = if bare {
             hour || (cued && is_time)
         } else {
@@ -301,6 +302,10 @@ impl Finder<'_> {
         let Some(first) = bare.chars().next() else {
             return true;
         };
+        // What stands on the next line says nothing of it.
+        if rest[..rest.len() - bare.len()].contains('\n') {
+            return true;
+        }
         if matches!(
             first,
             ',' | '.' | ';' | ':' | ')' | '!' | '?' | '"' | '”' | '»'
@@ -308,7 +313,7 @@ impl Finder<'_> {
             return !bare[1..].starts_with(|c: char| c.is_ascii_digit());
         }
         if !first.is_alphabetic() {
-            return rest.starts_with('\n') || (first == '(' || DASHES.contains(&first));
+            return first == '(' || DASHES.contains(&first);
         }
         let end = bare
             .find(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'))

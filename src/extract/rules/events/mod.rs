@@ -7,7 +7,8 @@
 //! quotation marks or is the text's own words for it. Sentences behind it add time and place
 //! (`L’evento si terrà presso …`), and so do the rows of a programme. A title such as
 //! `Convegno “Energia dai rifiuti”` over a line of its own with day and time is one, too, and so is
-//! any short title right above such a line or one with several days (`17 May – 2 November 2025`). A year that the text does
+//! any short title right above such a line or one with several days (`17 May – 2 November 2025`),
+//! or before a colon and a day (`Community call: 10 December, 20:00`). A year that the text does
 //! not say is inferred from the date of the document and marked so. A date of publication, a
 //! deadline, the date of a law and a meeting without a date are no events.
 
@@ -17,6 +18,7 @@ mod event;
 mod extent;
 mod further;
 mod headed;
+mod labelled;
 mod listed;
 mod names;
 mod naming;
@@ -141,6 +143,7 @@ fn find(reading: &Reading<'_, '_>, context: &Context<'_>) -> Vec<Event> {
     context.notices(reading, &texts, &mut events);
     context.listed(reading, &texts, &mut events);
     context.announced(reading, &texts, &mut events);
+    context.labelled(reading, &texts, &mut events);
     for text in &texts {
         for bytes in whole_sentences(text, sentences(text.scan.text, words)) {
             context.read(&text.sentence(bytes, context.words), &mut events);

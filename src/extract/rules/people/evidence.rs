@@ -24,7 +24,13 @@ pub(super) fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonNam
     let says = tokens.is_next(name.tokens.end) && lexis.saying.compound_at(tokens, name.tokens.end);
     let gap = tokens.before(name.tokens.end).trim();
     let behind = name.tokens.end;
-    let role = matches!(gap, "," | "(") && lexis.role(tokens, behind).is_some();
+    // "N, a hydrologist", "N, who coordinates the volunteers"
+    let article = lexis.indefinite.at(tokens, behind).unwrap_or(0);
+    let told = || {
+        lexis.role(tokens, behind + article).is_some()
+            || lexis.relative_personal.at(tokens, behind).is_some()
+    };
+    let role = matches!(gap, "," | "(") && told();
     // "Sauro Pellerucci (Confartigianato)"
     let organization = gap == "("
         && [&lexis.organization_heads, &lexis.known_organizations]

@@ -41,7 +41,11 @@ impl PlaceReading<'_> {
             if is_taken {
                 continue;
             }
-            found.push(Found {
+            let mut list = vec![bytes];
+            if sort == PlaceSort::Place {
+                list.extend(self.further_quarters(scan, &mut at));
+            }
+            found.extend(list.into_iter().map(|bytes| Found {
                 bytes,
                 spelling: None,
                 sort,
@@ -49,7 +53,32 @@ impl PlaceReading<'_> {
                 street: None,
                 within: None,
                 sure,
-            });
+            }));
+        }
+    }
+
+    /// The others of a list that `and` closes: `nelle contrade Pezzapiana, San Vitale e Pantano`.
+    fn further_quarters(&self, scan: &Scan<'_>, at: &mut usize) -> Vec<Range<usize>> {
+        let mut list = Vec::new();
+        let mut end = *at;
+        loop {
+            let (start, is_last) = match scan.gap(end).trim() {
+                "," => (end, false),
+                "" if self.words.and.contains(scan.folded(end)) => (end + 1, true),
+                _ => return Vec::new(),
+            };
+            if !scan.is_capital(start) {
+                return Vec::new();
+            }
+            end = self.name_run(scan, start + 1);
+            if !self.is_quarter(scan, start..end) || self.is_person(scan.slice(start..end)) {
+                return Vec::new();
+            }
+            list.push(scan.bytes(start..end));
+            if is_last {
+                *at = end;
+                return list;
+            }
         }
     }
 

@@ -17,6 +17,7 @@
 mod areas;
 mod introduced;
 mod repeated;
+mod seated;
 mod sites;
 mod states;
 mod streets;
@@ -101,6 +102,9 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     };
     places.introduced = places.introduced_by(&scans);
     places.repeated = places.repeated_in(&scans);
+    let bodies = reading.namings.iter();
+    let bodies = bodies.filter(|naming| naming.kind == NamedAs::Organization);
+    let organizations: Vec<String> = bodies.map(|naming| naming.name.text.to_string()).collect();
     let mut all: Vec<(usize, Vec<Found>)> = Vec::new();
     for ((number, passage), scan) in reading.texts().zip(&scans) {
         let sentences = sentences(passage.text(), &reader.words);
@@ -115,6 +119,7 @@ pub fn read(reading: &mut Reading<'_, '_>) {
         }
         places.towns(scan, &mut found);
         places.areas(scan, &mut found);
+        places.seats(scan, &organizations, &mut found);
         // "l'assessora all'Istruzione Elena Dalla Costa" is in no Costa.
         let people = reading.people.iter().flat_map(|person| &person.mentions);
         let people: Vec<&Range<usize>> = people

@@ -254,7 +254,9 @@ impl PlaceReading<'_> {
         if (at == 0 || led) && self.is_dateline(scan, at) {
             return (DATELINE, Some(town(DATELINE)));
         }
-        if at > 0 && scan.gap(at).trim() == "," && self.is_before_date(scan, at) {
+        // "Klimahouse (Bolzano, 29 gennaio)"
+        let apart = matches!(scan.gap(at).trim(), "," | "(");
+        if at > 0 && apart && self.is_before_date(scan, at) {
             return (AT_DATE, Some(town(AT_DATE)));
         }
         let Some((start, cue)) = scan.phrase_before(at, &self.words.cues) else {
