@@ -21,7 +21,10 @@ impl GivenNames {
 
     /// Whether a word, folded, is a given name.
     pub fn contains(&self, folded: &str) -> bool {
-        self.set().contains(folded)
+        let set = self.set();
+        // "Marc-André"
+        let mut parts = folded.split('-');
+        set.contains(folded) || folded.contains('-') && parts.all(|part| set.contains(part))
     }
 
     /// How many there are.

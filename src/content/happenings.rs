@@ -39,6 +39,9 @@ pub struct PlaceCues {
     /// What the name of an area ends with: `Valley`. Two words are a whole name: `Bay Area`.
     #[serde(default)]
     pub area_tails: Vec<String>,
+    /// Words between a preposition and the name of an area: `alta` in `nell'alta Val Taro`.
+    #[serde(default)]
+    pub parts: Vec<String>,
     /// How the names of towns end (`-bury`), begin (`llan-`), or what stands within (`-on-`).
     #[serde(default)]
     pub town_forms: Vec<String>,

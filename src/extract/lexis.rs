@@ -1,36 +1,21 @@
 //! The words of one language, ready for the rules that read prose.
 
+mod forms;
 mod legal;
+mod words;
 
 use super::phrases::Phrases;
-use super::prose::words;
+use super::prose::words as words_of;
 use super::quoting::Quoting;
-use super::tokens::{Token, Tokens};
+use super::tokens::Tokens;
 use super::verbs::Verbs;
 use crate::content::{Lexicon, Ontology};
 use crate::fold::fold;
+use forms::{endings, in_all_forms, synonyms};
 use legal::legal_forms;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
-
-/// The fewest letters of an adjective that its ending tells.
-const ADJECTIVE: usize = 6;
 
 /// Turns titles with other words into those words with titles.
-fn synonyms(titles: &BTreeMap<String, Vec<String>>) -> FxHashMap<String, Vec<String>> {
-    let mut by_word: FxHashMap<String, Vec<String>> = FxHashMap::default();
-    for (title, words) in titles {
-        for word in words {
-            by_word.entry(fold(word)).or_default().push(fold(title));
-        }
-    }
-    by_word
-}
-
-fn endings(words: &[String]) -> Box<[Box<str>]> {
-    words.iter().map(|word| fold(word).into()).collect()
-}
-
 /// The words of one language.
 #[derive(Debug, Clone, Default)]
 pub struct Lexis {
@@ -247,11 +232,11 @@ impl Lexis {
             scopes: Phrases::new(&organizations.scopes),
             heads_follow: organizations.heads_follow,
             organization_tails: Phrases::new(&organizations.tails),
-            organization_cues: Phrases::new(&organizations.cues),
+            organization_cues: Phrases::new(&in_all_forms(&organizations.cues, prepositions)),
             legal: Phrases::new(legal.iter().copied()),
             legal_words: legal
                 .iter()
-                .filter_map(|form| words(form).first().map(|word| word.text.into()))
+                .filter_map(|form| words_of(form).first().map(|word| word.text.into()))
                 .collect(),
             particles: Phrases::new(&lexicon.particles),
             streets: Phrases::new(&lexicon.place_cues.street),
@@ -312,19 +297,6 @@ impl Lexis {
         self.stopwords.contains(folded) || kinds.any(|kind| kind.has(folded))
     }
 
-    /// Whether a word looks like an adjective that stands behind its noun.
-    pub fn is_adjective(&self, token: &Token<'_>) -> bool {
-        let ends = |endings: &[Box<str>]| endings.iter().any(|end| token.folded.ends_with(&**end));
-        token.text.chars().count() >= ADJECTIVE
-            && (ends(&self.adjectives) || token.is_capital() && ends(&self.likely_adjectives))
-    }
-
-    /// Whether a word ends as adjectives do, whatever its case.
-    pub fn looks_like_adjective(&self, token: &Token<'_>) -> bool {
-        let mut endings = self.adjectives.iter().chain(&self.likely_adjectives);
-        token.text.chars().count() >= ADJECTIVE && endings.any(|end| token.folded.ends_with(&**end))
-    }
-
     /// How many tokens the head of a job title takes that begins at a token: what may stand
     /// before it, the head, and what belongs to it.
     pub fn role(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
@@ -339,34 +311,6 @@ impl Lexis {
             };
             Some(skipped + length)
         })
-    }
-
-    /// Whether a word, in capitals or not, is a title behind which any name is a person's.
-    pub fn is_style(&self, word: &str) -> bool {
-        let mut letters = word.chars();
-        let first = letters.next().map(|first| first.to_uppercase().to_string());
-        let capital = format!("{}{}", first.unwrap_or_default(), letters.as_str());
-        self.sure_honorifics.contains(&*capital)
-    }
-
-    /// Whether a token is a title before a name.
-    pub fn is_honorific(&self, tokens: &Tokens<'_>, at: usize) -> bool {
-        let Some(token) = tokens.get(at) else {
-            return false;
-        };
-        // "il rettore, prof. Gavino Sechi": an abbreviation in small letters.
-        let small = || {
-            let dotted = tokens.text[token.end()..].starts_with('.') || token.text.contains('.');
-            let mut letters = token.text.chars();
-            let capital = letters.next().map(|first| first.to_uppercase().to_string());
-            dotted
-                && !token.is_capital()
-                && capital.is_some_and(|first| {
-                    self.sure_honorifics
-                        .contains(&*format!("{first}{}", letters.as_str()))
-                })
-        };
-        self.honorifics.contains(token.text) || small()
     }
 }
 

@@ -1,7 +1,7 @@
 //! How far the name of an organization goes.
 
 use crate::extract::Lexis;
-use crate::extract::tokens::Tokens;
+use crate::extract::tokens::{Token, Tokens};
 use std::ops::Range;
 
 /// Small words in a row within a name: `dei`, `per lo`, `e della`.
@@ -51,7 +51,7 @@ fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed:
             end += 1;
             continue;
         }
-        if let Some(next) = behind_connectors(tokens, lexis, end, limit, headed) {
+        if let Some(next) = behind_connectors(tokens, lexis, (start, end), limit, headed) {
             end = (next + head(next)).min(limit);
             last = next;
             continue;
@@ -250,6 +250,16 @@ fn adjoins(tokens: &Tokens<'_>, at: usize) -> bool {
         || tokens.is_ampersand(at)
         || (between.is_empty() && at > 0 && tokens.all[at - 1].text.ends_with(['\'', '’']))
         || matches!(between, "-" | "/" | "." | "’" | "'")
+        // "Harbourmasters' Federation"
+        || is_owned_by_several(tokens, at, between)
+}
+
+/// Whether the apostrophe of several owners stands between two capitals: `Tenants' Association`.
+fn is_owned_by_several(tokens: &Tokens<'_>, at: usize, between: &str) -> bool {
+    let owners = |at: usize| tokens.all[at].is_capital() && tokens.all[at].text.ends_with('s');
+    matches!(between, "’ " | "' ")
+        && at.checked_sub(1).is_some_and(owners)
+        && tokens.get(at).is_some_and(Token::is_capital)
 }
 
 /// Whether a line begins with a label: `Sede legale: …`.
@@ -260,11 +270,12 @@ fn is_labelled(line: &str) -> bool {
     label.is_some_and(|label| label.len() <= LABEL && !label.contains(['.', ',']))
 }
 
-/// The proper word behind one to three small words that belong to a name.
+/// The proper word behind one to three small words that belong to a name, by where that begins
+/// and where the words do.
 fn behind_connectors(
     tokens: &Tokens<'_>,
     lexis: &Lexis,
-    start: usize,
+    (first, start): (usize, usize),
     limit: usize,
     headed: bool,
 ) -> Option<usize> {
@@ -283,7 +294,10 @@ fn behind_connectors(
             || (lexis.at.has(&token.folded) || lexis.with.has(&token.folded))
                 && !lexis.bare_prepositions.contains(&*token.folded);
         conjunction |= and;
-        if !(genitive || (headed && (other || and))) {
+        // "Fondazione Bosetti e della Città di Lodi" are two; "Ministero dell'Istruzione e del
+        // Merito" is one.
+        let parted = genitive && conjunction && !(first..start).any(|at| lexis.genitive.at(tokens, at).is_some());
+        if parted || !(genitive || (headed && (other || and))) {
             return None;
         }
         at += 1;

@@ -275,8 +275,16 @@ fn behind_cue(
             break;
         }
         let end = link_end(reading, passage, tokens, begin)
+            .or_else(|| quoted_extent(tokens, lexis, begin))
             .or_else(|| abbreviated(lexis, tokens, begin))
             .unwrap_or_else(|| adjective_extent(lexis, tokens, begin, tokens.len()));
+        // "realizzato dall'Istituto": which one is not said.
+        let alone = lexis.organization_heads.at(tokens, begin) == Some(end - begin)
+            && !token.is_all_capitals()
+            && !token.is_camel();
+        if alone {
+            break;
+        }
         let sure = if has_head(tokens, lexis, begin, end) {
             90
         } else {

@@ -126,7 +126,13 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
     let mut series: Option<(Vec<RoleText>, usize)> = None;
     for name in &names {
         let (mut roles, start, mut end) = roles_around(&scene, name);
-        let several = lexis.plural.before(&tokens, start).is_some() && start < name.start;
+        // "revisori dei conti sono stati eletti Ada Rossi e Ugo Ferri"
+        let plural = || {
+            let first = roles.first().map_or("", |role| &text[role.title.clone()]);
+            !lexis.heads_follow && is_plural(lexis, first)
+        };
+        let several = start < name.start
+            && (lexis.plural.before(&tokens, start).is_some() || plural());
         series = match series {
             Some((theirs, last)) if roles.is_empty() && joins(&tokens, lexis, last, name.start) => {
                 roles.clone_from(&theirs);

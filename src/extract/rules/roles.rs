@@ -150,11 +150,11 @@ impl Scene<'_> {
         styled: Option<usize>,
     ) -> Option<(Vec<RoleText>, usize)> {
         let tokens = self.tokens;
-        let mut end = name.start;
-        // "vicepresidenti sono Ada Bini e Ugo Neri"
+        let mut end = styled.unwrap_or(name.start);
+        // "vicepresidenti sono Ada Bini e Ugo Neri", "direttore sanitario resta il dottor Ugo Neri"
         if let Some(length) = self.lexis.copulas.before(tokens, end)
             && tokens.is_next(end)
-            && self.lexis.roles.before(tokens, end - length).is_some()
+            && self.names_role(end - length)
             && !(self.lexis.and.has(&tokens.all[end - 1].folded)
                 && tokens.all[end - 1].text.is_ascii())
         {
@@ -168,7 +168,6 @@ impl Scene<'_> {
             set_apart && tokens.before(end).trim() == "," && self.age(*at) == Some(end)
         });
         let end = aged.unwrap_or(end);
-        let end = styled.unwrap_or(end);
         // "la dirigente dell'istituto comprensivo “Don Milani” Ada Bini"
         let quoted = (lowest..end).find(|at| quoted_extent(tokens, self.lexis, *at) == Some(end));
         for at in (lowest..end).rev() {
@@ -179,7 +178,7 @@ impl Scene<'_> {
             let allowed = if quoted.is_some_and(|from| at >= from) {
                 gap.chars().all(marks)
             } else if last {
-                gap.trim().is_empty() || gap.trim() == ","
+                matches!(gap.trim(), "" | ",") || self.is_label(gap, at)
             } else {
                 !gap.contains([
                     ',', ';', ':', '!', '?', '\n', '(', ')', '“', '”', '«', '»', '"', '–', '—',
@@ -237,6 +236,17 @@ impl Scene<'_> {
             end
         };
         Some((self.roles(start..upto), start))
+    }
+
+    /// Whether a title ends right before a token, a few words of its own behind its head.
+    fn names_role(&self, end: usize) -> bool {
+        let tokens = self.tokens;
+        let near = end.saturating_sub(4)..end;
+        self.lexis.roles.before(tokens, end).is_some()
+            || near.into_iter().any(|at| {
+                let role = self.lexis.role(tokens, at).is_some();
+                role && self.may_begin(at) && (at + 1..end).all(|at| tokens.is_next(at))
+            })
     }
 
     /// Whether the words between a role and a name without comma say something of the bearer of
@@ -376,6 +386,7 @@ impl Scene<'_> {
             || self.lexis.indefinite.has(word)
             || self.lexis.possessive.has(word)
             || self.lexis.and.has(word)
+            || self.lexis.relative.has(word)
             || self.lexis.preposition(tokens, before).is_some();
         let said =
             self.lexis.saying.ends_at(tokens, at) || self.lexis.introducing.ends_at(tokens, at);

@@ -86,7 +86,7 @@ impl PlaceReading<'_> {
     pub(super) fn side_by_side(&self, scan: &Scan<'_>, at: usize) -> Vec<Match> {
         let fits = |known: &Match| {
             let name = scan.slice(known.words.clone());
-            known.is_town() && self.stands_alone(scan, known) && !self.is_person(name)
+            known.is_town() && self.is_alone(scan, known) && !self.is_surname(name)
         };
         let behind_name = at > 0 && scan.gap(at).trim() == "," && scan.is_capital(at - 1);
         let Some(first) = self.known_at(scan, at).filter(|known| fits(known)) else {
@@ -111,8 +111,7 @@ impl PlaceReading<'_> {
             let Some(next) = self.known_at(scan, start).filter(Match::is_town) else {
                 return Vec::new();
             };
-            let name = scan.slice(next.words.clone());
-            if !self.is_whole(scan, &next) || self.is_person(name) {
+            if !self.is_whole(scan, &next) || self.is_surname(scan.slice(next.words.clone())) {
                 return Vec::new();
             }
             is_closed |= is_last;
@@ -122,6 +121,11 @@ impl PlaceReading<'_> {
             let letters = scan.slice(known.words.clone()).chars().count();
             Self::is_large(known) || letters >= LETTERS
         };
+        // Among many towns a given name is one, too: "Spello, Gubbio, Amelia e Norcia".
+        let given = |known: &Match| self.is_person(scan.slice(known.words.clone()));
+        if list.len() <= MANY && list.iter().any(given) {
+            return Vec::new();
+        }
         let enough = list.len() >= MANY || (is_closed && list.len() > 1);
         let sure = list.iter().all(is_known) || list.len() > MANY;
         if enough && sure { list } else { Vec::new() }
@@ -132,12 +136,17 @@ impl PlaceReading<'_> {
         known.has(&[Known::Province, Known::City, Known::Area]) && !known.has(&[Known::Country])
     }
 
-    /// Whether a name is no part of a longer one, nor perhaps that of a person, nor an everyday
-    /// word with a capital.
+    /// The same, and not perhaps the name of a person.
     fn stands_alone(&self, scan: &Scan<'_>, known: &Match) -> bool {
+        let name = scan.slice(known.words.clone());
+        !self.is_person(name) && self.is_alone(scan, known)
+    }
+
+    /// Whether a name is no part of a longer one, nor an everyday word with a capital.
+    fn is_alone(&self, scan: &Scan<'_>, known: &Match) -> bool {
         let start = known.words.start;
         let name = scan.slice(known.words.clone());
-        if !self.is_whole(scan, known) || self.is_person(name) {
+        if !self.is_whole(scan, known) {
             return false;
         }
         let folded = fold(name);
@@ -148,7 +157,8 @@ impl PlaceReading<'_> {
             return true;
         }
         let before = start - 1;
-        if self.words.genitives.contains(scan.folded(before)) {
+        let led = self.behind_part(scan, start).checked_sub(1);
+        if led.is_some_and(|led| self.words.genitives.contains(scan.folded(led))) {
             return self.is_of_noun(scan, start);
         }
         // A capital before it makes it a part of a name, unless a sentence begins with that word.
@@ -164,10 +174,12 @@ impl PlaceReading<'_> {
     /// Whether `of` stands before a word, and before that a noun that does not begin the
     /// name of an organization.
     fn is_of_noun(&self, scan: &Scan<'_>, at: usize) -> bool {
+        let name = at;
+        let at = self.behind_part(scan, at);
         let Some(of) = at.checked_sub(1) else {
             return false;
         };
-        if of == 0 || !self.words.genitives.contains(scan.folded(of)) || !scan.is_joined(at) {
+        if of == 0 || !self.words.genitives.contains(scan.folded(of)) || !scan.is_joined(name) {
             return false;
         }
         let noun = of - 1;
@@ -176,7 +188,7 @@ impl PlaceReading<'_> {
             && !scan.is_number(noun)
             && !self.words.common.contains(scan.folded(noun))
             && scan.phrase_before(of, &self.words.bodies).is_none()
-            && !self.is_longer(scan, noun, at)
+            && !self.is_longer(scan, noun, name)
     }
 
     /// Whether a noun, `of` and a name are the name of something: “lago di Garda”.

@@ -259,6 +259,7 @@ impl PlaceReading<'_> {
         if at > 0 && apart && self.is_before_date(scan, at) {
             return (AT_DATE, Some(town(AT_DATE)));
         }
+        let at = self.behind_part(scan, at);
         let Some((start, cue)) = scan.phrase_before(at, &self.words.cues) else {
             return (0, None);
         };
@@ -271,6 +272,16 @@ impl PlaceReading<'_> {
             return (0, None);
         }
         (cue.sure, Some(*cue))
+    }
+
+    /// The word at which `alta Val Taro` or `northern Ghana` begins, by that of the name.
+    pub(super) fn behind_part(&self, scan: &Scan<'_>, at: usize) -> usize {
+        let part = at > 0 && scan.is_joined(at) && self.words.parts.contains(scan.folded(at - 1));
+        if part && !scan.is_capital(at - 1) {
+            at - 1
+        } else {
+            at
+        }
     }
 
     /// `, Verona, 14 novembre`.
@@ -326,16 +337,23 @@ impl PlaceReading<'_> {
             "" if self.words.and.contains(scan.folded(at)) && scan.is_joined(at + 1) => at + 1,
             _ => return None,
         };
-        let known = self.known_at(scan, start)?;
+        // "Connemara, the Lofoten Islands and the Algarve"
+        let article = self.words.articles.contains(scan.folded(start))
+            && sort != PlaceSort::Town
+            && scan.is_joined(start + 1);
+        let known = self.known_at(scan, start + usize::from(article))?;
         let kinds = match sort {
             PlaceSort::Town => Kinds::TOWN.with(Kinds::COUNTRY),
             PlaceSort::Province => Kinds::PROVINCE,
             PlaceSort::Region => Kinds::REGION.with(Kinds::COUNTRY),
-            _ => Kinds::COUNTRY,
+            _ => Kinds::COUNTRY.with(Kinds::TOWN),
         };
         let sort = known.sort(kinds)?;
         let name = scan.slice(known.words.clone());
-        (self.is_whole(scan, &known) && !self.is_person(name)).then(|| (known, sort, sure - LISTED))
+        // "Brittany" is a given name, too, but a well-known place before all.
+        let large = known.has(&[Known::Area, Known::City, Known::Province]);
+        let person = if large { self.is_surname(name) } else { self.is_person(name) };
+        (self.is_whole(scan, &known) && !person).then(|| (known, sort, sure - LISTED))
     }
 
     /// Whether a name may be somebody's.
@@ -344,7 +362,7 @@ impl PlaceReading<'_> {
     }
 
     /// Whether the text has the name as somebody's surname: behind a given name.
-    fn is_surname(&self, name: &str) -> bool {
+    pub(super) fn is_surname(&self, name: &str) -> bool {
         self.surnames.contains(fold(name).as_str())
     }
 }

@@ -127,6 +127,8 @@ pub struct PlaceWords {
     pub quarter_tails: Phrases<()>,
     /// What the name of an area ends with.
     pub area_tails: Phrases<Noun>,
+    /// Words between a preposition and the name of an area: `alta`, folded.
+    pub parts: FxHashSet<String>,
     /// How the names of towns begin or end.
     pub town_forms: TownForms,
     /// Codes of countries whose parts are named by two letters behind a town.
@@ -237,6 +239,7 @@ impl PlaceWords {
         let set = |forms: &[String]| forms.iter().map(|form| fold(form)).collect();
         self.bare = set(&lexicon.prepositions.bare);
         self.articles = set(&lexicon.articles.definite);
+        self.parts = set(&cues.parts);
         self.subdivided.clone_from(&cues.subdivided);
         self.town_forms = TownForms(cues.town_forms.iter().map(|form| fold(form)).collect());
     }

@@ -5,12 +5,14 @@ use crate::extract::rules::extent::extent;
 use crate::extract::rules::person_names::PersonName;
 use std::ops::Range;
 
+/// How many words may stand before the last one of a role that is a label.
+const LABEL: usize = 3;
 /// How many words the name may have of whom a role belongs to.
 const OWNER: usize = 6;
 
 impl Scene<'_> {
     /// Where the article begins before a title that stands between a role and a name: `il
-    /// direttore di Arpa, l'ingegner N`.
+    /// direttore di Arpa, l'ingegner N`, `direttore resta il dottor N`.
     pub(super) fn styled(&self, name: &PersonName) -> Option<usize> {
         let (tokens, lexis) = (self.tokens, self.lexis);
         let sure = |at: usize| lexis.is_style(tokens.all[at].text);
@@ -22,8 +24,10 @@ impl Scene<'_> {
                 return None;
             }
         }
-        let article = lexis.definite.before(tokens, start)?;
-        (sure(start) && tokens.before(start - article).trim() == ",").then_some(start - article)
+        let article = start - lexis.definite.before(tokens, start)?;
+        let joined = lexis.copulas.before(tokens, article).is_some() && tokens.is_next(article);
+        let apart = tokens.before(article).trim() == ",";
+        (sure(start) && (apart || joined)).then_some(article)
     }
 
     /// Whether a region behind a name, an article first, is the role of the next name.
@@ -72,7 +76,7 @@ impl Scene<'_> {
             // "co-fondatrice insieme a Ugo Neri"
             let together = self.lexis.organization_cues.at(tokens, at).is_some();
             // "dottorando arrivato da Orano"
-            let origin = self.lexis.origins.at(tokens, at).is_some();
+            let origin = self.lexis.origins.at(tokens, at).is_some() || self.is_since(at);
             if at > start && (hour || together || origin || self.begins_next(at)) {
                 return at;
             }
@@ -92,6 +96,28 @@ impl Scene<'_> {
             at += 1;
         }
         at
+    }
+
+    /// Whether a colon behind a role that begins a line makes it a label: `Addetta stampa: N`.
+    pub(super) fn is_label(&self, gap: &str, last: usize) -> bool {
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let mut near = last.saturating_sub(LABEL)..last + 1;
+        gap.trim() == ":"
+            && near.any(|at| {
+                let begins = at == 0 || tokens.before(at).contains('\n');
+                begins && lexis.role(tokens, at).is_some_and(|length| at + length > last)
+            })
+    }
+
+    /// Whether a preposition stands before a year: `milite dal 1987`.
+    fn is_since(&self, at: usize) -> bool {
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let year = |at: usize| {
+            let digits = |token: &str| token.len() == 4 && token.bytes().all(|b| b.is_ascii_digit());
+            tokens.get(at).is_some_and(|token| digits(token.text))
+        };
+        let length = lexis.from.at(tokens, at).or_else(|| lexis.within.at(tokens, at));
+        length.is_some_and(|length| year(at + length) && tokens.is_next(at))
     }
 
     /// Whether a conjunction leads to the role of the next name: `e l'assessore Ugo Neri`.
