@@ -13,7 +13,7 @@ mod name;
 mod unite;
 
 use super::Reading;
-use super::extent::{has_head, joined_extent, parts, quoted_extent};
+use super::extent::{has_head, joined_extent, parts, quoted_extent, without_seat};
 use crate::extract::tokens::Tokens;
 use crate::extract::{Lexis, NamedAs, NamingId, Owner};
 use crate::fold::fold;
@@ -114,6 +114,7 @@ fn find(
         let start = tokens.all[at].start;
         roles.iter().any(|bytes| bytes.contains(&start))
     };
+    let is_place = |folded: &str| reading.reader.is_place(folded);
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -179,6 +180,7 @@ fn find(
         let first = found.len();
         let start = behind_owner(lexis, tokens, at, end).unwrap_or(at);
         for part in parts(tokens, lexis, start..end) {
+            let part = without_seat(tokens, lexis, part, &is_place);
             found.push(Found {
                 tokens: part,
                 sure,
@@ -290,8 +292,9 @@ fn behind_cue(
         } else {
             82
         };
+        let is_place = |folded: &str| reading.reader.is_place(folded);
         found.push(Found {
-            tokens: begin..end,
+            tokens: without_seat(tokens, lexis, begin..end, &is_place),
             sure,
             same: None,
         });

@@ -1,7 +1,9 @@
 //! Titles and organizations within the words of a role.
 
 use super::{RoleText, Scene};
-use crate::extract::rules::extent::{extent, has_head, joined_extent, parts, quoted_extent};
+use crate::extract::rules::extent::{
+    extent, has_head, joined_extent, parts, quoted_extent, without_seat,
+};
 use std::ops::Range;
 
 /// The name of an organization, by bytes or by tokens.
@@ -126,6 +128,7 @@ impl Scene<'_> {
             Name::Nobody => Vec::new(),
             Name::Tokens(name) => parts(tokens, self.lexis, name)
                 .into_iter()
+                .map(|part| without_seat(tokens, self.lexis, part, self.is_place))
                 .map(|part| self.whole(part))
                 .collect(),
         };
