@@ -151,7 +151,10 @@ impl Block {
     pub fn joined(&self, wrapped: bool) -> Line {
         let mut joined = Line::default();
         let mut separator = ' ';
-        let lengths = self.lines.iter().map(|line| line.text.trim().chars().count());
+        let lengths = self
+            .lines
+            .iter()
+            .map(|line| line.text.trim().chars().count());
         let widest = lengths.max().unwrap_or(0);
         for (at, line) in self.lines.iter().enumerate() {
             joined.append(separator, line);

@@ -31,7 +31,9 @@ pub(super) fn in_all_forms(phrases: &[String], prepositions: &Prepositions) -> V
             continue;
         };
         let bare = prepositions.bare.iter().any(|bare| bare == last);
-        let kind = kinds.iter().find(|kind| kind.iter().any(|form| form == last));
+        let kind = kinds
+            .iter()
+            .find(|kind| kind.iter().any(|form| form == last));
         if let Some(forms) = kind.filter(|_| bare) {
             let single = forms.iter().filter(|form| !form.contains(' '));
             let alike = single.filter(|form| form.starts_with(&last[..1]));

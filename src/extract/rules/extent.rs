@@ -4,6 +4,8 @@ use crate::extract::Lexis;
 use crate::extract::tokens::{Token, Tokens};
 use std::ops::Range;
 
+/// How many words a name is looked at for: no name is longer, and no text may make them many.
+const LONGEST: usize = 40;
 /// Small words in a row within a name: `dei`, `per lo`, `e della`.
 const CONNECTORS: usize = 3;
 
@@ -22,6 +24,7 @@ pub fn joined_extent(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: us
 
 fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed: bool) -> usize {
     let head = |at: usize| lexis.organization_heads.at(tokens, at).unwrap_or(1);
+    let limit = limit.min(start + LONGEST);
     let mut last = start;
     let mut end = (start + head(start)).min(limit.max(start + 1));
     while end < limit {
@@ -160,7 +163,11 @@ fn scope_and_matter(
         }
         at += 1;
     }
-    let sign = at == tokens.len() || tokens.before(at).trim_start().starts_with([',', '.', ';', ')']);
+    let sign = at == tokens.len()
+        || tokens
+            .before(at)
+            .trim_start()
+            .starts_with([',', '.', ';', ')']);
     (at > from + scope && sign).then_some(at)
 }
 
@@ -296,7 +303,9 @@ fn behind_connectors(
         conjunction |= and;
         // "Fondazione Bosetti e della Città di Lodi" are two; "Ministero dell'Istruzione e del
         // Merito" is one.
-        let parted = genitive && conjunction && !(first..start).any(|at| lexis.genitive.at(tokens, at).is_some());
+        let parted = genitive
+            && conjunction
+            && !(first..start).any(|at| lexis.genitive.at(tokens, at).is_some());
         if parted || !(genitive || (headed && (other || and))) {
             return None;
         }
@@ -331,15 +340,18 @@ pub fn without_seat(
     name: Range<usize>,
     is_place: &dyn Fn(&str) -> bool,
 ) -> Range<usize> {
-    let of = (name.start + 1..name.end.saturating_sub(1)).rev().find(|at| {
-        let folded = &tokens.all[*at].folded;
-        lexis.genitive.has(folded) && lexis.bare_prepositions.contains(&**folded)
-    });
+    let of = (name.start + 1..name.end.saturating_sub(1))
+        .rev()
+        .find(|at| {
+            let folded = &tokens.all[*at].folded;
+            lexis.genitive.has(folded) && lexis.bare_prepositions.contains(&**folded)
+        });
     let Some(of) = of else { return name };
     let town = crate::fold::fold(&tokens.text[tokens.range(of + 1..name.end)]);
-    let proper = (name.start..of).filter(|at| tokens.all[*at].is_capital()).count();
-    let headed = tokens.all[name.start].is_capital()
-        && has_head(tokens, lexis, name.start, of);
+    let proper = (name.start..of)
+        .filter(|at| tokens.all[*at].is_capital())
+        .count();
+    let headed = tokens.all[name.start].is_capital() && has_head(tokens, lexis, name.start, of);
     let legal = lexis.legal_before(tokens, of).is_some();
     let kind = lexis.company_kinds.before(tokens, name.start).is_some()
         || lexis.institutions.at(tokens, name.start).is_some();

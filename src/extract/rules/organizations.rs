@@ -20,6 +20,7 @@ use crate::fold::fold;
 use crate::record::{Confidence, Rule};
 pub(super) use name::is_compound;
 use name::{TAILED, adjective_extent, named, quoted_until};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use unite::{is_acronym_of, read_pairs, unite_acronyms, unite_short_forms};
 
@@ -36,6 +37,7 @@ struct Found {
 pub fn read(reading: &mut Reading<'_, '_>) {
     let Some(lexis) = reading.lexis() else { return };
     let passages: Vec<usize> = reading.texts().map(|(number, _)| number).collect();
+    let mut known = Names::of(reading);
     for passage in passages {
         let text = reading.passages[passage].text().to_owned();
         let tokens = Tokens::new(&text);
@@ -43,7 +45,7 @@ pub fn read(reading: &mut Reading<'_, '_>) {
         let mut ids: Vec<NamingId> = Vec::new();
         for one in found {
             let bytes = with_dot(&tokens, lexis, one.tokens.clone());
-            let id = mention(reading, passage, bytes, one.sure);
+            let id = mention(reading, &mut known, passage, bytes, one.sure);
             if let Some(other) = one.same.and_then(|at| ids.get(at)) {
                 reading.facts.same.push((*other, id));
             }
@@ -51,7 +53,7 @@ pub fn read(reading: &mut Reading<'_, '_>) {
         }
     }
     attested::read(reading, lexis);
-    read_pairs(reading);
+    read_pairs(reading, &mut known);
     unite_acronyms(reading, lexis);
     unite_short_forms(reading, lexis);
     for appearance in &reading.facts.appearances {
@@ -65,19 +67,43 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     }
 }
 
+/// The organizations of a file by their folded names, the first of each name.
+#[derive(Debug, Default)]
+struct Names {
+    by_name: FxHashMap<String, NamingId>,
+    /// How many namings were looked at.
+    seen: usize,
+}
+
+impl Names {
+    fn of(reading: &Reading<'_, '_>) -> Self {
+        let mut names = Self::default();
+        names.update(reading);
+        names
+    }
+
+    /// Takes in what was named since.
+    fn update(&mut self, reading: &Reading<'_, '_>) {
+        for (id, naming) in reading.namings.iter().enumerate().skip(self.seen) {
+            if naming.kind == NamedAs::Organization {
+                self.by_name.entry(fold(&naming.name.text)).or_insert(id);
+            }
+        }
+        self.seen = reading.namings.len();
+    }
+}
+
 /// The naming of an organization: the one that has the same words already, or a new one.
 fn mention(
     reading: &mut Reading<'_, '_>,
+    known: &mut Names,
     passage: usize,
     bytes: Range<usize>,
     sure: Confidence,
 ) -> NamingId {
     let name = fold(&reading.passages[passage].spanned(bytes.clone()).text);
-    let known = reading
-        .namings
-        .iter()
-        .position(|naming| naming.kind == NamedAs::Organization && fold(&naming.name.text) == name);
-    let id = known.unwrap_or_else(|| {
+    known.update(reading);
+    let id = known.by_name.get(&name).copied().unwrap_or_else(|| {
         reading.name(
             passage,
             bytes,
@@ -105,15 +131,15 @@ fn find(
         .filter(|(number, _)| *number == passage)
         .map(|(_, bytes)| bytes.clone())
         .collect();
-    let of_person = |at: usize| {
-        let start = tokens.all[at].start;
-        people.iter().any(|bytes| bytes.contains(&start))
-    };
-    let roles: Vec<Range<usize>> = role_spans(reading, passage);
-    let of_role = |at: usize| {
-        let start = tokens.all[at].start;
-        roles.iter().any(|bytes| bytes.contains(&start))
-    };
+    let persons = covered(tokens, &people);
+    let of_person = |at: usize| persons[at];
+    let titles = covered(tokens, &role_spans(reading, passage));
+    let of_role = |at: usize| titles[at];
+    // Where the next person stands from each token on.
+    let mut next = vec![tokens.len(); tokens.len() + 1];
+    for at in (0..tokens.len()).rev() {
+        next[at] = if persons[at] { at } else { next[at + 1] };
+    }
     let is_place = |folded: &str| reading.reader.is_place(folded);
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
@@ -150,9 +176,7 @@ fn find(
             at += 1;
             continue;
         }
-        let limit = (at..tokens.len())
-            .find(|at| of_person(*at))
-            .unwrap_or(tokens.len());
+        let limit = next[at];
         let site = |name: &(usize, Confidence)| {
             // "Wikimedia Italia", linked to a page of its own.
             let linked = link_end(reading, passage, tokens, at) == Some(name.0);
@@ -199,6 +223,22 @@ fn find(
         at = end;
     }
     found
+}
+
+/// Whether each token begins within one of some ranges of bytes.
+fn covered(tokens: &Tokens<'_>, ranges: &[Range<usize>]) -> Vec<bool> {
+    let mut covered = vec![false; tokens.len()];
+    for range in ranges {
+        let first = tokens
+            .all
+            .partition_point(|token| token.start < range.start);
+        let within = tokens.all[first..]
+            .iter()
+            .take_while(|token| token.start < range.end);
+        let count = within.count();
+        covered[first..first + count].fill(true);
+    }
+    covered
 }
 
 /// Bytes of a passage that are the titles of people's roles: what is within belongs to them.

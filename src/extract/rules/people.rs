@@ -131,8 +131,8 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
             let first = roles.first().map_or("", |role| &text[role.title.clone()]);
             !lexis.heads_follow && is_plural(lexis, first)
         };
-        let several = start < name.start
-            && (lexis.plural.before(&tokens, start).is_some() || plural());
+        let several =
+            start < name.start && (lexis.plural.before(&tokens, start).is_some() || plural());
         series = match series {
             Some((theirs, last)) if roles.is_empty() && joins(&tokens, lexis, last, name.start) => {
                 roles.clone_from(&theirs);

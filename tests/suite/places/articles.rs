@@ -281,11 +281,7 @@ fn towns_side_by_side_and_by_their_form() {
             (
                 "en",
                 "She was born in Ebberthwaite and moved from Stourwick-on-Severn to Hull.",
-                &[
-                    "Town Ebberthwaite",
-                    "Town Stourwick-on-Severn",
-                    "Town Hull",
-                ],
+                &["Town Ebberthwaite", "Town Stourwick-on-Severn", "Town Hull"],
             ),
             (
                 "en",

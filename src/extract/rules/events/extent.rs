@@ -39,6 +39,7 @@ impl Sentence<'_, '_> {
         let scan = self.scan();
         let mut at = noun;
         while at > self.words.start
+            && noun - at < NAME_WORDS
             && scan.is_joined(at)
             && (scan.is_capital(at - 1) || scan.is_number(at - 1))
             && !(at - 1 == self.words.start && scan.words[at - 1].text.ends_with(['\'', '’']))

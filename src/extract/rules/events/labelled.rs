@@ -59,7 +59,10 @@ impl Context<'_> {
                 if known || published == Some(day.date.instant) || far {
                     continue;
                 }
-                let line = text.lines.iter().find(|line| line.contains(&found.range.start));
+                let line = text
+                    .lines
+                    .iter()
+                    .find(|line| line.contains(&found.range.start));
                 let line = line.cloned().unwrap_or(0..text.scan.text.len());
                 let bytes = if sure == BRACKETED {
                     let end = text.scan.text[found.range.end..].find(')');
@@ -68,7 +71,9 @@ impl Context<'_> {
                     line
                 };
                 let sentence = text.sentence(bytes, self.words);
-                let time = sentence.times().find(|time| time.start >= found.range.start);
+                let time = sentence
+                    .times()
+                    .find(|time| time.start >= found.range.start);
                 let place = self.place(&sentence, Some(found));
                 let event = Event::on(day, text.passage, Called::named(name), text.passage, sure);
                 events.push(Event {
@@ -116,7 +121,10 @@ impl Context<'_> {
             && gap.len() <= BEFORE
             && title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             && !title.contains([':', '.', '@', '|', '>'])
-            && !text.dates.iter().any(|date| (start..end).contains(&date.range.start))
+            && !text
+                .dates
+                .iter()
+                .any(|date| (start..end).contains(&date.range.start))
             && !reading.reader.words.imprint.is_labelled(title)
             && !text.others.contains(&fold(title));
         (is_title
@@ -161,10 +169,15 @@ impl Context<'_> {
         let bytes = scan.bytes(start..end);
         let name = written.get(bytes.clone())?;
         let known = text.others.contains(&fold(name))
-            || text.others.iter().any(|other| other.ends_with(&format!(" {}", fold(name))));
+            || text
+                .others
+                .iter()
+                .any(|other| other.ends_with(&format!(" {}", fold(name))));
         let letters = name.chars().filter(|c| c.is_alphabetic()).count();
         let marks = written.get(bytes.end..open)?;
-        let near = marks.chars().all(|c| c.is_whitespace() || "*_”»\"".contains(c));
+        let near = marks
+            .chars()
+            .all(|c| c.is_whitespace() || "*_”»\"".contains(c));
         (start < end && letters > 3 && near && !known).then_some(bytes)
     }
 }

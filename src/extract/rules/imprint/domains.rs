@@ -2,6 +2,7 @@
 
 use super::items::What;
 use super::owner::{LEGAL, NAME, Owner};
+use super::running::Known;
 use super::words::ImprintWords;
 use super::{Line, text_of};
 use crate::extract::rules::Reading;
@@ -10,6 +11,8 @@ use std::ops::Range;
 
 /// The fewest letters of a part of a domain that is a part of a name.
 const WORD: usize = 5;
+/// How many lines an address may stand from the name whose domain it has.
+const FAR: usize = 24;
 /// The fewest letters of a domain that is a name as a whole.
 const DOMAIN: usize = 4;
 /// The fewest letters that initials have.
@@ -35,18 +38,17 @@ pub(super) fn words_of_name(name: &str, words: &ImprintWords) -> Vec<String> {
 }
 
 /// Whether a domain is that of a name: its words in a row, its initials, its first word.
-pub(super) fn fits(name: &[String], labels: &[String]) -> bool {
-    let joined = name.concat();
-    let initials: String = name.iter().filter_map(|word| word.chars().next()).collect();
+pub(super) fn fits(name: &Known, labels: &[String]) -> bool {
+    let (joined, initials) = (&name.joined, &name.initials);
     let long = |text: &str| text.chars().count() >= WORD;
-    let first = name.first().filter(|first| long(first));
+    let first = name.words.first().filter(|first| long(first));
     let whole: String = labels.iter().rev().map(String::as_str).collect();
-    whole == joined
+    whole == *joined
         || labels.iter().any(|label| {
-            let contained = label.contains(&joined) || joined.contains(&**label);
-            *label == joined
-                || initials.len() >= INITIALS && *label == initials
-                || long(label) && long(&joined) && contained
+            let contained = || label.contains(&**joined) || joined.contains(&**label);
+            label == joined
+                || initials.len() >= INITIALS && label == initials
+                || long(label) && long(joined) && contained()
                 || first == Some(label)
         })
 }
@@ -63,7 +65,10 @@ pub(super) fn by_domain(reading: &Reading<'_, '_>, lines: &[Line], above: usize)
             continue;
         };
         let labels = labels(address);
-        let near = (0..=number).rev().chain(number + 1..lines.len());
+        let from = number.saturating_sub(FAR);
+        let near = (from..=number)
+            .rev()
+            .chain(number + 1..lines.len().min(number + FAR));
         let owner = near.into_iter().find_map(|number| {
             let text = text_of(reading, &lines[number]);
             let name = run_of(reading, text, &labels)?;

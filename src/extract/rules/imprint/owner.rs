@@ -240,7 +240,9 @@ fn abbreviated(text: &str, words: &super::words::ImprintWords) -> usize {
     dash.filter(|(at, end)| {
         let short = &text[..*at];
         let is_short = (2..=8).contains(&short.len())
-            && short.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+            && short
+                .chars()
+                .all(|c| c.is_uppercase() || c.is_ascii_digit());
         let parts: Vec<&str> = text[*end..].split_whitespace().collect();
         let head = (1..=parts.len().min(3))
             .any(|count| words.heads.contains(&fold(&parts[..count].join(" "))));

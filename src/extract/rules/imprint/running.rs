@@ -9,6 +9,8 @@ use crate::extract::rules::Reading;
 use crate::extract::{Imprint, NamedAs, NamingId, fold, sentences};
 
 use crate::record::Confidence;
+use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// How sure it is by the domain of a mail address that is the organization's name, and by the
@@ -26,7 +28,11 @@ pub(super) struct Known {
     who: NamingId,
     name: String,
     /// The words of its name that tell it from others, folded.
-    words: Vec<String>,
+    pub(super) words: Vec<String>,
+    /// The same without spaces.
+    pub(super) joined: String,
+    /// The first letters of those words.
+    pub(super) initials: String,
 }
 
 /// Gives values that no imprint has to the organizations of their sentences.
@@ -36,16 +42,21 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Optio
         return;
     }
     let principal = principal(reading, &known);
+    let stated = stated(reading);
+    let domains: Vec<Vec<Option<NamingId>>> = lines
+        .iter()
+        .map(|line| line.items.iter().map(|item| domain(&known, item)).collect())
+        .collect();
     let mut found: Vec<Imprint> = Vec::new();
     for (number, line) in lines.iter().enumerate() {
         // The organization of a mailbox of the line, or of the lines around it, by its domain.
-        let mailbox = |one: &Line| one.items.iter().find_map(|item| domain(&known, item));
-        let around = number.saturating_sub(REACH)..lines.len().min(number + REACH + 1);
-        let near = lines[around]
-            .iter()
-            .filter(|one| one.passage == line.passage);
-        let by_domain = mailbox(line).or_else(|| near.into_iter().find_map(mailbox));
-        for item in &line.items {
+        let mailbox = |at: usize| domains[at].iter().flatten().next().copied();
+        let mut near = number.saturating_sub(REACH)..lines.len().min(number + REACH + 1);
+        let by_domain = mailbox(number).or_else(|| {
+            let beside = |at: &usize| lines[*at].passage == line.passage;
+            near.by_ref().filter(beside).find_map(mailbox)
+        });
+        for (item, of_domain) in line.items.iter().zip(&domains[number]) {
             let reach = matches!(item.what, What::Telephone(..) | What::Fax(..));
             let whole = matches!(&item.what, What::Town(town) if town.street.is_some());
             let mail = matches!(item.what, What::Email(_));
@@ -55,10 +66,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Optio
             );
             let office = principal.filter(|_| is_of_office(reading, lines, number));
             let wanted = reach || whole || mail || number_of_firm && office.is_some();
-            if !wanted || is_stated(reading, line, item) {
+            if !wanted || stated.contains(&start_of(reading, line, item)) {
                 continue;
             }
-            let named = domain(&known, item).or(by_domain.filter(|_| reach));
+            let named = of_domain.or(by_domain.filter(|_| reach));
             let (who, sure) = match named {
                 Some(who) => (who, DOMAIN),
                 None => match (in_sentence(reading, line, item, &known), office) {
@@ -99,22 +110,31 @@ fn principal(reading: &Reading<'_, '_>, known: &[Known]) -> Option<NamingId> {
         .unwrap_or("");
     let texts: Vec<&str> = reading.texts().map(|(_, passage)| passage.text()).collect();
     let words = &reading.reader.words.imprint;
+    // All names at once: a text may have thousands.
+    let automaton = AhoCorasick::new(known.iter().map(|one| &one.name)).ok()?;
+    let mut counts = vec![0; known.len()];
+    for text in &texts {
+        for found in automaton.find_overlapping_iter(text) {
+            counts[found.pattern().as_usize()] += 1;
+        }
+    }
     let mut scores: Vec<(usize, &Known)> = Vec::new();
-    for one in known.iter().filter(|one| !words.names_office(&one.name)) {
-        let times = texts
-            .iter()
-            .map(|text| text.matches(&*one.name).count())
-            .sum::<usize>();
+    let offices = |one: &&Known| !words.names_office(&one.name);
+    for (times, one) in counts
+        .into_iter()
+        .zip(known)
+        .filter(|(_, one)| offices(one))
+    {
         let begins = title.contains(&*one.name)
             || texts.first().is_some_and(|text| text.contains(&*one.name));
         scores.push((times + if begins { FIRST } else { 0 }, one));
     }
     scores.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     let (best, first) = scores.first()?;
-    let joined = first.words.concat();
+    let joined = &first.joined;
     let rival = scores.iter().skip(1).find(|(_, other)| {
-        let other = other.words.concat();
-        !joined.contains(&other) && !other.contains(&joined)
+        let other = &other.joined;
+        !joined.contains(&**other) && !other.contains(&**joined)
     });
     (*best > 1 && rival.is_none_or(|(score, _)| score < best)).then_some(first.who)
 }
@@ -146,19 +166,23 @@ pub(super) fn last_known(
 pub(super) fn organizations(reading: &Reading<'_, '_>) -> Vec<Known> {
     let words = &reading.reader.words.imprint;
     let mut known: Vec<Known> = Vec::new();
+    let mut names: FxHashSet<&str> = FxHashSet::default();
     for (who, naming) in reading.namings.iter().enumerate() {
         let name = &naming.name.text;
-        let office = words.names_press(name);
-        if office
-            || naming.kind != NamedAs::Organization
-            || known.iter().any(|one| one.name == **name)
-        {
+        let is_body = naming.kind == NamedAs::Organization && !words.names_press(name);
+        if !is_body || !names.insert(name) {
             continue;
         }
+        let parts = words_of_name(name, words);
         known.push(Known {
             who,
             name: name.to_string(),
-            words: words_of_name(name, words),
+            joined: parts.concat(),
+            initials: parts
+                .iter()
+                .filter_map(|word| word.chars().next())
+                .collect(),
+            words: parts,
         });
     }
     known
@@ -177,12 +201,12 @@ fn domain(known: &[Known], item: &Item) -> Option<NamingId> {
         return Some(one.who);
     }
     labels.retain(|label| !label.is_empty());
-    let mut fitting = known.iter().filter(|one| fits(&one.words, &labels));
+    let mut fitting = known.iter().filter(|one| fits(one, &labels));
     let first = fitting.next()?;
     // Names that are parts of one another are of one organization; others leave it open.
     let one = |other: &Known| {
-        let (left, right) = (other.words.concat(), first.words.concat());
-        left.contains(&right) || right.contains(&left)
+        let (left, right) = (&other.joined, &first.joined);
+        left.contains(&**right) || right.contains(&**left)
     };
     fitting.all(one).then_some(first.who)
 }
@@ -256,21 +280,22 @@ fn is_office(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> bool {
     near.any(|line| words.names_press(text_of(reading, line)))
 }
 
-/// Whether an imprint has a value already, or its organization is known to be elsewhere.
-fn is_stated(reading: &Reading<'_, '_>, line: &Line, item: &Item) -> bool {
-    let value = line.range.start + item.value.start..line.range.start + item.value.end;
-    let passage = &reading.passages[line.passage];
-    let at = |range| passage.spanned(range).span.start;
-    let start = match &item.what {
-        What::Town(town) => {
-            let code = &town.postal_code;
-            at(line.range.start + code.start..line.range.start + code.end)
-        }
-        _ => at(value),
-    };
-    reading.facts.imprints.iter().any(|imprint| {
+/// Where the values of imprints begin in the file.
+fn stated(reading: &Reading<'_, '_>) -> FxHashSet<usize> {
+    let imprints = reading.facts.imprints.iter();
+    let values = imprints.flat_map(|imprint| {
         let lists = [&imprint.telephones, &imprint.faxes, &imprint.emails];
-        let mut values = lists.into_iter().flatten().chain(&imprint.postal_code);
-        values.any(|value| value.span.start == start)
-    })
+        lists.into_iter().flatten().chain(&imprint.postal_code)
+    });
+    values.map(|value| value.span.start as usize).collect()
+}
+
+/// Where a value begins in the file.
+fn start_of(reading: &Reading<'_, '_>, line: &Line, item: &Item) -> usize {
+    let value = match &item.what {
+        What::Town(town) => &town.postal_code,
+        _ => &item.value,
+    };
+    let bytes = line.range.start + value.start..line.range.start + value.end;
+    reading.passages[line.passage].spanned(bytes).span.start as usize
 }

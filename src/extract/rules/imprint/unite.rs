@@ -2,26 +2,34 @@
 
 use super::domains::words_of_name;
 use crate::extract::rules::Reading;
-use crate::extract::{Imprint, Spanned};
+use crate::extract::{Imprint, NamingId, Spanned};
+use rustc_hash::FxHashMap;
 
 /// Makes one imprint of those whose organizations have the same name but for its legal form, or
 /// are one.
 pub(super) fn read(reading: &mut Reading<'_, '_>) {
     let words = &reading.reader.words.imprint;
-    let name = |who: usize| words_of_name(&reading.namings[who].name.text, words);
+    let mut others: FxHashMap<NamingId, Vec<NamingId>> = FxHashMap::default();
+    for (one, other) in &reading.facts.same {
+        others.entry(*one).or_default().push(*other);
+        others.entry(*other).or_default().push(*one);
+    }
     let mut united: Vec<Imprint> = Vec::new();
+    // Where the imprint of a naming, and of a name, stands among them.
+    let mut by_naming: FxHashMap<NamingId, usize> = FxHashMap::default();
+    let mut by_name: FxHashMap<Vec<String>, usize> = FxHashMap::default();
     for imprint in std::mem::take(&mut reading.facts.imprints) {
-        let own = name(imprint.who);
-        let same = |known: &&mut Imprint| {
-            let pair = |(one, other): &(usize, usize)| {
-                (*one, *other) == (known.who, imprint.who)
-                    || (*other, *one) == (known.who, imprint.who)
-            };
-            known.who == imprint.who
-                || name(known.who) == own
-                || reading.facts.same.iter().any(pair)
-        };
-        match united.iter_mut().find(same) {
+        let name = words_of_name(&reading.namings[imprint.who].name.text, words);
+        let mut same = others.get(&imprint.who).into_iter().flatten();
+        let known = by_naming
+            .get(&imprint.who)
+            .or_else(|| by_name.get(&name))
+            .or_else(|| same.find_map(|other| by_naming.get(other)))
+            .copied();
+        let at = known.unwrap_or(united.len());
+        by_naming.entry(imprint.who).or_insert(at);
+        by_name.entry(name).or_insert(at);
+        match united.get_mut(at) {
             Some(known) => complete(known, imprint),
             None => united.push(imprint),
         }

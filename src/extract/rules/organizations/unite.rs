@@ -1,6 +1,6 @@
 //! Names of one organization within a text: acronyms, short forms, pairs.
 
-use super::{Reading, mention};
+use super::{Names, Reading, mention};
 use crate::extract::rules::extent::has_head;
 use crate::extract::tokens::Tokens;
 use crate::extract::{Lexis, NamedAs, NamingId};
@@ -27,7 +27,7 @@ pub(super) fn unite_acronyms(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
 }
 
 /// What stands beside a known organization, joined to it by a hyphen, is one too.
-pub(super) fn read_pairs(reading: &mut Reading<'_, '_>) {
+pub(super) fn read_pairs(reading: &mut Reading<'_, '_>, names: &mut Names) {
     let known = organizations(reading);
     let is_known = |text: &str| known.iter().any(|(_, name)| fold(name) == fold(text));
     let mut found = Vec::new();
@@ -55,7 +55,7 @@ pub(super) fn read_pairs(reading: &mut Reading<'_, '_>) {
         }
     }
     for (passage, range) in found {
-        mention(reading, passage, range, 75);
+        mention(reading, names, passage, range, 75);
     }
 }
 

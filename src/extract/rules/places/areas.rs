@@ -141,7 +141,7 @@ impl PlaceReading<'_> {
 /// The word behind capitals that follow each other.
 fn capitals(scan: &Scan<'_>, at: usize) -> usize {
     let mut end = at;
-    while scan.is_capital(end) && (end == at || scan.is_joined(end)) {
+    while end <= at + 2 * NAME_WORDS && scan.is_capital(end) && (end == at || scan.is_joined(end)) {
         end += 1;
     }
     end

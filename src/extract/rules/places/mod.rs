@@ -35,6 +35,7 @@ use crate::extract::prose::sentences;
 use crate::extract::{NamedAs, PlaceName, PlaceSort};
 use crate::fold::fold;
 use crate::record::{Confidence, Rule};
+use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -104,7 +105,7 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     places.repeated = places.repeated_in(&scans);
     let bodies = reading.namings.iter();
     let bodies = bodies.filter(|naming| naming.kind == NamedAs::Organization);
-    let organizations: Vec<String> = bodies.map(|naming| naming.name.text.to_string()).collect();
+    let organizations = AhoCorasick::new(bodies.map(|naming| &*naming.name.text)).ok();
     let mut all: Vec<(usize, Vec<Found>)> = Vec::new();
     for ((number, passage), scan) in reading.texts().zip(&scans) {
         let sentences = sentences(passage.text(), &reader.words);
@@ -119,7 +120,9 @@ pub fn read(reading: &mut Reading<'_, '_>) {
         }
         places.towns(scan, &mut found);
         places.areas(scan, &mut found);
-        places.seats(scan, &organizations, &mut found);
+        if let Some(organizations) = &organizations {
+            places.seats(scan, organizations, &mut found);
+        }
         // "l'assessora all'Istruzione Elena Dalla Costa" is in no Costa.
         let people = reading.people.iter().flat_map(|person| &person.mentions);
         let people: Vec<&Range<usize>> = people

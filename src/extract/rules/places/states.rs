@@ -53,7 +53,7 @@ impl PlaceReading<'_> {
         }
         let (_, cue) = scan.phrase_before(at, &self.words.cues)?;
         let mut end = at;
-        while scan.is_capital(end) && (end == at || scan.is_joined(end)) {
+        while end <= at + NAME_WORDS && scan.is_capital(end) && (end == at || scan.is_joined(end)) {
             end += 1;
         }
         let is_name = end - at <= NAME_WORDS && cue.kinds.has(Kinds::TOWN);

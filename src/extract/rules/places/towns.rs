@@ -352,7 +352,11 @@ impl PlaceReading<'_> {
         let name = scan.slice(known.words.clone());
         // "Brittany" is a given name, too, but a well-known place before all.
         let large = known.has(&[Known::Area, Known::City, Known::Province]);
-        let person = if large { self.is_surname(name) } else { self.is_person(name) };
+        let person = if large {
+            self.is_surname(name)
+        } else {
+            self.is_person(name)
+        };
         (self.is_whole(scan, &known) && !person).then(|| (known, sort, sure - LISTED))
     }
 

@@ -75,14 +75,14 @@ impl TownForms {
     /// Whether a folded word is formed as a town's name.
     pub fn fit(&self, word: &str) -> bool {
         let is_beside = |rest: &str| rest.chars().count() >= Self::BESIDE;
-        self.0.iter().any(|form| {
-            match (form.strip_prefix('-'), form.strip_suffix('-')) {
+        self.0.iter().any(
+            |form| match (form.strip_prefix('-'), form.strip_suffix('-')) {
                 (Some(_), Some(_)) => word.contains(form.as_str()),
                 (Some(ending), None) => word.strip_suffix(ending).is_some_and(is_beside),
                 (None, Some(beginning)) => word.strip_prefix(beginning).is_some_and(is_beside),
                 (None, None) => false,
-            }
-        })
+            },
+        )
     }
 }
 

@@ -105,7 +105,10 @@ impl Scene<'_> {
         gap.trim() == ":"
             && near.any(|at| {
                 let begins = at == 0 || tokens.before(at).contains('\n');
-                begins && lexis.role(tokens, at).is_some_and(|length| at + length > last)
+                begins
+                    && lexis
+                        .role(tokens, at)
+                        .is_some_and(|length| at + length > last)
             })
     }
 
@@ -113,10 +116,14 @@ impl Scene<'_> {
     fn is_since(&self, at: usize) -> bool {
         let (tokens, lexis) = (self.tokens, self.lexis);
         let year = |at: usize| {
-            let digits = |token: &str| token.len() == 4 && token.bytes().all(|b| b.is_ascii_digit());
+            let digits =
+                |token: &str| token.len() == 4 && token.bytes().all(|b| b.is_ascii_digit());
             tokens.get(at).is_some_and(|token| digits(token.text))
         };
-        let length = lexis.from.at(tokens, at).or_else(|| lexis.within.at(tokens, at));
+        let length = lexis
+            .from
+            .at(tokens, at)
+            .or_else(|| lexis.within.at(tokens, at));
         length.is_some_and(|length| year(at + length) && tokens.is_next(at))
     }
 
@@ -184,11 +191,14 @@ impl Scene<'_> {
             };
             // "riparatore e attivista": an unknown title joined to a known one.
             let joined = |head: usize| {
-                let joined = self.lexis.and.before(tokens, head).is_some_and(|and| and == 1);
+                let joined = self
+                    .lexis
+                    .and
+                    .before(tokens, head)
+                    .is_some_and(|and| and == 1);
                 joined && head > start + 1 && (start..head - 1).all(plain)
             };
-            return at_once
-                || head.is_some_and(|head| (start..head).all(plain) || joined(head));
+            return at_once || head.is_some_and(|head| (start..head).all(plain) || joined(head));
         }
         self.is_affiliation(start, end)
             || (tokens.all[start].is_capital() && self.linked(start, end))
