@@ -43,6 +43,20 @@ fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed:
             end += 1;
             continue;
         }
+        // "Istituto comprensivo Foligno 5"
+        let behind_head = headed
+            && end == last + head(last)
+            && lexis.organization_heads.at(tokens, last).is_some()
+            && tokens.all[last].is_capital()
+            && tokens.is_next(end)
+            && lexis.looks_like_adjective(token)
+            && end + 1 < limit
+            && is_proper(tokens, end + 1)
+            && tokens.is_next(end + 1);
+        if behind_head && lexis.role(tokens, end).is_none() {
+            end += 1;
+            continue;
+        }
         // "Dipartimento di Ingegneria civile"
         let adjective = headed
             && tokens.is_next(end)

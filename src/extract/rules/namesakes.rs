@@ -87,7 +87,7 @@ fn is_seated(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> bool {
         && of > 0
         && length > 0
         && tokens.all[first].is_capital()
-        && (first == 0 || !tokens.is_next(first) && !tokens.before(first).is_empty())
+        && !is_held(tokens, lexis, first)
 }
 
 /// Whether a verb of saying stands before a role that leads to a name: `spiega la direttrice della

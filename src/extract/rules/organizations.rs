@@ -189,9 +189,10 @@ fn find(
                 },
             )
         };
+        let strong = strong_end(reading, lexis, passage, tokens, at);
         let joined = tokens.all[at]
             .is_capital()
-            .then(|| abbreviated(lexis, tokens, at));
+            .then(|| strong.or_else(|| abbreviated(lexis, tokens, at)));
         let joined = joined
             .flatten()
             .filter(|end| *end <= limit)
@@ -375,6 +376,21 @@ fn abbreviated(lexis: &Lexis, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let several = (at..end).any(|at| lexis.and.at(tokens, at).is_some());
     (several && closed && short.is_all_capitals() && is_acronym_of(lexis, short.text, long))
         .then_some(end)
+}
+
+/// The end of a name with its legal form that is emphasised as a whole: `**Trama e Ordito APS**`.
+fn strong_end(
+    reading: &Reading<'_, '_>,
+    lexis: &Lexis,
+    passage: usize,
+    tokens: &Tokens<'_>,
+    at: usize,
+) -> Option<usize> {
+    let start = tokens.all[at].start;
+    let mut ranges = reading.passages[passage].line.strong.iter();
+    let range = ranges.find(|range| range.start == start)?;
+    let end = tokens.at_byte(range.end);
+    (end > at + 1 && lexis.legal_before(tokens, end).is_some()).then_some(end)
 }
 
 /// The end of a link that begins at a token and is no person's profile.

@@ -72,7 +72,16 @@ pub fn roles_around(scene: &Scene<'_>, name: &PersonName) -> (Vec<RoleText>, usi
             .definite
             .at(scene.tokens, name.tokens.end)
             .is_some();
-    if listed
+    // "Its chief executive, Ann Smith, a graduate of the Institute, said": what stands before the
+    // name with an article of its own is the role.
+    let described = scene.tokens.before(name.tokens.end).trim() == ","
+        && scene
+            .lexis
+            .indefinite
+            .at(scene.tokens, name.tokens.end)
+            .is_some()
+        && scene.tokens.before(name.start).trim() == ",";
+    if (listed || described)
         && before
             .as_ref()
             .is_some_and(|(roles, _)| roles.iter().any(|role| !role.title.is_empty()))

@@ -1,5 +1,6 @@
 //! Postal addresses: a postal code with its town, and the street before, behind or above it.
 
+use super::anglo::{american, british, irish};
 use super::street::{last_part, street_before, street_behind};
 use super::words::ImprintWords;
 use crate::extract::{Word, fold, words as words_of};
@@ -46,6 +47,7 @@ pub(super) fn town(text: &str, country: Option<&str>, words: &ImprintWords) -> O
     (0..tokens.len()).find_map(|at| {
         continental(text, &tokens, at, country, words)
             .or_else(|| british(text, &tokens, at, words))
+            .or_else(|| irish(text, &tokens, at, words))
             .or_else(|| american(text, &tokens, at, country, words))
     })
 }
@@ -146,82 +148,6 @@ fn town_first(
     })
 }
 
-/// `10 Lamp Street, London SW1A 2AA`.
-fn british(text: &str, tokens: &[Word<'_>], at: usize, words: &ImprintWords) -> Option<Town> {
-    let (out, inner) = (tokens.get(at)?, tokens.get(at + 1)?);
-    let letters = out.text.bytes().take_while(u8::is_ascii_uppercase).count();
-    let is_out = (1..=2).contains(&letters)
-        && (letters + 1..=letters + 2).contains(&out.text.len())
-        && out.text.as_bytes()[letters].is_ascii_digit();
-    let bytes = inner.text.as_bytes();
-    let is_inner = bytes.len() == 3
-        && bytes[0].is_ascii_digit()
-        && bytes[1..].iter().all(u8::is_ascii_uppercase);
-    let adjacent = &text[out.end()..inner.start] == " ";
-    if !is_out || !is_inner || !adjacent {
-        return None;
-    }
-    let before = text[..out.start].trim_end_matches([' ', ',', '-', '–']);
-    let locality = last_part(before)?;
-    if text[locality.clone()]
-        .bytes()
-        .any(|byte| byte.is_ascii_digit())
-    {
-        return None;
-    }
-    let mut town = Town {
-        street: street_before(text[..locality.start].trim_end_matches([' ', ',']), words),
-        postal_code: out.start..inner.end(),
-        range: locality.start..inner.end(),
-        locality,
-        region: None,
-        country: None,
-    };
-    behind_town(text, tokens, at + 1, &mut town, words);
-    if let Some(street) = &town.street {
-        town.range.start = street.start;
-    }
-    if town.country.is_none() {
-        town.country = Some(("GB".to_owned(), town.postal_code.clone()));
-    }
-    Some(town)
-}
-
-/// `5 Lamp Avenue, Springfield, IL 62701`.
-fn american(
-    text: &str,
-    tokens: &[Word<'_>],
-    at: usize,
-    country: Option<&str>,
-    words: &ImprintWords,
-) -> Option<Town> {
-    let (state, code) = (tokens.get(at)?, tokens.get(at + 1)?);
-    let digits = code.text.split('-').next().unwrap_or("");
-    let is_code = digits.len() == 5
-        && code
-            .text
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'-');
-    if state.text.len() != 2 || !is_upper(state.text) || !is_code || country == Some("IT") {
-        return None;
-    }
-    let before = text[..state.start].trim_end();
-    let locality = last_part(before.strip_suffix(',')?)?;
-    let mut town = Town {
-        street: street_before(text[..locality.start].trim_end_matches([' ', ',']), words),
-        postal_code: code.start..code.end(),
-        range: locality.start..code.end(),
-        locality,
-        region: Some(state.start..state.end()),
-        country: Some(("US".to_owned(), code.start..code.end())),
-    };
-    behind_town(text, tokens, at + 1, &mut town, words);
-    if let Some(street) = &town.street {
-        town.range.start = street.start;
-    }
-    Some(town)
-}
-
 /// The name of a town from a word on: words with capitals, and small ones between them.
 fn locality(
     text: &str,
@@ -263,7 +189,7 @@ fn is_label_like(word: &str) -> bool {
 }
 
 /// Takes province and country behind a town.
-fn behind_town(
+pub(super) fn behind_town(
     text: &str,
     tokens: &[Word<'_>],
     last: usize,
@@ -323,6 +249,6 @@ fn behind_town(
     town.range.end = town.range.end.max(end);
 }
 
-fn is_upper(text: &str) -> bool {
+pub(super) fn is_upper(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_uppercase())
 }

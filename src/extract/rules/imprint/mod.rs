@@ -16,6 +16,7 @@
 //! The organization is mentioned by the text; its publisher only if a label says so (`Editore:`).
 
 mod address;
+mod anglo;
 mod checks;
 mod collect;
 mod domains;

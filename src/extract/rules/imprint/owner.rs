@@ -101,6 +101,18 @@ pub(super) fn owners(
             found.append(&mut within);
         }
     }
+    // "Fili d'autunno è un progetto di Trama e Ordito APS": what the line above ends with.
+    if found.is_empty()
+        && let Some(number) = above.checked_sub(1)
+    {
+        let text = text_of(reading, &lines[number]);
+        let last = by_form(number, text, words, true).pop();
+        let ends = |owner: &Owner| {
+            let end = owner.legal.as_ref().map_or(0, |legal| legal.end);
+            end == text.trim_end_matches('.').len() || end == text.len()
+        };
+        found.extend(last.filter(ends));
+    }
     if found.is_empty() {
         found.extend(by_place(reading, lines, above));
     }
@@ -194,7 +206,13 @@ fn candidate(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> Option
     let label = words.imprint.label(&text[start..]);
     let label = label.filter(|(_, _, length)| {
         let rest = &text[start + length..];
-        start < first && !(words.imprint.names_office(&text[start..]) && rest.starts_with(' '))
+        // "Regione Umbria" is a name, "Regione: Umbria" a label.
+        let head = words
+            .imprint
+            .heads
+            .contains(&fold(&text[start..start + length]));
+        let named = head || words.imprint.names_office(&text[start..]);
+        start < first && !(named && rest.starts_with(' '))
     });
     if let Some((_, _, length)) = label {
         let rest = text[start + length..].trim_start_matches([':', ' ', '-', '–']);

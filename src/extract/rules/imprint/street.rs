@@ -69,7 +69,28 @@ pub(super) fn street_before(text: &str, words: &ImprintWords) -> Option<Range<us
         let last = street.rsplit(' ').next().unwrap_or("");
         last.starts_with(char::is_uppercase) && words.streets.contains(&fold(last))
     };
-    ((has_number || is_named()) && is_street(street)).then_some(part)
+    if !((has_number || is_named()) && is_street(street)) {
+        return None;
+    }
+    // `Unit 4, Albion Yard`: the number stands with a part of the building.
+    if !has_number {
+        let before = text[..part.start].trim_end_matches([' ', ',']);
+        let unit = last_part(before).filter(|unit| is_unit(&text[unit.clone()]));
+        part.start = unit.map_or(part.start, |unit| unit.start);
+    }
+    Some(part)
+}
+
+/// Whether a text is a word with a capital and a short number: `Unit 4`, `Suite 12B`.
+fn is_unit(text: &str) -> bool {
+    let mut parts = text.split_whitespace();
+    let (Some(word), Some(number), None) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    word.starts_with(char::is_uppercase)
+        && word.chars().all(char::is_alphabetic)
+        && number.len() <= 4
+        && number.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The street that stands behind a town: `39100 Bolzano, Via Roma 1`.
@@ -129,7 +150,9 @@ fn is_street(text: &str) -> bool {
 pub(super) fn is_street_line(text: &str, words: &ImprintWords) -> bool {
     let has_number = text.bytes().any(|byte| byte.is_ascii_digit());
     let first = words_of(text).into_iter().next();
-    let begins = first.is_some_and(|word| begins_street(&word, words));
+    // "Regione Umbria" is no street, "Regione Borgnalle 10" is one.
+    let head = first.is_some_and(|word| words.heads.contains(&fold(word.text)));
+    let begins = first.is_some_and(|word| begins_street(&word, words)) && (has_number || !head);
     let last = text
         .trim_end_matches(|c: char| !c.is_alphabetic())
         .rsplit(' ')

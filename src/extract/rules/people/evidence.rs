@@ -4,6 +4,8 @@ use crate::extract::Lexis;
 use crate::extract::rules::person_names::PersonName;
 use crate::extract::tokens::Tokens;
 
+/// How many words a title may have that a comma parts from its bearer.
+const APPOSED: usize = 4;
 /// How many words may stand between two names of a series.
 const SERIES: usize = 15;
 
@@ -49,6 +51,18 @@ pub(super) fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonNam
         && lexis.roles.before(tokens, start).is_some_and(|length| {
             start > length && lexis.definite.before(tokens, start - length).is_some()
         });
+    // "Il direttore generale, Sante Bortignon, ha …"
+    let apposed = start > 1 && tokens.before(start).trim() == "," && gap == "," && {
+        let near = start.saturating_sub(APPOSED)..start;
+        near.into_iter().any(|at| {
+            let role = lexis.role(tokens, at).is_some();
+            let article = lexis.definite.before(tokens, at).is_some();
+            let joined =
+                (at + 1..start).all(|at| tokens.is_next(at) && !tokens.all[at].is_capital());
+            role && article && joined
+        })
+    };
+    let bearer = bearer || apposed;
     if label {
         return name.tokens.clone().all(plain) && name.tokens.len() < 4;
     }
