@@ -146,6 +146,9 @@ pub struct DateForms {
     /// What stands right behind the number of a day: `th`.
     #[serde(default)]
     pub ordinals: Vec<String>,
+    /// Words for a day by how many days it lies behind that of publication: `domani`.
+    #[serde(default)]
+    pub from_now: BTreeMap<String, u8>,
     /// What stands behind an hour before noon: `am`.
     #[serde(default)]
     pub before_noon: Vec<String>,

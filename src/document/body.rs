@@ -156,6 +156,10 @@ impl Block {
             .iter()
             .map(|line| line.text.trim().chars().count());
         let widest = lengths.max().unwrap_or(0);
+        // A title and what stands below it are no sentence that goes on.
+        let last = self.lines.last().map_or("", |line| line.text.trim_end());
+        let prose = last.ends_with(['.', '!', '?', '…', '”', '»', '"', ')', ':', ';'])
+            || self.lines.len() > 3;
         for (at, line) in self.lines.iter().enumerate() {
             joined.append(separator, line);
             let text = line.text.trim_end();
@@ -166,7 +170,8 @@ impl Block {
             // Whoever wraps lines breaks one where the next word has no room.
             let room = length + 1 + word.chars().count() <= widest;
             let within = !text.ends_with(['.', ':', ';', '!', '?', '”', '»', '"']);
-            let full = wrapped && within && FULL_LINE.contains(&length) && (goes_on || !room);
+            let full =
+                wrapped && within && FULL_LINE.contains(&length) && (goes_on || prose && !room);
             let short = room
                 && within
                 && !text.ends_with(',')

@@ -37,6 +37,8 @@ pub struct CalendarWords {
     hour: Vec<String>,
     at: Vec<String>,
     from: Vec<String>,
+    /// Words for a day by how many days it lies behind that of publication.
+    from_now: FxHashMap<String, u8>,
     before_noon: Vec<String>,
     after_noon: Vec<String>,
     /// Words that may follow an hour; a noun may not, for then the number counts things.
@@ -60,6 +62,10 @@ impl CalendarWords {
         let mut words = Self::default();
         for lexicon in lexicons {
             words.add_names(lexicon);
+            let days = lexicon.dates.from_now.iter();
+            words
+                .from_now
+                .extend(days.map(|(word, days)| (fold(word), *days)));
             let cues = &lexicon.events.time_cues;
             let prepositions = &lexicon.prepositions;
             let lists = [
@@ -126,6 +132,16 @@ impl CalendarWords {
         const FULL: usize = 5;
         let day = self.weekdays.get(folded).copied();
         day.filter(|_| folded.chars().count() >= FULL)
+    }
+
+    /// How many days behind the day of publication a word or two, folded, speak of: `domani`.
+    pub fn from_now(&self, folded: &str) -> Option<u8> {
+        self.from_now.get(folded).copied()
+    }
+
+    /// Whether a word, folded, is of those that may follow an hour: prepositions, articles.
+    pub fn is_little(&self, folded: &str) -> bool {
+        self.little.contains(folded)
     }
 
     /// Whether a word, folded, is the name of a month.

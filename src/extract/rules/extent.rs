@@ -244,8 +244,9 @@ fn is_proper(tokens: &Tokens<'_>, at: usize) -> bool {
         return false;
     };
     // "City of Lund", and "10:00" below it.
-    let digits = token.text.bytes().all(|byte| byte.is_ascii_digit())
-        && !tokens.text[token.end()..].starts_with([':', '.']);
+    let rest = &tokens.text[token.end()..];
+    let hour = rest.starts_with([':', '.']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    let digits = token.text.bytes().all(|byte| byte.is_ascii_digit()) && !hour;
     token.is_capital() || token.is_camel() || digits
 }
 

@@ -82,9 +82,13 @@ impl Context<'_> {
             line.contains(&time.start) && (from..=from + BETWEEN).contains(&time.start)
         });
         let sentence = text.sentence(line.clone(), self.words);
-        let published = self.published.as_ref();
+        let published = self.published.as_ref().filter(|_| !self.guessed);
         let is_published = published.is_some_and(|one| one.instant == day.date.instant);
-        let begins = day.range.start - line.start <= BEFORE;
+        // "Fabriano, dal 7 ottobre al 21 novembre 2025"
+        let mut places = text.places.iter();
+        let place = places.find(|(place, _)| place.start == line.start);
+        let from = place.map_or(line.start, |(place, _)| place.end);
+        let begins = day.range.start.saturating_sub(from) <= BEFORE;
         // A paragraph that begins with a day is no line of its own.
         let behind = time.map_or(day.range.end, |time| time.range().end.max(day.range.end));
         let rest = text.scan.text.get(behind..line.end).unwrap_or("");

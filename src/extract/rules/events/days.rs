@@ -95,7 +95,7 @@ impl Context<'_> {
             .head
             .as_deref()
             .is_some_and(|head| self.words.several.contains(head));
-        if !several || first.until.is_some() || self.last_day(sentence, first).is_some() {
+        if first.until.is_some() || self.last_day(sentence, first).is_some() {
             return Vec::new();
         }
         let dates: Vec<&FoundDate> = sentence
@@ -109,6 +109,9 @@ impl Context<'_> {
                     && !sentence.is_deadline(date, self.words)
             })
             .collect();
+        let ends_of_first = dates
+            .first()
+            .map_or(sentence.bytes.end, |date| date.range.start);
         let ends = dates.iter().skip(1).map(|date| date.range.start);
         let ends: Vec<usize> = ends.chain([sentence.bytes.end]).collect();
         let times = |from: usize, end: usize| {
@@ -116,8 +119,22 @@ impl Context<'_> {
             times.find(|time| (from..end).contains(&time.start))
         };
         let pairs = dates.into_iter().zip(ends);
+        let pairs = pairs.map(|(date, end)| (date, times(date.range.end, end)));
+        // "sarà presentato giovedì 11 alle 20.45 a Lodi e giovedì 18 alle 18 a Rho": a day with a
+        // time of its own behind "and".
+        let joined = |date: &FoundDate| {
+            let scan = sentence.scan();
+            let at = scan.word_from(date.range.start);
+            let weekday = at.saturating_sub(2)..at;
+            let mut before = weekday.chain([at]);
+            before.any(|at| at > 0 && self.words.and.contains(scan.folded(at - 1)))
+        };
+        let first_time = times(first.range.end, ends_of_first);
         pairs
-            .map(|(date, end)| (date, times(date.range.end, end)))
+            .filter(|(date, time)| {
+                several
+                    || called.is_opened && first_time.is_some() && time.is_some() && joined(date)
+            })
             .collect()
     }
 

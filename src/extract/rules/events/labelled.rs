@@ -1,5 +1,6 @@
 //! Names beside their days without a sentence around them: `Community call: Tuesday 10 December,
-//! 20:00`, `saremo a Klimahouse (Bolzano, 29 gennaio – 1° febbraio)`.
+//! 20:00`, `saremo a Klimahouse (Bolzano, 29 gennaio – 1° febbraio)`, `FreddoTec 2025, Verona,
+//! 14-17 ottobre`.
 
 use super::days::Tense;
 use super::naming::Called;
@@ -44,15 +45,17 @@ impl Context<'_> {
                 let named = self
                     .before_colon(reading, text, found)
                     .map(|name| (name, LABELLED))
-                    .or_else(|| Some((self.before_bracket(text, found)?, BRACKETED)));
+                    .or_else(|| Some((Self::before_bracket(text, found)?, BRACKETED)))
+                    .or_else(|| Some((Self::before_place(text, found)?, BRACKETED)));
                 let Some((name, sure)) = named else { continue };
                 let day = self.dated(found, Tense::Open);
                 let known = events.iter().any(|event| {
                     let same = event.day.as_ref().map(|known| known.date.instant);
                     same == Some(day.date.instant) && event.date_passage == text.passage
                 });
-                let published = self.published.as_ref().map(|date| date.instant);
-                let far = published.is_some_and(|one| {
+                let own = self.published.as_ref().map(|date| date.instant);
+                let published = own.filter(|_| !self.guessed);
+                let far = own.is_some_and(|one| {
                     let apart = day.date.instant - one;
                     apart.abs() > NEAR
                 });
@@ -135,8 +138,33 @@ impl Context<'_> {
         .then_some(start..end)
     }
 
+    /// The name that a line begins with, when a place and a day follow: `FreddoTec 2025, Verona,
+    /// 14-17 ottobre`.
+    fn before_place(text: &Text<'_>, found: &FoundDate) -> Option<Range<usize>> {
+        let written = text.scan.text;
+        let line = text
+            .lines
+            .iter()
+            .find(|line| line.contains(&found.range.start))?;
+        let before = written.get(line.start..found.range.start)?;
+        let mut parts = before.split(", ");
+        let (name, place, gap) = (parts.next()?, parts.next()?, parts.next()?);
+        let words = name.split_whitespace();
+        let proper = words
+            .clone()
+            .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+        let short = (1..=NAME_WORDS).contains(&words.count()) && gap.len() <= BEFORE;
+        let placed = text.place_names.contains(&fold(place)) && parts.next().is_none();
+        let folded = fold(name);
+        let known = text.others.contains(&folded);
+        let several = found.until.is_some();
+        let start = line.start + name.len() - name.trim_start_matches(['*', '_']).len();
+        (proper && short && placed && several && !known)
+            .then(|| start..line.start + name.trim_end_matches(['*', '_']).len())
+    }
+
     /// The name that stands before brackets with a day, and perhaps a place, in them.
-    fn before_bracket(&self, text: &Text<'_>, found: &FoundDate) -> Option<Range<usize>> {
+    fn before_bracket(text: &Text<'_>, found: &FoundDate) -> Option<Range<usize>> {
         let written = text.scan.text;
         let open = written.get(..found.range.start)?.rfind('(')?;
         let inside = written.get(open + 1..found.range.start)?;
@@ -147,7 +175,7 @@ impl Context<'_> {
             let known = text.place_names.contains(&fold(place));
             known && inside.len() <= PLACE
         };
-        let led = inside.trim().chars().all(|c| c.is_lowercase()) && inside.len() <= BEFORE;
+        let led = inside.trim().chars().all(char::is_lowercase) && inside.len() <= BEFORE;
         let whole = behind.len() <= PLACE && !behind.contains(['(', ';', '–', '—']);
         if inside.contains(')') || !(placed() || led) || !whole {
             return None;

@@ -61,6 +61,8 @@ const INFERRED: Confidence = 4;
 struct Context<'r> {
     words: &'r EventWords,
     published: Option<Date>,
+    /// Whether that is but the first day of the text with its year.
+    guessed: bool,
     zone: Option<Tz>,
     /// What each place of the file is.
     sorts: Vec<PlaceSort>,
@@ -75,7 +77,8 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     };
     let context = Context {
         words,
-        published: published(reading),
+        published: published(reading).or_else(|| first_dated(reading)),
+        guessed: published(reading).is_none(),
         zone: reader.config.timezone,
         sorts: reading
             .facts
@@ -94,11 +97,7 @@ fn published(reading: &Reading<'_, '_>) -> Option<Date> {
     let frame = &reading.facts.frame;
     let told = frame.published.as_ref().or(frame.modified.as_ref());
     let told = told.map(|fact| fact.date.clone());
-    reading
-        .published
-        .cloned()
-        .or(told)
-        .or_else(|| first_dated(reading))
+    reading.published.cloned().or(told)
 }
 
 /// The first day of the text that has its year.

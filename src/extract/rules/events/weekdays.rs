@@ -1,14 +1,17 @@
 //! Days without a month: `venerdì 27, alle ore 15`, which lies near the day of publication.
 
 use crate::document::{Date, parse_date};
-use crate::extract::calendar::{CalendarWords, FoundDate};
-use crate::extract::words;
+use crate::extract::calendar::{CalendarWords, FoundDate, find_times};
+use crate::extract::{Word, words};
 use crate::fold::fold;
 use chrono::{Datelike, Days, NaiveDate};
 
 /// How many days ahead of the publication such a day may lie, and how many behind.
 const AHEAD: u64 = 62;
 const BEHIND: u64 = 31;
+
+/// How many bytes may stand between `domani` and its time of day.
+const TO_TIME: usize = 24;
 
 /// Days of a text that are told by weekday and number alone, beside the dates that are known.
 pub(super) fn find(
@@ -22,7 +25,7 @@ pub(super) fn find(
         return Vec::new();
     };
     let words = words(text);
-    let mut found = Vec::new();
+    let mut found = relative(text, &words, calendar, base);
     for pair in words.windows(2) {
         let [name, number] = pair else { continue };
         let Some(weekday) = calendar.weekday(&fold(name.text)) else {
@@ -64,6 +67,48 @@ pub(super) fn find(
             ambiguous: false,
             weekday_fits: Some(true),
         }));
+    }
+    found
+}
+
+/// Days that a text tells by how far they lie from that of publication: `Domani alle 10.30`. They
+/// count with a time of day, and not behind a preposition: "il mondo di domani".
+fn relative(
+    text: &str,
+    words: &[Word<'_>],
+    calendar: &CalendarWords,
+    base: NaiveDate,
+) -> Vec<FoundDate> {
+    let times = find_times(text, calendar);
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let two = words.get(at + 1).map(|next| word.start..next.end());
+        let one = word.start..word.end();
+        let named = two.into_iter().chain([one]).find_map(|bytes| {
+            let days = calendar.from_now(&fold(&text[bytes.clone()]))?;
+            Some((bytes, days))
+        });
+        let Some((range, days)) = named else { continue };
+        let before = at.checked_sub(1).map_or("", |before| words[before].text);
+        let led = at > 0
+            && calendar.is_little(&fold(before))
+            && &text[words[at - 1].end()..word.start] == " ";
+        let timed = times.iter().any(|time| {
+            let gap = time.start.checked_sub(range.end);
+            gap.is_some_and(|gap| gap <= TO_TIME)
+        });
+        let date = base.checked_add_days(Days::new(u64::from(days)));
+        let date = date.and_then(|date| parse_date(&date.to_string(), None).ok());
+        if let Some(date) = date.filter(|_| timed && !led) {
+            found.push(FoundDate {
+                range,
+                date,
+                until: None,
+                inferred_year: true,
+                ambiguous: false,
+                weekday_fits: None,
+            });
+        }
     }
     found
 }

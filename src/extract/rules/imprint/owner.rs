@@ -125,11 +125,24 @@ fn by_words(reading: &Reading<'_, '_>, lines: &[Line], above: usize) -> Option<O
     let words = &reading.reader.words.imprint;
     let numbers = (above..lines.len()).chain((0..above).rev());
     numbers.into_iter().find_map(|number| {
-        let name = candidate(reading, lines, number)?;
-        let text = &text_of(reading, &lines[number])[name.clone()];
+        let mut name = candidate(reading, lines, number)?;
+        let text = text_of(reading, &lines[number]);
+        let begins = |text: &str| {
+            let parts: Vec<&str> = text.split_whitespace().collect();
+            parts.len() > 1
+                && (1..=parts.len().min(3))
+                    .any(|count| words.heads.contains(&fold(&parts[..count].join(" "))))
+        };
+        // "Regione Umbria - Giunta regionale": a part of it stands behind.
+        let dash = [" - ", " – ", " — "]
+            .iter()
+            .find_map(|dash| text[name.clone()].find(dash));
+        if let Some(at) = dash.filter(|at| begins(&text[name.start..name.start + at])) {
+            name.end = name.start + at;
+        }
+        let text = &text[name.clone()];
+        let begins = begins(text);
         let parts: Vec<&str> = text.split_whitespace().collect();
-        let begins = (1..=parts.len().min(3))
-            .any(|count| words.heads.contains(&fold(&parts[..count].join(" "))));
         let ends = (1..=parts.len().min(3)).any(|count| {
             words
                 .tails

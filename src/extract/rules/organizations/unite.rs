@@ -68,6 +68,15 @@ pub(super) fn organizations(reading: &Reading<'_, '_>) -> Vec<(NamingId, String)
         .collect()
 }
 
+/// How many letters the name of a firm has at least that stands for a longer one.
+const SHORT: usize = 3;
+
+/// Whether a name begins with all words of another.
+fn begins(one: &str, name: &str) -> bool {
+    let rest = one.strip_prefix(name);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
 /// A short form of a longer name of the same text is the same organization: words that a small
 /// word leads on from (`Presidenza del Consiglio`), or the beginning of a registered name.
 pub(super) fn unite_short_forms(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
@@ -85,7 +94,18 @@ pub(super) fn unite_short_forms(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
             let legal = lexis.legal_before(&tokens, tokens.len()).is_some();
             let rest_tokens = Tokens::new(rest.trim_start());
             let led_on = lexis.genitive.at(&rest_tokens, 0).is_some() && name.contains(' ');
-            if legal || led_on {
+            // "Kairòs Ventures" and "Kairòs": what a firm is, left away.
+            let tail = rest_tokens.len() == 1
+                && lexis.organization_tails.has(&rest_tokens.all[0].folded)
+                && !name.contains(' ')
+                && name.chars().count() > SHORT;
+            let alone = tail
+                && organizations
+                    .iter()
+                    .filter(|(_, one)| begins(one, name))
+                    .count()
+                    == 2;
+            if legal || led_on || alone {
                 reading.facts.same.push((*long, *short));
             }
         }

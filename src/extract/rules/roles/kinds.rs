@@ -50,8 +50,23 @@ impl Scene<'_> {
 
     /// Where a title ends behind which a body without name is spoken of: `CTO della stessa azienda`.
     pub(super) fn without_common_body(&self, region: &Range<usize>) -> Option<usize> {
-        let length = self.lexis.company_kinds.before(self.tokens, region.end)?;
-        let noun = region.end - length;
+        let kind = |end: usize| {
+            self.lexis
+                .company_kinds
+                .before(self.tokens, end)
+                .map(|length| end - length)
+        };
+        // "all'ateneo barese": an adjective behind it.
+        let described = || {
+            let last = region
+                .end
+                .checked_sub(1)
+                .filter(|last| *last > region.start)?;
+            let token = &self.tokens.all[last];
+            let small = !token.is_capital() && self.lexis.looks_like_adjective(token);
+            kind(last).filter(|_| small && self.tokens.is_next(last))
+        };
+        let noun = kind(region.end).or_else(described)?;
         let mut begins = [noun, noun.saturating_sub(1)].into_iter();
         let end = begins.find_map(|at| self.preposition_before(region.start + 1, at))?;
         (end > region.start).then_some(end)
