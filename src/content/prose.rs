@@ -231,6 +231,9 @@ pub struct ImprintLabels {
     /// Words for a press office and those who speak for it: what follows is the organization's.
     #[serde(default)]
     pub press: Vec<String>,
+    /// Words for a floor of a building: `Second floor, 18 Garrick Yard`.
+    #[serde(default)]
+    pub floors: Vec<String>,
     /// What an office within an organization is called, and what stands above contacts.
     #[serde(default)]
     pub offices: Vec<String>,

@@ -166,13 +166,14 @@ impl Block {
             let length = text.chars().count();
             let next = self.lines.get(at + 1).map_or("", |next| next.text.trim());
             let word = next.split_whitespace().next().unwrap_or("");
-            let goes_on = next.starts_with(char::is_lowercase);
+            let address = word.contains('@') || word.starts_with("www.") || word.contains("://");
+            let goes_on = next.starts_with(char::is_lowercase) && !address;
             // Whoever wraps lines breaks one where the next word has no room.
             let room = length + 1 + word.chars().count() <= widest;
             let within = !text.ends_with(['.', ':', ';', '!', '?', '”', '»', '"']);
             let full =
                 wrapped && within && FULL_LINE.contains(&length) && (goes_on || prose && !room);
-            let short = room
+            let short = (room || widest < *FULL_LINE.start())
                 && within
                 && !text.ends_with(',')
                 && !goes_on

@@ -218,7 +218,8 @@ pub fn quoted_extent(tokens: &Tokens<'_>, lexis: &Lexis, at: usize) -> Option<us
 /// an adjective (`Libera Università`). Where heads stand at the end, it is the last word, or one
 /// that `of` follows.
 pub fn has_head(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize) -> bool {
-    let mut first = (start..limit.min(start + 3)).take_while(|at| {
+    let near = if lexis.heads_follow { 6 } else { 3 };
+    let mut first = (start..limit.min(start + near)).take_while(|at| {
         let small = *at == start && lexis.institutions.at(tokens, *at).is_some();
         (is_proper(tokens, *at) || small) && (*at == start || adjoins(tokens, *at))
     });

@@ -1,7 +1,7 @@
 //! Whose domain a mail address has: `info@lumenmobility.example` is of Lumen Mobility.
 
 use super::items::What;
-use super::owner::{LEGAL, NAME, Owner};
+use super::owner::{LEGAL, NAME, Owner, candidate};
 use super::running::Known;
 use super::words::ImprintWords;
 use super::{Line, text_of};
@@ -56,6 +56,7 @@ pub(super) fn fits(name: &Known, labels: &[String]) -> bool {
 /// Names whose words are the domain of a mail address of the lines: `Lumen Mobility` of
 /// `info@lumenmobility.example`, unless another one says so already.
 pub(super) fn by_domain(reading: &Reading<'_, '_>, lines: &[Line], above: usize) -> Vec<Owner> {
+    let words = &reading.reader.words.imprint;
     let mut found: Vec<Owner> = Vec::new();
     for (number, item) in (above..lines.len()).flat_map(|number| {
         let items = lines[number].items.iter();
@@ -71,7 +72,13 @@ pub(super) fn by_domain(reading: &Reading<'_, '_>, lines: &[Line], above: usize)
             .chain(number + 1..lines.len().min(number + FAR));
         let owner = near.into_iter().find_map(|number| {
             let text = text_of(reading, &lines[number]);
-            let name = run_of(reading, text, &labels)?;
+            let run = run_of(reading, text, &labels)?;
+            // "Camera di Commercio dell'Alto Tirreno" of altotirreno.example
+            let whole = candidate(reading, lines, number).filter(|whole| {
+                let begins = words.begins_body(&text[whole.clone()]);
+                begins && whole.start <= run.start && run.end <= whole.end
+            });
+            let name = whole.unwrap_or(run);
             Some(Owner {
                 line: number,
                 name,

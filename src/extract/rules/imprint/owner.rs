@@ -127,12 +127,7 @@ fn by_words(reading: &Reading<'_, '_>, lines: &[Line], above: usize) -> Option<O
     numbers.into_iter().find_map(|number| {
         let mut name = candidate(reading, lines, number)?;
         let text = text_of(reading, &lines[number]);
-        let begins = |text: &str| {
-            let parts: Vec<&str> = text.split_whitespace().collect();
-            parts.len() > 1
-                && (1..=parts.len().min(3))
-                    .any(|count| words.heads.contains(&fold(&parts[..count].join(" "))))
-        };
+        let begins = |text: &str| words.begins_body(text);
         // "Regione Umbria - Giunta regionale": a part of it stands behind.
         let dash = [" - ", " – ", " — "]
             .iter()
@@ -148,6 +143,11 @@ fn by_words(reading: &Reading<'_, '_>, lines: &[Line], above: usize) -> Option<O
                 .tails
                 .contains(&fold(&parts[parts.len() - count..].join(" ")))
         });
+        // "Ann Smith, Head of Communications, Acme Forum": what begins with a person.
+        let lead = text.split(',').next().unwrap_or("");
+        if text.contains(',') && is_person(reading, lead) {
+            return None;
+        }
         // "Kelvinside Press Office" is no owner of its own.
         let office = words.names_press(text) || words.names_office(text);
         (parts.len() > 1 && (begins || ends) && !office).then_some(Owner {
@@ -200,7 +200,11 @@ fn by_place(reading: &Reading<'_, '_>, lines: &[Line], above: usize) -> Option<O
 }
 
 /// The part of a line that may be a name: short, with capitals, before any value.
-fn candidate(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> Option<Range<usize>> {
+pub(super) fn candidate(
+    reading: &Reading<'_, '_>,
+    lines: &[Line],
+    number: usize,
+) -> Option<Range<usize>> {
     let words = &reading.reader.words;
     let line = &lines[number];
     let text = text_of(reading, line);

@@ -19,7 +19,7 @@ pub(super) fn street_before(text: &str, words: &ImprintWords) -> Option<Range<us
         .unwrap_or(0);
     // `Unit 6, Paintworks Yard, 220 Bath Road`
     if let Some(part) = last_part(text).filter(|part| is_numbered(&text[part.clone()], words)) {
-        return Some(part);
+        return Some(with_unit(text, part, false, words));
     }
     let begins = words_of(text)
         .into_iter()
@@ -72,13 +72,27 @@ pub(super) fn street_before(text: &str, words: &ImprintWords) -> Option<Range<us
     if !((has_number || is_named()) && is_street(street)) {
         return None;
     }
-    // `Unit 4, Albion Yard`: the number stands with a part of the building.
-    if !has_number {
-        let before = text[..part.start].trim_end_matches([' ', ',']);
-        let unit = last_part(before).filter(|unit| is_unit(&text[unit.clone()]));
-        part.start = unit.map_or(part.start, |unit| unit.start);
-    }
-    Some(part)
+    Some(with_unit(text, part, !has_number, words))
+}
+
+/// The street with the part of the building before it: `Unit 4, Albion Yard`. Behind a street
+/// that has a number only a floor counts.
+fn with_unit(
+    text: &str,
+    mut part: Range<usize>,
+    numbered: bool,
+    words: &ImprintWords,
+) -> Range<usize> {
+    let before = text[..part.start].trim_end_matches([' ', ',']);
+    let unit = last_part(before).filter(|unit| {
+        let unit = &text[unit.clone()];
+        let floor = unit
+            .split_whitespace()
+            .any(|word| words.floors.contains(&fold(word)));
+        floor && unit.split_whitespace().count() == 2 || numbered && is_unit(unit)
+    });
+    part.start = unit.map_or(part.start, |unit| unit.start);
+    part
 }
 
 /// Whether a text is a word with a capital and a short number: `Unit 4`, `Suite 12B`.

@@ -14,7 +14,9 @@ pub(super) fn between_marks(
     words: &ImprintWords,
 ) -> Vec<Item> {
     let taken = |at: usize| found.iter().any(|item| item.range.contains(&at));
-    let marks = [" – ", " — ", " - ", " | ", " • ", " · ", ", ", "; "];
+    let marks = [
+        " – ", " — ", " - ", " | ", " • ", " · ", ", ", "; ", ": ", " (",
+    ];
     let found_marks = marks.iter().flat_map(|mark| text.match_indices(mark));
     let mut marks: Vec<Range<usize>> = found_marks.map(|(at, mark)| at..at + mark.len()).collect();
     marks.sort_by_key(|mark| mark.start);
@@ -28,7 +30,9 @@ pub(super) fn between_marks(
         let digits = number.bytes().filter(u8::is_ascii_digit).count();
         let is_parted = number.bytes().any(|byte| !byte.is_ascii_digit());
         // Eleven digits in a row are the number of a company, too.
-        let is_number = number.starts_with(['0', '('])
+        // "348 555 2190": a mobile number, when it is written as one.
+        let mobile = number.starts_with('3') && is_parted && country == Some("IT") && digits == 10;
+        let is_number = (number.starts_with(['0', '(']) || mobile)
             && !taken(part.start + (written.len() - written.trim_start().len()))
             && (8..=11).contains(&digits)
             && (is_parted || digits < 11)

@@ -46,6 +46,8 @@ pub struct ImprintWords {
     /// What names of organizations begin and end with, folded.
     pub(super) heads: FxHashSet<String>,
     pub(super) tails: FxHashSet<String>,
+    /// Words for a floor of a building, folded.
+    pub(super) floors: FxHashSet<String>,
     /// Words that names of streets begin or end with, folded, without last dot.
     pub(super) streets: FxHashSet<String>,
     /// What stands in names without a capital: articles and prepositions.
@@ -99,6 +101,8 @@ impl ImprintWords {
             words
                 .legal
                 .extend(organizations.legal.values().flatten().cloned());
+            let floors = lexicon.imprint.floors.iter();
+            words.floors.extend(floors.map(|form| fold(form)));
             words
                 .heads
                 .extend(organizations.heads.iter().map(|form| fold(form)));
@@ -235,6 +239,14 @@ impl ImprintWords {
     /// Whether a text begins with a label.
     pub fn is_labelled(&self, text: &str) -> bool {
         self.label(text).is_some()
+    }
+
+    /// Whether a text of several words begins with one for organizations: `Comune di …`.
+    pub(super) fn begins_body(&self, text: &str) -> bool {
+        let parts: Vec<&str> = text.split_whitespace().collect();
+        parts.len() > 1
+            && (1..=parts.len().min(3))
+                .any(|count| self.heads.contains(&fold(&parts[..count].join(" "))))
     }
 
     /// The label that a text begins with: what it says, and the bytes behind it. A label of one
