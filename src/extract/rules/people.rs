@@ -102,10 +102,32 @@ pub fn roles_around(scene: &Scene<'_>, name: &PersonName) -> (Vec<RoleText>, usi
             }
             (roles, start) = (before, from);
         }
+        // "la scrittrice NAME, direttrice artistica di …": both.
+        Some((before, from)) if is_of_both(scene, name, &before) => {
+            roles.splice(0..0, before);
+            start = from;
+        }
         _ if roles.is_empty() => end = name.tokens.end,
         _ => {}
     }
     (roles, start, end)
+}
+
+/// Whether a title right before a name is one beside that behind it: no form of address, and an
+/// article before it.
+fn is_of_both(scene: &Scene<'_>, name: &PersonName, before: &[RoleText]) -> bool {
+    let (tokens, lexis) = (scene.tokens, scene.lexis);
+    let [role] = before else { return false };
+    let first = tokens.at_byte(role.title.start);
+    let last = tokens.at_byte(role.title.end);
+    let adjacent = last == name.tokens.start && tokens.is_next(name.tokens.start);
+    adjacent
+        && role.organizations.is_empty()
+        && !name.titled
+        && first < last
+        && !lexis.is_style(tokens.all[first].text)
+        && !lexis.is_honorific(tokens, first)
+        && lexis.definite.before(tokens, first).is_some()
 }
 
 fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> {
@@ -267,6 +289,10 @@ fn brackets_at(scene: &Scene<'_>, begin: usize, item: bool) -> Option<Vec<Range<
     let inside = &tokens.text[open..close];
     let listed = item || tokens.text.contains('\n');
     let number = |word: &str| word.bytes().all(|byte| !byte.is_ascii_alphabetic());
+    // "(calcio)" is no name.
+    if !inside.contains(char::is_uppercase) {
+        return None;
+    }
     if inside.split_whitespace().any(number) && inside.contains(|c: char| c.is_ascii_digit())
         || inside.split_whitespace().count() > 12
     {

@@ -90,6 +90,8 @@ impl Scene<'_> {
                 return (Vec::new(), begin);
             }
             start += length;
+            // "la nostra CTO"
+            start += self.lexis.possessive.at(self.tokens, start).unwrap_or(0);
         }
         if start >= end || !self.is_role(start, end, separated) {
             return (Vec::new(), begin);

@@ -46,7 +46,11 @@ impl Context<'_> {
                     .before_colon(reading, text, found)
                     .map(|name| (name, LABELLED))
                     .or_else(|| Some((Self::before_bracket(text, found)?, BRACKETED)))
-                    .or_else(|| Some((Self::before_place(text, found)?, BRACKETED)));
+                    .or_else(|| Some((Self::before_place(text, found)?, BRACKETED)))
+                    .or_else(|| {
+                        let strong = &reading.passages[text.passage].line.strong;
+                        Some((Self::behind_strong(text, strong, found)?, BRACKETED))
+                    });
                 let Some((name, sure)) = named else { continue };
                 let day = self.dated(found, Tense::Open);
                 let known = events.iter().any(|event| {
@@ -161,6 +165,27 @@ impl Context<'_> {
         let start = line.start + name.len() - name.trim_start_matches(['*', '_']).len();
         (proper && short && placed && several && !known)
             .then(|| start..line.start + name.trim_end_matches(['*', '_']).len())
+    }
+
+    /// The emphasised name right before a day and its preposition: `at **Step-Free Live** on
+    /// Thursday 14 November`.
+    fn behind_strong(
+        text: &Text<'_>,
+        strong: &[Range<usize>],
+        found: &FoundDate,
+    ) -> Option<Range<usize>> {
+        let written = text.scan.text;
+        let name = strong
+            .iter()
+            .rfind(|range| range.end <= found.range.start)?;
+        let gap = written.get(name.end..found.range.start)?;
+        let title = written.get(name.clone())?.trim();
+        let near = gap.len() <= BEFORE + 4 && !gap.contains(['.', ';', ':', '(', '–', '—']);
+        let led = gap.split_whitespace().count() >= 1 && gap.starts_with(' ');
+        let words = title.split_whitespace().count();
+        let known = text.others.contains(&fold(title));
+        let proper = title.starts_with(char::is_uppercase) && (2..=NAME_WORDS).contains(&words);
+        (near && led && proper && !known).then(|| name.clone())
     }
 
     /// The name that stands before brackets with a day, and perhaps a place, in them.

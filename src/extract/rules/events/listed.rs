@@ -16,6 +16,8 @@ use std::ops::Range;
 const LISTED: Confidence = 80;
 /// How many rows make a list.
 const ROWS: usize = 2;
+/// How many words a line that says what follows has at most.
+const HEADING_WORDS: usize = 5;
 /// How many words a title may have.
 const TITLE_WORDS: usize = 24;
 /// How many bytes may stand between a title and its date, or before the title.
@@ -80,7 +82,12 @@ impl Context<'_> {
                     continue;
                 }
                 let written = text.scan.text.get(line.clone()).unwrap_or("").trim_end();
-                if is_heading || written.ends_with(':') {
+                // "Incontri di presentazione", a line of its own
+                let is_titled = written.split_whitespace().count() <= HEADING_WORDS
+                    && written.starts_with(char::is_uppercase)
+                    && !written.ends_with(['.', ',', ';', '!', '?'])
+                    && self.announces(text, line);
+                if is_heading || is_titled || written.ends_with(':') {
                     self.close(&mut rows, &common, events);
                     is_open = self.announces(text, line);
                     common = self.common(text, line);

@@ -29,6 +29,9 @@ pub(super) fn imprints(
     let mut press = lead
         .iter()
         .any(|line| words.names_press(text_of(reading, line)));
+    let apart = owners
+        .first()
+        .is_some_and(|owner| is_apart(lines, above, owner));
     let mut personal = false;
     for (number, line) in lines.iter().enumerate().skip(above) {
         // What stands behind somebody's name is that person's, until an organization is named.
@@ -43,10 +46,12 @@ pub(super) fn imprints(
         for item in &line.items {
             let position = (number, item.value.start);
             // Values belong to the name before them, those before all names to the first.
-            let whose = owners
+            let before = owners
                 .iter()
-                .rposition(|owner| (owner.line, owner.name.start) <= position)
-                .unwrap_or(0);
+                .rposition(|owner| (owner.line, owner.name.start) <= position);
+            let Some(whose) = before.or((!apart).then_some(0)) else {
+                continue;
+            };
             let value = Value {
                 lines,
                 number,
@@ -63,6 +68,28 @@ pub(super) fn imprints(
             state(reading, lines, owner, imprint);
         }
     }
+}
+
+/// Whether the values before the first owner are somebody else's: in another paragraph, and with
+/// mail addresses of another domain.
+fn is_apart(lines: &[Line], above: usize, owner: &Owner) -> bool {
+    let domains = |lines: &[Line]| -> Vec<String> {
+        let items = lines.iter().flat_map(|line| &line.items);
+        let mails = items.filter_map(|item| match &item.what {
+            What::Email(address) => address.split_once('@'),
+            _ => None,
+        });
+        mails.map(|(_, domain)| domain.to_lowercase()).collect()
+    };
+    let before = lines.get(above..owner.line).unwrap_or_default();
+    let (theirs, own) = (domains(before), domains(&lines[owner.line..]));
+    let paragraph = before
+        .iter()
+        .all(|line| line.passage != lines[owner.line].passage);
+    paragraph
+        && !theirs.is_empty()
+        && !own.is_empty()
+        && !theirs.iter().any(|one| own.contains(one))
 }
 
 /// Whether a line, or what stands in it before its values, is the name of a person.

@@ -83,7 +83,18 @@ pub(super) fn unite_short_forms(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
     let folded = |(id, name): (NamingId, String)| (id, fold(&name));
     let organizations: Vec<_> = organizations(reading).into_iter().map(folded).collect();
     for (short, name) in &organizations {
+        // "BCC delle Valli" and "Banca di Credito Cooperativo delle Valli"
+        let abbreviated = name.split_once(' ').filter(|(first, _)| first.len() > 2);
         for (long, whole) in &organizations {
+            let expands = abbreviated.is_some_and(|(first, rest)| {
+                let words = whole.strip_suffix(rest).map(str::trim_end);
+                words.is_some_and(|words| {
+                    words.contains(' ') && is_acronym_of(lexis, &first.to_uppercase(), words)
+                })
+            });
+            if expands && short != long {
+                reading.facts.same.push((*long, *short));
+            }
             let Some(rest) = whole
                 .strip_prefix(name.as_str())
                 .filter(|rest| rest.starts_with(' '))

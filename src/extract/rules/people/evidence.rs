@@ -43,8 +43,9 @@ pub(super) fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonNam
         && tokens.is_next(start)
         && lexis.role_acronyms.contains(tokens.all[start - 1].text);
     // "Press contact: N", "the luthier N"
-    let label =
-        gap_ends(tokens, start, ':') && lexis.contact_labels.before(tokens, start).is_some();
+    let label = gap_ends(tokens, start, ':')
+        && (lexis.contact_labels.before(tokens, start).is_some()
+            || is_titled(tokens, lexis, start));
     let bearer = start > 1
         && tokens.is_next(start)
         && !tokens.all[start - 1].is_capital()
@@ -69,6 +70,18 @@ pub(super) fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonNam
     name.tokens.clone().all(plain)
         && (bearer || addressed || abbreviated || said || says || role || acronym)
         && (addressed || !tokens.is_first(start))
+}
+
+/// Whether a line before a name begins with a title and ends with a colon: `Segretario: N`.
+fn is_titled(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> bool {
+    let near = start.saturating_sub(APPOSED)..start;
+    near.into_iter().any(|at| {
+        let begins = at == 0 || tokens.before(at).contains('\n');
+        begins
+            && lexis
+                .role(tokens, at)
+                .is_some_and(|length| at + length == start)
+    })
 }
 
 /// Names that nothing but their place in a series makes those of people: `Ann Smith of the river

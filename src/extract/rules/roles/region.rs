@@ -6,7 +6,7 @@ use crate::extract::rules::person_names::PersonName;
 use std::ops::Range;
 
 /// How many words may stand before the last one of a role that is a label.
-const LABEL: usize = 3;
+const LABEL: usize = 8;
 /// How many words the name may have of whom a role belongs to.
 const OWNER: usize = 6;
 
@@ -105,10 +105,7 @@ impl Scene<'_> {
         gap.trim() == ":"
             && near.any(|at| {
                 let begins = at == 0 || tokens.before(at).contains('\n');
-                begins
-                    && lexis
-                        .role(tokens, at)
-                        .is_some_and(|length| at + length > last)
+                begins && lexis.role(tokens, at).is_some()
             })
     }
 
