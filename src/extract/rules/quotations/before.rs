@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// How many words may stand between verb or name and a comma before the marks.
 const GAP: usize = 8;
+/// How many words of a sentence somebody's own must be that a text goes over to.
+const FRAGMENT: usize = 6;
 /// More words in small letters are no title behind `il piano`.
 const TITLE: usize = 6;
 
@@ -121,6 +123,17 @@ impl Scene<'_> {
                 82
             }
             Intro::Comma if gap.len() <= GAP && that.is_none() && statement.words > 4 => 85,
+            // "N said the audit had been “uncomfortable reading, and exactly what we needed”".
+            Intro::Bare
+                if who != Who::Unknown
+                    && matches!(verb.manner, Manner::Verb)
+                    && that.is_none()
+                    && gap.len() <= GAP
+                    && statement.is_lower
+                    && statement.words >= FRAGMENT =>
+            {
+                80
+            }
             _ => return None,
         };
         let phrase = matches!(verb.manner, Manner::According | Manner::Phrase);

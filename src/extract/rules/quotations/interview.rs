@@ -2,12 +2,20 @@
 //! paragraph says of the words before it.
 
 use super::continuation::is_edge;
+use super::marks::has_marks;
+use super::paragraphs::spanned;
 use super::scene::Scene;
 use super::speakers::{Form, Mention};
 use super::turns::Turns;
+use crate::document::BlockKind;
+use crate::extract::Quotation;
 
 /// How many words a line has at most that names who wrote it.
 const BYLINE: usize = 8;
+/// How many words a line has at most that signs the words above it.
+const SIGNED: usize = 12;
+/// How many words it signs at least.
+const WHOLE: usize = 6;
 
 impl Turns<'_, '_, '_> {
     /// Remembers who is mentioned before the first answer of an interview.
@@ -51,6 +59,41 @@ impl Turns<'_, '_, '_> {
             fitting.next().is_none().then_some(first.0)
         };
         only(true).or_else(|| only(false))
+    }
+
+    /// States the words of the paragraph before when this one is nothing but a dash and whose they
+    /// are: `— N, role`.
+    pub(super) fn signed(&mut self, at: usize, scene: &Scene<'_>) {
+        let text = scene.text.trim_matches(is_edge);
+        let Some(before) = at.checked_sub(1) else {
+            return;
+        };
+        let said = self.text(before);
+        let words = said.split_whitespace().count();
+        let plain = !has_marks(said) && matches!(self.all[before].kind, BlockKind::Paragraph);
+        let signs = text.starts_with(['—', '–']) && scene.words.len() <= SIGNED;
+        let mut named = scene.mentions.iter().filter(|one| one.form == Form::Full);
+        let Some(first) = named.next().filter(|first| first.words.start <= 1) else {
+            return;
+        };
+        let who = first.who;
+        let only = named.all(|other| other.who == who);
+        if !signs
+            || !plain
+            || !only
+            || words < WHOLE
+            || self.all[before].passage == self.all[at].passage && !said.ends_with(['.', '!', '?'])
+        {
+            return;
+        }
+        let pieces = vec![(before, 0..said.len())];
+        if let Some(text) = spanned(self.reading, &self.all, &pieces) {
+            self.found.push(Quotation {
+                text,
+                speaker: Some(scene.speakers.naming(who)),
+                confidence: 80,
+            });
+        }
     }
 
     /// States the words of the paragraph before when this one begins with telling whose they

@@ -18,7 +18,10 @@ use std::ops::Range;
 
 /// Reads all quotations of a text, in its order.
 pub(super) fn read(reading: &Reading<'_, '_>) -> Vec<Quotation> {
-    let quoted = reading.texts().any(|(_, one)| marks::has_marks(one.text()));
+    let signs = |text: &str| text.lines().any(|line| line.starts_with(['—', '–']));
+    let quoted = reading
+        .texts()
+        .any(|(_, one)| marks::has_marks(one.text()) || signs(one.text()));
     let Some(lexis) = reading.lexis().filter(|_| quoted) else {
         return Vec::new();
     };
@@ -45,6 +48,7 @@ pub(super) fn read(reading: &Reading<'_, '_>) -> Vec<Quotation> {
         let mentions = speakers.mentions(&words, lexis);
         let scene = Scene::new(words, mentions, lexis, &reading.reader.words, &speakers);
         turns.pointed(at, &scene);
+        turns.signed(at, &scene);
         turns.paragraph(at, &scene);
         turns.remember(at, &scene);
     }
