@@ -1,6 +1,7 @@
 //! Rules that read prose. One rule a file; the comment at its head is the documentation that
 //! `filorosso explain RULE` shows.
 
+mod bounds;
 mod chapters;
 mod contacts;
 mod events;

@@ -10,17 +10,18 @@
 
 mod attested;
 mod name;
+mod names;
 mod unite;
 
 use super::Reading;
-use super::extent::{has_head, joined_extent, parts, quoted_extent, without_seat};
+use super::bounds::{parts, without_seat};
+use super::extent::{has_head, joined_extent, quoted_extent};
 use crate::extract::tokens::Tokens;
-use crate::extract::{Lexis, NamedAs, NamingId, Owner};
-use crate::fold::fold;
-use crate::record::{Confidence, Rule};
+use crate::extract::{Lexis, NamingId, Owner};
+use crate::record::Confidence;
 pub(super) use name::is_compound;
 use name::{TAILED, adjective_extent, named, quoted_until};
-use rustc_hash::FxHashMap;
+use names::{Names, mention};
 use std::ops::Range;
 use unite::{is_acronym_of, read_pairs, unite_acronyms, unite_short_forms};
 
@@ -65,57 +66,6 @@ pub fn read(reading: &mut Reading<'_, '_>) {
             }
         }
     }
-}
-
-/// The organizations of a file by their folded names, the first of each name.
-#[derive(Debug, Default)]
-struct Names {
-    by_name: FxHashMap<String, NamingId>,
-    /// How many namings were looked at.
-    seen: usize,
-}
-
-impl Names {
-    fn of(reading: &Reading<'_, '_>) -> Self {
-        let mut names = Self::default();
-        names.update(reading);
-        names
-    }
-
-    /// Takes in what was named since.
-    fn update(&mut self, reading: &Reading<'_, '_>) {
-        for (id, naming) in reading.namings.iter().enumerate().skip(self.seen) {
-            if naming.kind == NamedAs::Organization {
-                self.by_name.entry(fold(&naming.name.text)).or_insert(id);
-            }
-        }
-        self.seen = reading.namings.len();
-    }
-}
-
-/// The naming of an organization: the one that has the same words already, or a new one.
-fn mention(
-    reading: &mut Reading<'_, '_>,
-    known: &mut Names,
-    passage: usize,
-    bytes: Range<usize>,
-    sure: Confidence,
-) -> NamingId {
-    let name = fold(&reading.passages[passage].spanned(bytes.clone()).text);
-    known.update(reading);
-    let id = known.by_name.get(&name).copied().unwrap_or_else(|| {
-        reading.name(
-            passage,
-            bytes,
-            NamedAs::Organization,
-            Rule::Organization,
-            sure,
-        )
-    });
-    if !reading.facts.mentions.contains(&id) {
-        reading.facts.mentions.push(id);
-    }
-    id
 }
 
 fn find(

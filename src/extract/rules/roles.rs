@@ -240,17 +240,6 @@ impl Scene<'_> {
         Some((self.roles(start..upto), start))
     }
 
-    /// Whether a title ends right before a token, a few words of its own behind its head.
-    fn names_role(&self, end: usize) -> bool {
-        let tokens = self.tokens;
-        let near = end.saturating_sub(4)..end;
-        self.lexis.roles.before(tokens, end).is_some()
-            || near.into_iter().any(|at| {
-                let role = self.lexis.role(tokens, at).is_some();
-                role && self.may_begin(at) && (at + 1..end).all(|at| tokens.is_next(at))
-            })
-    }
-
     /// Whether the words between a role and a name without comma say something of the bearer of
     /// the role instead: a verb behind the role, or behind a name.
     fn is_said_between(&self, role: usize, end: usize) -> bool {
@@ -371,7 +360,7 @@ impl Scene<'_> {
 
     /// Whether a role may begin at a token: behind an article, a preposition, a comma, a verb of
     /// saying, or at the beginning of a sentence.
-    fn may_begin(&self, at: usize) -> bool {
+    pub(super) fn may_begin(&self, at: usize) -> bool {
         let tokens = self.tokens;
         if at == 0
             || tokens.is_first(at)

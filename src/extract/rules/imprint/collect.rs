@@ -57,7 +57,8 @@ pub(super) fn imprints(
                 number,
                 country,
             };
-            let is_own = personal && is_number(item) || is_personal(reading, item);
+            // Who speaks to the press is reached for the organization.
+            let is_own = personal && is_number(item) || !press && is_personal(reading, item);
             if !is_own {
                 value.take(reading, item, collected.get_mut(whose));
             }

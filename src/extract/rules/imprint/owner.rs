@@ -125,16 +125,9 @@ fn by_words(reading: &Reading<'_, '_>, lines: &[Line], above: usize) -> Option<O
     let words = &reading.reader.words.imprint;
     let numbers = (above..lines.len()).chain((0..above).rev());
     numbers.into_iter().find_map(|number| {
-        let mut name = candidate(reading, lines, number)?;
+        let name = candidate(reading, lines, number)?;
         let text = text_of(reading, &lines[number]);
         let begins = |text: &str| words.begins_body(text);
-        // "Regione Umbria - Giunta regionale": a part of it stands behind.
-        let dash = [" - ", " – ", " — "]
-            .iter()
-            .find_map(|dash| text[name.clone()].find(dash));
-        if let Some(at) = dash.filter(|at| begins(&text[name.start..name.start + at])) {
-            name.end = name.start + at;
-        }
         let text = &text[name.clone()];
         let begins = begins(text);
         let parts: Vec<&str> = text.split_whitespace().collect();
@@ -262,7 +255,12 @@ pub(super) fn candidate(
             .label(name)
             .is_none_or(|(_, _, length)| length < name.len())
         && !super::street::is_street_line(name, &words.imprint);
-    is_name.then(|| start..start + name.len())
+    // "Regione Umbria - Giunta regionale": a part of it, or somebody of it, stands behind.
+    let dash = [" - ", " – ", " — "]
+        .iter()
+        .find_map(|dash| name.find(dash))
+        .filter(|at| words.imprint.begins_body(&name[..*at]));
+    is_name.then(|| start..start + dash.unwrap_or(name.len()))
 }
 
 /// How many bytes an abbreviation takes that stands before the name itself: `ARPA - Agenzia

@@ -1,9 +1,8 @@
 //! Titles and organizations within the words of a role.
 
 use super::{RoleText, Scene};
-use crate::extract::rules::extent::{
-    extent, has_head, joined_extent, parts, quoted_extent, without_seat,
-};
+use crate::extract::rules::bounds::{parts, without_seat};
+use crate::extract::rules::extent::{extent, has_head, joined_extent, quoted_extent};
 use std::ops::Range;
 
 /// The name of an organization, by bytes or by tokens.

@@ -109,6 +109,17 @@ impl Scene<'_> {
             })
     }
 
+    /// Whether a title ends right before a token, a few words of its own behind its head.
+    pub(super) fn names_role(&self, end: usize) -> bool {
+        let tokens = self.tokens;
+        let near = end.saturating_sub(4)..end;
+        self.lexis.roles.before(tokens, end).is_some()
+            || near.into_iter().any(|at| {
+                let role = self.lexis.role(tokens, at).is_some();
+                role && self.may_begin(at) && (at + 1..end).all(|at| tokens.is_next(at))
+            })
+    }
+
     /// Whether a preposition stands before a year: `milite dal 1987`.
     fn is_since(&self, at: usize) -> bool {
         let (tokens, lexis) = (self.tokens, self.lexis);

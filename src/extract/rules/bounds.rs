@@ -1,0 +1,63 @@
+//! Where a name of an organization is parted: from its town, and from the body that it belongs to.
+
+use super::extent::{has_head, is_proper};
+use crate::extract::Lexis;
+use crate::extract::tokens::Tokens;
+use std::ops::Range;
+
+/// The name of a firm without the town that it is in: `Fasolo Imballaggi di Thiene`. Behind a word
+/// for organizations the town is a part of the name: `Banca Popolare di Sondrio`.
+pub fn without_seat(
+    tokens: &Tokens<'_>,
+    lexis: &Lexis,
+    name: Range<usize>,
+    is_place: &dyn Fn(&str) -> bool,
+) -> Range<usize> {
+    let of = (name.start + 1..name.end.saturating_sub(1))
+        .rev()
+        .find(|at| {
+            let folded = &tokens.all[*at].folded;
+            lexis.genitive.has(folded) && lexis.bare_prepositions.contains(&**folded)
+        });
+    let Some(of) = of else { return name };
+    let town = crate::fold::fold(&tokens.text[tokens.range(of + 1..name.end)]);
+    let proper = (name.start..of)
+        .filter(|at| tokens.all[*at].is_capital())
+        .count();
+    let headed = tokens.all[name.start].is_capital() && has_head(tokens, lexis, name.start, of);
+    let legal = lexis.legal_before(tokens, of).is_some();
+    let kind = lexis.company_kinds.before(tokens, name.start).is_some()
+        || lexis.institutions.at(tokens, name.start).is_some();
+    let firm = legal || !headed && (proper > 1 || proper == 1 && kind);
+    if firm && is_place(&town) {
+        name.start..of
+    } else {
+        name
+    }
+}
+
+/// Splits an organization that is a part of another one: `Istituto per lo Sviluppo dell'Eurac
+/// Research`. The second one must be known as an organization by its own words, and is none
+/// when it only says of what (`Comune di Sondrio`).
+pub fn parts(tokens: &Tokens<'_>, lexis: &Lexis, name: Range<usize>) -> Vec<Range<usize>> {
+    for at in name.start + 2..name.end {
+        let Some(length) = lexis.genitive.at(tokens, at) else {
+            continue;
+        };
+        let begin = at + length;
+        if begin >= name.end || !is_proper(tokens, begin) || at < name.start + 2 {
+            continue;
+        }
+        let last = &tokens.all[name.end - 1];
+        let whole = lexis.organization_heads.at(tokens, name.start).is_some();
+        let simple = at == name.start + 1;
+        // "Amici del Museo": a head alone does not say which.
+        let head = lexis.organization_heads.at(tokens, begin);
+        let headed = head.is_some_and(|length| begin + length < name.end);
+        let tailed = name.end - begin > 1 && lexis.organization_tails.has(&last.folded);
+        if whole && !simple && (headed || tailed) {
+            return vec![name.start..at, begin..name.end];
+        }
+    }
+    vec![name]
+}
