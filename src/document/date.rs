@@ -53,7 +53,7 @@ pub enum DateError {
 }
 
 /// Reads a date: ISO 8601 (date alone, with time, with zone or offset, `T` or a
-/// space between), RFC 2822, seconds or milliseconds since 1970, year and
+/// space between), RFC 2822, a day with the name of its month as there, seconds or milliseconds since 1970, year and
 /// month, year. A time without offset is taken to be in `zone`; without a zone
 /// none is invented.
 ///
@@ -69,6 +69,12 @@ pub fn parse_date(text: &str, zone: Option<Tz>) -> Result<Date, DateError> {
         return match rest.trim_start_matches(['T', 't', ' ']) {
             "" => Ok(day(date)),
             time => iso_time(date, time, zone),
+        };
+    }
+    if let Some((date, rest)) = named_month(text) {
+        return match rest.trim() {
+            "" => Ok(day(date?)),
+            time => iso_time(date?, time, zone),
         };
     }
     if let Some((year, month)) = text.split_once('-') {
@@ -124,6 +130,26 @@ fn iso_day(text: &str) -> Option<(Option<NaiveDate>, &str)> {
     let date = ymd(year, month.parse().ok()?, rest[..length].parse().ok()?);
     let rest = &rest[length..];
     (rest.is_empty() || rest.starts_with(['T', 't', ' '])).then_some((date, rest))
+}
+
+/// A day whose month has its name as in RFC 2822, in the orders of JavaScript's dates and of
+/// letters (`Jul 08 2022`, `July 8, 2022`, `8 Jul 2022`), and what follows.
+fn named_month(text: &str) -> Option<(Result<NaiveDate, DateError>, &str)> {
+    use chrono::format::ParseErrorKind::{Impossible, OutOfRange};
+    let forms = ["%B %d, %Y", "%B %d %Y", "%d %B %Y", "%a %B %d %Y"];
+    forms
+        .iter()
+        .find_map(|form| match NaiveDate::parse_and_remainder(text, form) {
+            Ok((date, rest)) if rest.is_empty() || rest.starts_with(' ') => {
+                let (year, month, day) = (date.year(), date.month(), date.day());
+                let date = ymd(year.into(), month.into(), day.into());
+                Some((date.ok_or(DateError::Nonexistent), rest))
+            }
+            Err(error) if matches!(error.kind(), OutOfRange | Impossible) => {
+                Some((Err(DateError::Nonexistent), ""))
+            }
+            _ => None,
+        })
 }
 
 /// A day of the years 1 to 9999, as XML Schema 1.0 knows them.
@@ -324,6 +350,11 @@ mod tests {
                 "2023-06-20T20:20:00+02:00",
             ),
             ("Tue, 20 Jun 2023 20:20:00 GMT", "2023-06-20T20:20:00Z"),
+            ("Jul 08 2022", "2022-07-08"),
+            ("Jan 5 2024", "2024-01-05"),
+            ("July 8, 2022", "2022-07-08"),
+            ("8 Jul 2022 10:30", "2022-07-08T10:30:00+02:00"),
+            ("Fri Jul 08 2022", "2022-07-08"),
             ("1687285200", "2023-06-20T20:20:00+02:00"),
             ("1687285200000", "2023-06-20T20:20:00+02:00"),
         ];
@@ -338,6 +369,8 @@ mod tests {
         for (written, expected) in [
             ("2023-02-30", "Nonexistent"),
             ("2023-13-01", "Nonexistent"),
+            ("Feb 30 2022", "Nonexistent"),
+            ("Jul 8 22nd", "Form"),
             ("2023-06-20 25:00", "Nonexistent"),
             ("yesterday", "Form"),
             ("20 June", "Form"),
