@@ -1,8 +1,8 @@
 use super::Platform;
 use super::happenings::{EventWords, PlaceCues};
 use super::prose::{
-    AdjectiveWords, Articles, ChromeWords, DateForms, ImprintLabels, MakingWords, NamesakeWords,
-    OrganizationWords, Prepositions, VerbWords,
+    AdjectiveWords, Articles, ChromeWords, DateForms, DeceasedWords, ImprintLabels, MakingWords,
+    NamesakeWords, OrganizationWords, Prepositions, VerbWords,
 };
 use super::quoting::QuotingWords;
 use super::roles::RoleWords;
@@ -80,6 +80,9 @@ pub struct Lexicon {
     /// Phrases that announce a guest.
     #[serde(default)]
     pub guest_cues: Vec<String>,
+    /// What says that a person who is named lives no more, and is nobody's guest.
+    #[serde(default)]
+    pub deceased: DeceasedWords,
     /// Nouns for an episode.
     #[serde(default)]
     pub episode_nouns: Vec<String>,

@@ -28,6 +28,9 @@ pub struct Prepositions {
     /// `with`.
     #[serde(default)]
     pub with: Vec<String>,
+    /// What stands before what is talked of: `about`.
+    #[serde(default)]
+    pub about: Vec<String>,
     /// Those that have no article in them, in languages in which others have.
     #[serde(default)]
     pub bare: Vec<String>,
@@ -45,6 +48,17 @@ pub struct NamesakeWords {
     /// Words for organizations that are called after people: `Fondazione`.
     #[serde(default)]
     pub bodies: Vec<String>,
+}
+
+/// What says of a person that is named that he or she lives no more.
+#[derive(Debug, Clone, Deserialize, Default)]
+pub struct DeceasedWords {
+    /// Before the name: `the late`.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// Verbs and participles behind the name: `died`.
+    #[serde(default)]
+    pub behind: Vec<String>,
 }
 
 /// What adjectives end with that stand behind their nouns.

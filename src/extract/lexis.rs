@@ -89,6 +89,8 @@ pub struct Lexis {
     pub from: Phrases,
     /// Prepositions: with.
     pub with: Phrases,
+    /// What stands before what is talked of: about.
+    pub about: Phrases,
     /// Prepositions without an article.
     pub bare_prepositions: FxHashSet<Box<str>>,
     /// Definite articles.
@@ -115,6 +117,10 @@ pub struct Lexis {
     pub introducing: Verbs,
     /// What announces a guest.
     pub guest_cues: Phrases,
+    /// What stands before the name of somebody who lives no more.
+    pub late: Phrases,
+    /// Verbs behind such a name.
+    pub died: Phrases,
     /// Words for an episode.
     pub episode_nouns: Phrases,
     /// What a name of an organization begins with.
@@ -207,6 +213,7 @@ impl Lexis {
             within: Phrases::new(&prepositions.within),
             from: Phrases::new(&prepositions.from),
             with: Phrases::new(&prepositions.with),
+            about: Phrases::new(&prepositions.about),
             bare_prepositions: prepositions
                 .bare
                 .iter()
@@ -224,6 +231,8 @@ impl Lexis {
             quoting: Quoting::new(&lexicon.quoting, &lexicon.events.nouns),
             introducing: Verbs::new(&lexicon.introducing),
             guest_cues: Phrases::new(&lexicon.guest_cues),
+            late: Phrases::new(&lexicon.deceased.before),
+            died: Phrases::new(&lexicon.deceased.behind),
             episode_nouns: Phrases::new(&lexicon.episode_nouns),
             organization_heads: Phrases::new(&organizations.heads),
             institutions: Phrases::new(&organizations.institutions),

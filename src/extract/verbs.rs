@@ -85,6 +85,11 @@ impl Verbs {
             && self.at(tokens, at).is_some_and(|length| length > 1)
     }
 
+    /// Whether an infinitive of this meaning begins at a token.
+    pub fn infinitive_at(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        self.infinitives.at(tokens, at).is_some()
+    }
+
     /// Whether a verb with a pronoun before it begins at a token: somebody tells it to others.
     pub fn addressed_at(&self, tokens: &Tokens<'_>, at: usize) -> bool {
         self.clitics.at(tokens, at).is_some()

@@ -35,6 +35,20 @@ impl Lexis {
             .flatten()
     }
 
+    /// Whether the dot behind a name is a part of it: that of a legal form with dots or of single
+    /// letters, `S.r.l.`, whatever sentence may end there; that of another one before a comma.
+    pub fn ends_in_dot(&self, tokens: &Tokens<'_>, end: usize) -> bool {
+        let last = end.checked_sub(1).and_then(|at| tokens.get(at));
+        last.is_some_and(|last| {
+            let letters = last.text.split('.').all(|part| part.chars().count() == 1);
+            let rest = &tokens.text[last.end()..];
+            let dotted = last.text.contains('.') && rest.starts_with('.');
+            let legal = self.legal_before(tokens, end).is_some();
+            // Behind the dot of "Acme, Inc., and …" the sentence goes on.
+            dotted && (letters || legal) || legal && rest.starts_with(".,")
+        })
+    }
+
     /// How many tokens a legal form takes that ends right before a token.
     pub fn legal_before(&self, tokens: &Tokens<'_>, end: usize) -> Option<usize> {
         let length = self.legal.before(tokens, end)?;

@@ -25,7 +25,7 @@ use crate::extract::{Key, Lexis, Owner, Profile, Spanned};
 use crate::iri;
 use crate::record::Confidence;
 use crate::tree::Value;
-use evidence::{Introduced, agreeing, in_stem, introduced, is_announced, without_article};
+use evidence::{Introduced, agreeing, in_stem, introduced, is_announced, is_gone, without_article};
 use state::{add, enrich};
 use std::ops::Range;
 
@@ -56,11 +56,16 @@ struct Candidate {
     titled: bool,
     in_stem: bool,
     strong: bool,
+    /// Somebody who lives no more takes part in nothing.
+    gone: bool,
 }
 
 impl Candidate {
     /// What speaks for it, in hundredths.
     fn weight(&self) -> u32 {
+        if self.gone {
+            return 0;
+        }
         let of = |is: bool, weight: u32| if is { weight } else { 0 };
         let told = match self.introduced {
             Introduced::ToUs => 50,
@@ -236,6 +241,7 @@ fn find(
                 .iter()
                 .any(|name| iri::slug(&title[name.clone()]) == iri::slug(written)),
             strong: strong(&bytes),
+            gone: is_gone(&tokens, lexis, start, end),
             in_stem: in_stem(written, reading.stem),
             bytes,
         });

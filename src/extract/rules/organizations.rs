@@ -359,9 +359,7 @@ fn link_end(
 /// The bytes of a name, with the dot of a legal form behind it.
 fn with_dot(tokens: &Tokens<'_>, lexis: &Lexis, name: Range<usize>) -> Range<usize> {
     let range = tokens.range(name.clone());
-    let dotted = tokens.all[name.end - 1].text.contains('.');
-    let legal = lexis.legal_before(tokens, name.end).is_some();
-    let dot = dotted && legal && tokens.text[range.end..].starts_with('.');
+    let dot = lexis.ends_in_dot(tokens, name.end);
     let mut end = range.end + usize::from(dot);
     // The mark that closes a name between quotation marks.
     for (open, close) in [('“', '”'), ('«', '»'), ('"', '"'), ('„', '“')] {

@@ -251,3 +251,68 @@ fn guests_of_italian_opening_sentences() {
         );
     }
 }
+
+/// Whom a guest talks about, and who lives no more, is no guest.
+#[test]
+fn guests_are_those_who_take_part() {
+    let ada = "[Ada Rossi](https://www.linkedin.com/in/ada-x)";
+    for (text, wanted) in [
+        (
+            "ADA, engineer at Lamps & Co, talks with us about Carl Nope.",
+            &["ada-rossi"][..],
+        ),
+        (
+            "ADA, engineer at Lamps & Co, talks with us about light and ~~Carl Nope~~.",
+            &["ada-rossi"],
+        ),
+        ("We remember the late ADA, founder of Lamps Ltd.", &[]),
+        (
+            "We remember ADA, founder of Lamps Ltd, who died in 2020.",
+            &[],
+        ),
+        (
+            "Our guest today is Maria-Luisa von Trapp, engineer at Lamps.",
+            &["maria-luisa-von-trapp"],
+        ),
+        (
+            "Our guest today is Dr. Anna-Sophie von Trapp (CEO, Acme Ltd).",
+            &["anna-sophie-von-trapp"],
+        ),
+    ] {
+        let text = format!("---\ntitle: Lamps\n---\n{}\n", text.replace("ADA", ada));
+        let graph = Graph::of(&site(&[
+            ("podcasts/walks/_index.md", "---\ntitle: Walks\n---\n"),
+            ("podcasts/walks/lamps.md", &text),
+        ]));
+        assert_eq!(graph.of_schema(EPISODE, "actor"), people(wanted), "{text}");
+    }
+}
+
+/// A comma and dots belong to the legal form of an organization.
+#[test]
+fn organizations_with_their_legal_forms() {
+    for (role, wanted) in [
+        (
+            "co-founder of Acme, Inc., and head of design at Blue Gallery, joins us.",
+            "\"Acme, Inc.\"",
+        ),
+        ("engineer at Acme S.r.l.", "\"Acme S.r.l.\""),
+        ("engineer at Acme S.r.l., joins us.", "\"Acme S.r.l.\""),
+    ] {
+        let text = format!(
+            "---\ntitle: Lamps\n---\n[Ada Rossi](https://www.linkedin.com/in/ada-x), {role}\n"
+        );
+        let graph = Graph::of(&site(&[
+            ("podcasts/walks/_index.md", "---\ntitle: Walks\n---\n"),
+            ("podcasts/walks/lamps.md", &text),
+        ]));
+        let node = format!("{EPISODE}#guest-ada-rossi");
+        let organizations = graph.of_schema(&node, "memberOf");
+        assert_eq!(organizations.len(), 1, "{role}: {organizations:?}");
+        let path = organizations[0].trim_matches(['<', '>']);
+        let path = path
+            .strip_prefix("https://example.org/")
+            .expect("an IRI of ours");
+        graph.has(path, "name", wanted);
+    }
+}

@@ -60,8 +60,27 @@ pub(super) fn is_announced(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> 
             let small = (at..start).all(|at| {
                 !tokens.all[at].is_capital() && !tokens.before(at + 1).contains(['.', ';'])
             });
-            small && lexis.guest_cues.before(tokens, at).is_some()
+            small
+                && lexis.guest_cues.before(tokens, at).is_some()
+                && !is_subject(tokens, lexis, at..start)
         })
+}
+
+/// Whether words before a name make it what is talked of: `with us about NAME`, `con noi per parlare
+/// di NAME`.
+fn is_subject(tokens: &Tokens<'_>, lexis: &Lexis, words: Range<usize>) -> bool {
+    let told = |at: usize| lexis.introducing.infinitive_at(tokens, at);
+    let of = lexis.genitive.before(tokens, words.end);
+    let about = words.clone().any(|at| lexis.about.at(tokens, at).is_some());
+    about || of.is_some_and(|of| of <= words.len()) && words.clone().any(told)
+}
+
+/// Whether words around a name say that somebody lives no more: `the late NAME`, `NAME, who died`.
+pub(super) fn is_gone(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, end: usize) -> bool {
+    let relative = lexis.relative.at(tokens, end).unwrap_or(0);
+    let died = |at: usize| lexis.died.at(tokens, at).is_some();
+    let ends = tokens.before(end).contains(['.', ';', '\n']);
+    lexis.late.before(tokens, start).is_some() || !ends && (died(end) || died(end + relative))
 }
 
 /// Where an article (or a preposition with one) begins that stands right before a token.

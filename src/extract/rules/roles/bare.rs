@@ -11,6 +11,22 @@ use std::ops::Range;
 const COMMON_OWNER: usize = 3;
 
 impl Scene<'_> {
+    /// "co-founder of Acme, Inc.": a legal form behind the last comma is a part of the name.
+    pub(super) fn with_legal_form(
+        &self,
+        region: &Range<usize>,
+        comma: usize,
+    ) -> Option<(usize, Name)> {
+        let form = self.lexis.legal_at(self.tokens, comma)?;
+        let before = region.start..comma;
+        match self.plain_organization(&before)? {
+            (title_end, Name::Tokens(name)) if name.end == comma && comma + form == region.end => {
+                Some((title_end, Name::Bytes(self.whole(name.start..region.end))))
+            }
+            _ => None,
+        }
+    }
+
     /// The organization that stands right behind the words of a title, and where the title ends.
     ///
     /// Behind most titles capitals say what the role is for (`Director Business Change`), so a

@@ -143,6 +143,9 @@ impl Scene<'_> {
         let at = (region.start + 1..region.end)
             .rev()
             .find(|at| tokens.before(*at).contains(','))?;
+        if let Some(found) = self.with_legal_form(region, at) {
+            return Some(found);
+        }
         let reaches = tokens.all[at].is_capital()
             && extent(tokens, self.lexis, at, region.end) == region.end
             && self.lexis.role(tokens, at).is_none();
@@ -161,16 +164,8 @@ impl Scene<'_> {
 
     /// The bytes of a name, with the dot of a legal form behind it.
     pub(super) fn whole(&self, name: Range<usize>) -> Range<usize> {
-        let end = name.end;
-        let range = self.tokens.range(name.clone());
-        let dotted = self
-            .tokens
-            .all
-            .get(end.saturating_sub(1))
-            .is_some_and(|last| last.text.contains('.'));
-        let dot = dotted
-            && self.tokens.text[range.end..].starts_with('.')
-            && self.lexis.legal_before(self.tokens, end).is_some();
+        let dot = self.lexis.ends_in_dot(self.tokens, name.end);
+        let range = self.tokens.range(name);
         range.start..range.end + usize::from(dot)
     }
 
