@@ -4,7 +4,7 @@ use crate::tree::{Map, Node, Source, Span, Value, parse_json, parse_toml, parse_
 
 /// Parses a file: front matter between `---` (YAML), `+++` (TOML) or as a JSON
 /// object at its beginning; a file of data is all front matter.
-pub fn parse_document(source: Source, problems: &mut Vec<Diagnostic>) -> Document {
+pub fn parse_document(mut source: Source, problems: &mut Vec<Diagnostic>) -> Document {
     let format = Format::of(&source.path);
     let known = problems.len();
     let start = if source.text.starts_with('\u{FEFF}') {
@@ -42,6 +42,14 @@ pub fn parse_document(source: Source, problems: &mut Vec<Diagnostic>) -> Documen
         }
     };
     let mut front = value.map_or_else(Map::default, |value| as_map(value, &source, problems));
+    let names_it = |path: &str| front.entries.iter().any(|one| names(&one.value, path));
+    if source
+        .sidecar
+        .as_ref()
+        .is_some_and(|beside| names_it(&beside.0))
+    {
+        source.sidecar = None;
+    }
     if source.sidecar.is_some() {
         merge_sidecar(&mut front, &source, problems);
     }
@@ -203,6 +211,18 @@ fn parse_data(
         return None;
     }
     syntax.parse(source, text, offset, problems)
+}
+
+/// Whether a value names a file by the last part of its path: a data file that the document
+/// names for another purpose, such as one of chapters, has no keys for it.
+fn names(value: &Value, path: &str) -> bool {
+    let last = |path: &str| path.trim().rsplit('/').next().map(str::to_owned);
+    match &value.node {
+        Node::Null => false,
+        Node::Scalar(scalar) => last(&scalar.text) == last(path),
+        Node::List(items) => items.iter().any(|item| names(item, path)),
+        Node::Map(map) => map.entries.iter().any(|one| names(&one.value, path)),
+    }
 }
 
 /// Adds the keys of the data file beside a document; its own front matter wins.

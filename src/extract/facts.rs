@@ -79,6 +79,8 @@ pub struct Role {
 pub struct Chapter {
     /// Where it begins, in whole seconds.
     pub start: u64,
+    /// Where it ends, when that is said.
+    pub end: Option<u64>,
     /// Its title.
     pub title: Spanned,
     /// Where its beginning is written.

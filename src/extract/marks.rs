@@ -87,7 +87,12 @@ impl Reader<'_> {
         if !chapters.is_empty() {
             draft.facts.chapters = chapters;
         }
-        if self.hash {
+        if self.hash
+            && draft
+                .hashes
+                .iter()
+                .all(|known| known.0 != beside.path[..].into())
+        {
             draft
                 .hashes
                 .push((beside.path[..].into(), super::sha256(&beside.text)));
@@ -111,9 +116,9 @@ impl Reader<'_> {
                 marks.value(&value, 0);
             }
         } else if text.starts_with("WEBVTT") {
-            marks.cues(text);
+            marks.cues(text, offset);
         } else {
-            marks.lines(text, Span::default());
+            marks.lines(text, Span::default(), Some(offset));
         }
         problems.append(&mut marks.problems);
         marks.chapters
@@ -156,41 +161,57 @@ impl Marks<'_, '_> {
             && read_row(bare).is_none()
             && bare.contains(['/', '.'])
             && !bare.starts_with(|c: char| c.is_ascii_digit() && bare.contains(':'));
-        if bare.is_empty() || is_path && bare.contains("://") {
-            // A file on the web is not read.
+        if bare.is_empty() {
             return;
         }
-        if is_path {
+        if is_path && bare.contains("://") {
+            let message = format!("`{bare}` is on the web, and is not read");
+            let problem = self.source.problem(Code::ChapterFile, span, message);
+            let hint = "keep a copy of the file beside the episode, and name that";
+            self.problems.push(problem.hint(hint));
+        } else if is_path {
             self.file = Some((bare.into(), span));
         } else {
-            self.lines(text, span);
+            self.lines(text, span, None);
         }
     }
 
-    /// Lines with a time and a title each; of a file (without a place) others are passed over.
-    fn lines(&mut self, text: &str, span: Span) {
+    /// Lines with a time and a title each. A file, whose text begins at an offset, may have
+    /// others between them.
+    fn lines(&mut self, text: &str, span: Span, offset: Option<usize>) {
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            let here = offset.map(|offset| part(text, line, offset));
             if let Some((start, title)) = read_row(line) {
-                self.add(start, &line[title], span, span);
-            } else if span != Span::default() {
-                self.invalid(span);
+                self.add(start, None, &line[title], (span, span));
+            } else if here.is_none() || is_bad_row(line) {
+                self.invalid(here.unwrap_or(span));
             }
         }
     }
 
-    /// The cues of a `WebVTT` file: a line of times, then the title.
-    fn cues(&mut self, text: &str) {
-        let mut lines = text.lines();
-        while let Some(line) = lines.next() {
-            let Some((start, _)) = line.split_once("-->") else {
+    /// The cues of a `WebVTT` file: a line of times, then the title, up to an empty line.
+    fn cues(&mut self, text: &str, offset: usize) {
+        let none = Span::default();
+        for block in blocks(text) {
+            let mut lines = block.lines().skip_while(|line| !line.contains("-->"));
+            let Some((start, end)) = lines.next().and_then(|line| line.split_once("-->")) else {
+                // The head of the file, notes and styles.
+                let heads = ["WEBVTT", "NOTE", "STYLE", "REGION"];
+                if !heads.iter().any(|head| block.starts_with(head)) {
+                    self.invalid(part(text, block, offset));
+                }
                 continue;
             };
-            let title: Vec<&str> = lines
-                .by_ref()
-                .take_while(|line| !line.trim().is_empty())
-                .collect();
-            if let Some(start) = seconds(start) {
-                self.add(start, &title.join(" "), Span::default(), Span::default());
+            let title = lines.collect::<Vec<_>>().join(" ");
+            let end = seconds(end.split_whitespace().next().unwrap_or(""));
+            match seconds(start) {
+                Some(start) if !title.trim().is_empty() => {
+                    if end.is_some_and(|end| end < start) {
+                        self.invalid(part(text, block, offset));
+                    }
+                    self.add(start, end, &title, (none, none));
+                }
+                _ => self.invalid(part(text, block, offset)),
             }
         }
     }
@@ -201,7 +222,10 @@ impl Marks<'_, '_> {
         let text = title.and_then(Value::text);
         if let (Some(at), Some(title), Some(text)) = (fields.get(Key::Start), title, text) {
             match at.text().and_then(seconds) {
-                Some(start) => self.add(start, text, title.span, at.span),
+                Some(start) => {
+                    let end = self.end(&fields, start);
+                    self.add(start, end, text, (title.span, at.span));
+                }
                 None => self.invalid(at.span),
             }
             return;
@@ -218,7 +242,7 @@ impl Marks<'_, '_> {
         for entry in &map.entries {
             match (seconds(&entry.key), entry.value.text()) {
                 (Some(start), Some(title)) if entry.key.contains(':') => {
-                    self.add(start, title, entry.value.span, entry.key_span);
+                    self.add(start, None, title, (entry.value.span, entry.key_span));
                 }
                 // A chapter without a title (one of JSON that only changes the picture) is none.
                 _ if fields.get(Key::Start).is_some() => return,
@@ -227,22 +251,32 @@ impl Marks<'_, '_> {
         }
     }
 
-    fn add(&mut self, start: u64, title: &str, place: Span, span: Span) {
+    /// When a chapter ends, as far as it says so.
+    fn end(&mut self, fields: &Fields<'_>, start: u64) -> Option<u64> {
+        let value = fields.get(Key::End)?;
+        let end = value.text().and_then(seconds);
+        if end.is_none_or(|end| end < start) {
+            self.invalid(value.span);
+        }
+        end
+    }
+
+    /// Adds a chapter; `places` are those of its title and of its beginning.
+    fn add(&mut self, start: u64, end: Option<u64>, title: &str, places: (Span, Span)) {
         let line = plain(title);
         let text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.is_empty() {
             return;
         }
-        let title = Spanned {
-            text: text.into(),
-            span: place,
-        };
-        let rule = Rule::Written;
         self.chapters.push(Chapter {
             start,
-            title,
-            span,
-            rule,
+            end: end.filter(|end| *end > start),
+            title: Spanned {
+                text: text.into(),
+                span: places.0,
+            },
+            span: places.1,
+            rule: Rule::Written,
         });
     }
 
@@ -257,6 +291,38 @@ impl Marks<'_, '_> {
         let hint = "write `{start: 1:30, title: Title}` or `1:30 Title`";
         self.problems.push(problem.hint(hint));
     }
+}
+
+/// The parts of a text between empty lines.
+fn blocks(text: &str) -> Vec<&str> {
+    let mut blocks = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    for line in text.split_inclusive('\n').chain(["\n"]) {
+        if line.trim().is_empty() {
+            blocks.push(text[start..at.min(text.len())].trim());
+            start = (at + line.len()).min(text.len());
+        }
+        at += line.len();
+    }
+    blocks.retain(|block| !block.is_empty());
+    blocks
+}
+
+/// Where a part of the text of a file stands, whose text begins at an offset.
+fn part(text: &str, part: &str, offset: usize) -> Span {
+    let start = offset + (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    Span::new(start, start + part.trim_end().len())
+}
+
+/// Whether a line begins with what looks like a time, and is no row that can be read.
+pub(super) fn is_bad_row(line: &str) -> bool {
+    let text = line.trim_start_matches(|c: char| c.is_whitespace() || "([*•–—·>-".contains(c));
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == ':'));
+    let (time, rest) = text.split_at(end.unwrap_or(text.len()));
+    let colons = time.matches(':').count();
+    let sound = time.split(':').all(|part| (1..=2).contains(&part.len()));
+    let ends = !rest.starts_with(|c: char| c.is_alphanumeric());
+    (1..=2).contains(&colons) && sound && ends && read_row(line).is_none()
 }
 
 /// A time as whole seconds.
@@ -314,39 +380,4 @@ pub(super) fn clock(text: &str) -> Option<(u64, usize)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows() {
-        for (text, start, title) in [
-            ("0:00 - Intro", 0, "Intro"),
-            ("[00:58] Second", 58, "Second"),
-            ("(00:01:02) Third", 62, "Third"),
-            ("01:01:02.900 – Fourth: more", 3662, "Fourth: more"),
-            ("- 75:30 | Fifth", 4530, "Fifth"),
-            ("1:00: Sixth", 60, "Sixth"),
-            ("* **", 0, ""),
-            ("00:10 - 01:20 - Seventh", 10, "Seventh"),
-            ("00:10–01:20 Eighth (again)", 10, "Eighth (again)"),
-            ("2:05\u{a0}— 10:04 rule", 125, "rule"),
-        ] {
-            let row = read_row(text).map(|(start, title)| (start, &text[title]));
-            let wanted = (!title.is_empty()).then_some((start, title));
-            assert_eq!(row, wanted, "{text}");
-        }
-        for text in [
-            "12:3 no",
-            "1:75 no",
-            "10:30am no",
-            "0:00",
-            "0:00 -",
-            "Intro 0:00",
-            "16:9",
-            "1:2:3 no",
-            "12:345 no",
-        ] {
-            assert_eq!(read_row(text), None, "{text}");
-        }
-    }
-}
+mod tests;

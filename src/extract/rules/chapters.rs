@@ -7,8 +7,9 @@
 //! counts only under a heading for chapters or with links to the times.
 
 use super::Reading;
+use crate::diagnostic::Code;
 use crate::document::{BlockKind, parse_duration};
-use crate::extract::marks::{clock, read_row};
+use crate::extract::marks::{clock, is_bad_row, read_row};
 use crate::extract::prose::Part;
 use crate::extract::{Chapter, Key, fold};
 use crate::record::Rule;
@@ -23,6 +24,8 @@ struct Row {
     range: Range<usize>,
     /// The time it begins with, and where the title stands in which passage.
     mark: Option<(u64, usize, Range<usize>)>,
+    /// Whether it begins with what looks like a time and cannot be read.
+    bad: bool,
     /// Whether it is a heading for chapters.
     heading: bool,
 }
@@ -38,13 +41,20 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     let declared = !reading.facts.chapters.is_empty();
     let marked = lists.iter().flat_map(|list| &rows[list.clone()]);
     for row in marked.filter(|_| !declared) {
+        let span = reading.passages[row.passage].place(row.range.clone());
         let Some((start, passage, title)) = &row.mark else {
+            let written = &reading.passages[row.passage].text()[row.range.clone()];
+            let message = format!("`{}` is no chapter", written.trim());
+            let problem = reading.source.problem(Code::ChapterInvalid, span, message);
+            let hint = "write `1:30 Title`, with less than 60 seconds and minutes";
+            reading.problems.push(problem.hint(hint));
             continue;
         };
         let chapter = Chapter {
             start: *start,
+            end: None,
             title: reading.passages[*passage].spanned(title.clone()),
-            span: reading.passages[row.passage].place(row.range.clone()),
+            span,
             rule: Rule::Chapter,
         };
         reading.facts.chapters.push(chapter);
@@ -103,6 +113,7 @@ fn rows(reading: &Reading<'_, '_>) -> Vec<Row> {
                 passage,
                 range: 0..text.len(),
                 mark: titled.then_some(title),
+                bad: false,
                 heading: false,
             });
             continue;
@@ -116,10 +127,13 @@ fn rows(reading: &Reading<'_, '_>) -> Vec<Row> {
                 break;
             };
             let mark = read_row(text);
-            let mark = mark.filter(|_| !matches!(block.kind, BlockKind::Code));
+            let is_code = matches!(block.kind, BlockKind::Code);
+            let mark = mark.filter(|_| !is_code);
+            let bad = !is_code && is_bad_row(text);
             let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
             rows.push(Row {
                 passage,
+                bad,
                 mark: mark.map(|(start, title)| {
                     let title = title.start + range.start..title.end + range.start;
                     (start, passage, title)
@@ -144,17 +158,23 @@ fn lone_time(text: &str) -> Option<u64> {
 /// The runs of lines that are chapters; a later run goes on where the one before it ends.
 fn lists(rows: &[Row], reading: &Reading<'_, '_>) -> Vec<Range<usize>> {
     let mut lists: Vec<Range<usize>> = Vec::new();
-    let start = |at: usize| rows[at].mark.as_ref().map(|mark| mark.0);
+    let starts = |list: Range<usize>| {
+        let marks = rows[list].iter().filter_map(|row| row.mark.as_ref());
+        marks.map(|mark| mark.0).collect::<Vec<u64>>()
+    };
     // A paragraph behind a table or a list is no part of it.
     let kind = |at: usize| reading.passages[rows[at].passage].kind;
     let mut at = 0;
     while at < rows.len() {
-        let other = |next: &usize| start(*next).is_none() || kind(*next) != kind(at);
+        // A line with a time that cannot be read stands among chapters, and is none.
+        let timed = |at: usize| rows[at].mark.is_some() || rows[at].bad;
+        let other = |next: &usize| !timed(*next) || kind(*next) != kind(at);
         let end = (at..rows.len()).find(other).unwrap_or(rows.len());
-        let rising = end - at >= 2 && start(at) <= start(at + 1);
+        let own = starts(at..end);
+        let rising = own.len() >= 2 && own[0] <= own[1];
         let goes_on = lists
             .last()
-            .is_none_or(|last| start(last.end - 1) <= start(at));
+            .is_none_or(|last| starts(last.clone()).last() <= own.first());
         if rising && goes_on && believable(rows, at..end, reading) {
             lists.push(at..end);
         }

@@ -7,8 +7,8 @@ use crate::record::{Map, Rule, Value};
 use crate::tree::Span;
 
 impl<'a> Builder<'a> {
-    /// The chapters of an episode in the order of the audio, each with where it ends: where the
-    /// next one begins, or with the audio. What cannot be is reported and left out.
+    /// The chapters of an episode in the order of the audio, each with where it ends: where
+    /// itself says, where the next one begins, or with the audio. What cannot be is reported and left out.
     pub(super) fn chapters(&mut self, thing: &'a str) {
         let draft = self.draft;
         let end = self.fields.get("seconds").and_then(Value::text);
@@ -25,12 +25,14 @@ impl<'a> Builder<'a> {
         for (number, chapter) in chapters.iter().enumerate() {
             let Chapter {
                 start,
+                end: own_end,
                 title,
                 span,
                 rule,
             } = chapter;
             let next = chapters.get(number + 1).map(|next| (next.start, next.span));
-            let end = next.or(end.map(|end| (end, Span::default())));
+            let own = own_end.map(|end| (end, *span));
+            let end = own.or(next).or(end.map(|end| (end, Span::default())));
             let mut map = Map::default();
             map.add(
                 "iri",

@@ -1,6 +1,6 @@
 //! Chapters, in front matter, in files beside it and in bodies.
 
-use super::Graph;
+use super::{Graph, problems};
 use crate::support::site;
 
 const PODCAST: (&str, &str) = ("podcasts/walks/_index.md", "---\ntitle: Night Walks\n---\n");
@@ -122,4 +122,64 @@ fn a_chapter_ends_where_the_next_one_begins() {
     let last = format!("{EPISODE}#chapter-95");
     graph.has(&last, "endOffset", &number(1800));
     graph.has(EPISODE, "hasPart", &super::thing(&last));
+}
+
+/// A file of chapters is none of the front matter, though it bears the document's name; and its
+/// chapters may end before the next one begins.
+#[test]
+fn a_file_of_the_same_name_holds_chapters() {
+    let json = "{\"version\": \"1.2.0\", \"chapters\": [{\"startTime\": 0, \"title\": \"Dusk\", \"endTime\": 60}, {\"startTime\": 95, \"title\": \"Dawn\"}]}";
+    let episode = "---\ntitle: Lamps\nduration: 30:00\nchapters: lamps.json\n---\n";
+    let content = site(&[
+        PODCAST,
+        ("podcasts/walks/lamps.md", episode),
+        ("podcasts/walks/lamps.json", json),
+    ]);
+    assert!(problems(&content).is_empty(), "{:?}", problems(&content));
+    let graph = Graph::of(&content);
+    let number = |number: u32| format!("\"{number}\"^^<http://www.w3.org/2001/XMLSchema#integer>");
+    let first = format!("{EPISODE}#chapter-0");
+    graph.has(&first, "endOffset", &number(60));
+    graph.has(&format!("{EPISODE}#chapter-95"), "endOffset", &number(1800));
+}
+
+#[test]
+fn what_is_no_chapter_is_reported() {
+    let plain = |body: &str| format!("---\ntitle: Lamps\nduration: 30:00\n---\n\n{body}\n");
+    let named = |file: &str| format!("---\ntitle: Lamps\nduration: 30:00\nchapters: {file}\n---\n");
+    let vtt = "WEBVTT\n\nNOTE by hand\n\n00:00.000 --> 01:00.000\nDusk\n\nbad\n\nx --> 02:00.000\nBad\n\n02:00.000 --> 01:00.000\nBack\n\n03:00.000 --> 04:00.000\n";
+    let text = "Chapters of the evening\n0:00 Dusk\n1:00:61 Bad\n2:00\n3:00 Dawn\n";
+    for (episode, files, wanted) in [
+        (
+            plain("0:00 Dusk\n1:00:61 Bad\n2:00 Moon\n3:00 Dawn"),
+            &[][..],
+            &["P044 podcasts/walks/lamps.md:7"][..],
+        ),
+        (
+            named("c.vtt"),
+            &[("podcasts/walks/c.vtt", vtt)],
+            &[
+                "P044 podcasts/walks/c.vtt:8",
+                "P044 podcasts/walks/c.vtt:10",
+                "P044 podcasts/walks/c.vtt:13",
+                "P044 podcasts/walks/c.vtt:16",
+            ],
+        ),
+        (
+            named("c.txt"),
+            &[("podcasts/walks/c.txt", text)],
+            &["P044 podcasts/walks/c.txt:3", "P044 podcasts/walks/c.txt:4"],
+        ),
+        (
+            named("https://example.com/c.json"),
+            &[],
+            &["P043 podcasts/walks/lamps.md:4"],
+        ),
+    ] {
+        let mut all = vec![PODCAST, ("podcasts/walks/lamps.md", episode.as_str())];
+        all.extend(files);
+        assert_eq!(problems(&site(&all)), wanted, "{episode}");
+    }
+    let body = "0:00 Dusk\n1:00:61 Bad\n1:35 The moon: again\n10:25 Dawn";
+    assert_eq!(chapters("", body, &[]), three());
 }
