@@ -1,9 +1,11 @@
 //! Addresses in a map that stands for somebody: whole ones, and names on hosts (`@ada`).
 
 use super::declared::Declaring;
+use super::web::{is_address, with_scheme};
 use super::{Key, Owner, Profile, Reader, clean_profile, hopeless};
-use crate::iri;
+use crate::iri::{self, AddressError};
 use crate::tree::{Map, Node, Span, Value};
+use std::borrow::Cow;
 
 impl Reader<'_> {
     /// The address of a name on the host that a key stands for; `None` when the key stands for
@@ -78,11 +80,25 @@ impl Reader<'_> {
         found
     }
 
+    /// Whether a key stands for a host.
+    fn is_host(&self, key: &str) -> bool {
+        let handles = &self.ontology.profiles.handles;
+        handles.contains_key(key) || handles.contains_key(&key.to_ascii_lowercase())
+    }
+
+    /// The addresses of a key that stands for a host; what tells no host there is given as it
+    /// stands, and is no address.
     fn entry(&self, key: &str, value: &Value, found: &mut Vec<(String, Span)>) {
+        if !self.is_host(key) {
+            return;
+        }
         for item in value.items() {
-            let address = item.text().filter(|text| !text.trim().is_empty());
-            let address = address.and_then(|text| self.handle(key, text));
-            found.extend(address.map(|address| (address, item.span)));
+            let Some(text) = item.text().map(str::trim) else {
+                continue;
+            };
+            let address = self.handle(key, text).filter(|_| !text.is_empty());
+            let told = address.or_else(|| text.contains('@').then(|| text.to_owned()));
+            found.extend(told.map(|address| (address, item.span)));
         }
     }
 
@@ -91,8 +107,10 @@ impl Reader<'_> {
             Node::Scalar(scalar) => found.push((scalar.text.trim().to_owned(), value.span)),
             Node::Map(map) => {
                 let fields = self.keys.fields(map);
-                // `{name: twitter, url: …}` is one address, `{twitter: …, github: …}` are several.
-                if let Some(address) = fields.get(Key::Url).or_else(|| fields.get(Key::AudioFile)) {
+                // `{name: twitter, url: …}` is one address, `{twitter: …, website: …}` are several.
+                let several = map.entries.iter().any(|entry| self.is_host(&entry.key));
+                let single = fields.get(Key::Url).or_else(|| fields.get(Key::AudioFile));
+                if let Some(address) = single.filter(|_| !several) {
                     let host = fields.name().and_then(Value::text);
                     let text = address.text().unwrap_or_default().trim();
                     let handle = host.and_then(|host| self.handle(host, text));
@@ -100,13 +118,14 @@ impl Reader<'_> {
                     return;
                 }
                 for entry in &map.entries {
-                    let known = found.len();
                     self.entry(&entry.key, &entry.value, found);
-                    if found.len() == known {
+                    if !self.is_host(&entry.key) {
                         let texts = entry.value.items().iter();
                         let texts = texts.filter_map(|item| Some((item.text()?.trim(), item.span)));
-                        let whole = texts.filter(|(text, _)| text.contains("://"));
-                        found.extend(whole.map(|(text, span)| (text.to_owned(), span)));
+                        let told = texts.filter(|(text, _)| {
+                            is_address(text) || matches!(with_scheme(text), Cow::Owned(_))
+                        });
+                        found.extend(told.map(|(text, span)| (text.to_owned(), span)));
                     }
                 }
             }
@@ -123,7 +142,8 @@ impl Declaring<'_, '_> {
             if text.is_empty() {
                 continue;
             }
-            if let Some(mut profile) = self.address(&text, span) {
+            let address = self.reader.profile_address(&text);
+            if let Some(mut profile) = self.cleaned(&text, address, span) {
                 // Whoever lists an address among profiles says that it is one.
                 if profile.owner == Owner::Page {
                     profile.owner = Owner::Either;
@@ -162,9 +182,24 @@ impl Declaring<'_, '_> {
         known
     }
 
-    /// An address, cleaned.
+    /// The address of a page or profile, cleaned.
     pub(super) fn address(&mut self, text: &str, span: Span) -> Option<Profile> {
-        if let Ok(iri) = iri::address(text, &self.reader.config.site) {
+        self.cleaned(text, self.reader.page_address(text), span)
+    }
+
+    /// The address of a file.
+    pub(super) fn file_address(&mut self, text: &str, span: Span) -> Option<String> {
+        let address = iri::address(text, &self.reader.config.site);
+        self.cleaned(text, address, span).map(|profile| profile.iri)
+    }
+
+    fn cleaned(
+        &mut self,
+        text: &str,
+        address: Result<String, AddressError>,
+        span: Span,
+    ) -> Option<Profile> {
+        if let Ok(iri) = address {
             Some(clean_profile(&iri, &self.reader.profiles))
         } else {
             self.found.problems.push(hopeless(text, span, self.source));

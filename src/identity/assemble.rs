@@ -3,7 +3,7 @@ use super::current::{CurrentRole, current_roles};
 use super::records;
 use crate::content::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::extract::{Draft, Fields, Key, Reader, hopeless};
+use crate::extract::{Draft, Fields, Key, Reader};
 use crate::iri;
 use crate::record::{Confidence, Map, OriginId, Origins, Record, Rule, Text, TextKind, Value};
 use crate::tree::{self, Span};
@@ -301,21 +301,6 @@ impl<'a> Builder<'a> {
     pub(super) fn text(&mut self, key: Key) -> Option<Value<'a>> {
         let value = self.front.get(key)?;
         self.written(value)
-    }
-
-    /// An address, resolved and encoded.
-    pub(super) fn address(&mut self, value: &'a tree::Value) -> Option<Value<'a>> {
-        let Some(text) = value.text() else {
-            self.wrong_shape(value, "an address");
-            return None;
-        };
-        if let Ok(iri) = iri::address(text, &self.config().site) {
-            Some(self.made(iri, value.span, Rule::Address))
-        } else {
-            self.problems
-                .push(hopeless(text, value.span, &self.draft.document.source));
-            None
-        }
     }
 
     /// A whole number that is not negative.

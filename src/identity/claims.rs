@@ -2,7 +2,6 @@ use super::ledger::{Entry, Ledger};
 use super::names::key;
 use crate::content::Config;
 use crate::extract::{Draft, Key, Owner, Reader, clean_profile};
-use crate::iri;
 use crate::tree::Value;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -267,7 +266,7 @@ fn may_have(entry: &Entry, own: &[String], reader: &Reader<'_>) -> bool {
 /// Addresses of profiles in the form in which they are compared.
 fn profiles<'t>(texts: impl Iterator<Item = &'t str>, reader: &Reader<'_>) -> Vec<String> {
     let clean = |text: &str| {
-        let address = iri::address(text, &reader.config.site).ok()?;
+        let address = reader.page_address(text).ok()?;
         let profile = clean_profile(&address, &reader.profiles);
         let is_profile = profile.owner != Owner::Page;
         is_profile.then(|| profile.iri.trim_end_matches('/').to_owned())

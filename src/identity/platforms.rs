@@ -5,7 +5,6 @@ use super::things::filled;
 use crate::content::Platform;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::{Draft, Key, Reader, clean_profile};
-use crate::iri;
 use crate::tree::{Span, Value};
 use rustc_hash::FxHashMap;
 
@@ -71,7 +70,7 @@ fn addresses(draft: &Draft, reader: &Reader<'_>) -> Vec<(String, Span)> {
     let kind = &reader.config.kinds[draft.kind].name;
     let found = reader.elsewhere(kind, &draft.document.front);
     let clean = |(text, span): (String, Span)| {
-        let address = iri::address(&text, &reader.config.site).ok()?;
+        let address = reader.profile_address(&text).ok()?;
         Some((clean_profile(&address, &reader.profiles).iri, span))
     };
     found.into_iter().filter_map(clean).collect()

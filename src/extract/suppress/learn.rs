@@ -4,7 +4,6 @@ use super::Suppression;
 use super::matcher::words_of;
 use crate::content::Config;
 use crate::extract::{Draft, Key, Reader, clean_profile};
-use crate::iri;
 use crate::tree::Value;
 
 /// How often what was learned is used to learn more: a profile leads to a name, a name to a file,
@@ -117,7 +116,7 @@ impl Suppression {
         let mut subjects = self.subjects.clone();
         for subject in &mut subjects {
             for profile in &mut subject.profiles {
-                if let Ok(address) = iri::address(profile, &reader.config.site) {
+                if let Ok(address) = reader.page_address(profile) {
                     *profile = bare(&clean_profile(&address, &reader.profiles).iri);
                 }
             }
@@ -143,11 +142,12 @@ pub(super) fn authority(draft: &Draft, reader: &Reader<'_>) -> Option<Known> {
     let mut names: Vec<String> = names
         .filter_map(|name| Some(name.text()?.to_owned()))
         .collect();
+    names.extend(reader.keys.name_of(&fields).map(|name| name.0.into_owned()));
     let stem = draft.path().rsplit('/').next().unwrap_or_default();
     names.extend(stem.split('.').next().map(str::to_owned));
     let profiles = fields.items(Key::SameAs).iter().filter_map(Value::text);
     let profiles = profiles.filter_map(|text| {
-        let address = iri::address(text, &reader.config.site).ok()?;
+        let address = reader.page_address(text).ok()?;
         Some(bare(&clean_profile(&address, &reader.profiles).iri))
     });
     Some(Known {

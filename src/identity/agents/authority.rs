@@ -4,8 +4,7 @@ use super::{AgentKind, Agents, Reason, address_key};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::{Draft, Key, Owner, Reader, clean_profile, forms};
 use crate::identity::Thing;
-use crate::iri;
-use crate::tree::{Span, Value};
+use crate::tree::Span;
 
 impl Agents {
     pub(super) fn add_authority(
@@ -18,13 +17,13 @@ impl Agents {
         problems: &mut Vec<Diagnostic>,
     ) {
         let fields = draft.fields();
-        let title = fields.name();
-        let name = title.and_then(Value::text).map_or(&*thing.slug, str::trim);
+        let title = reader.keys.name_of(&fields);
+        let name = title.as_ref().map_or(&*thing.slug, |(name, _)| name.trim());
         let index = self.agent_of_file(file, kind, thing, name);
         let aliases = [Key::Aliases, Key::AlternateName, Key::LegalName];
         let aliases = aliases.iter().flat_map(|key| forms(&fields, *key));
         let aliases: Vec<&str> = aliases.filter_map(|form| form.value.text()).collect();
-        let place = (file, title.map_or_else(Span::default, |one| one.span));
+        let place = (file, title.as_ref().map_or_else(Span::default, |one| one.1));
         for form in std::iter::once(name).chain(aliases) {
             self.unite_recorded_name(index, form, place);
             self.bear(index, form);
@@ -38,7 +37,7 @@ impl Agents {
             addresses.extend(pages);
         }
         for (address, span) in addresses {
-            let Ok(address) = iri::address(&address, &reader.config.site) else {
+            let Ok(address) = reader.profile_address(&address) else {
                 continue;
             };
             let profile = clean_profile(&address, &reader.profiles);

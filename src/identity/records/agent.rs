@@ -1,8 +1,9 @@
-use crate::extract::{Key, forms};
+use crate::diagnostic::Code;
+use crate::extract::{Key, forms, is_wrong_tax, is_wrong_vat};
 use crate::identity::Thing;
 use crate::identity::assemble::Builder;
 use crate::record::{Map, Rule, Value};
-use crate::tree::Span;
+use crate::tree::{self, Span};
 
 /// A person who has a file.
 pub(in crate::identity) fn person<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
@@ -26,7 +27,10 @@ pub(in crate::identity) fn organization<'a>(builder: &mut Builder<'a>, thing: &'
         (Key::Guid, "identifier"),
     ];
     for (key, name) in members {
-        let value = builder.text(key);
+        let value = match key {
+            Key::VatId | Key::TaxId => number(builder, key),
+            key => builder.text(key),
+        };
         builder.fields.add_some(name, value);
     }
     let founded = builder.date_of(Key::FoundingDate);
@@ -37,10 +41,39 @@ pub(in crate::identity) fn organization<'a>(builder: &mut Builder<'a>, thing: &'
     builder.unresolved(Key::ParentOrganization, "organizations");
 }
 
+/// A VAT or tax number, unless its check digit is wrong for the country that is known.
+fn number<'a>(builder: &mut Builder<'a>, key: Key) -> Option<Value<'a>> {
+    let value = builder.front.get(key)?;
+    let address = builder.front.get(Key::Address).and_then(tree::Value::map);
+    let country = address.and_then(|map| map.get("addressCountry")?.text());
+    let vat = builder.front.get(Key::VatId).and_then(tree::Value::text);
+    let wrong = value.text().is_some_and(|text| match key {
+        Key::VatId => is_wrong_vat(text, country),
+        _ => is_wrong_tax(text, vat, country),
+    });
+    if wrong {
+        let text = value.text().unwrap_or_default().trim();
+        let message = format!("the check digit of `{text}` is wrong");
+        let hint = "compare the number with its source; it is left out";
+        builder.problem(Code::CheckDigit, value.span, message, hint);
+        return None;
+    }
+    builder.written(value)
+}
+
 /// What people, organizations and places have in common.
 pub(super) fn agent<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
-    let name = builder.front.name();
-    let name = name.and_then(|value| builder.written(value));
+    let named = builder.assembler.reader.keys.name_of(&builder.front);
+    let name = match named {
+        Some((name, span)) if !name.trim().is_empty() => {
+            Some(builder.made(name.trim().to_owned(), span, Rule::Written))
+        }
+        Some(_) => None,
+        None => {
+            let value = builder.front.name();
+            value.and_then(|value| builder.written(value))
+        }
+    };
     if name.is_none() {
         builder.no_title("a name is missing", "add a key `name`");
     }
@@ -54,9 +87,9 @@ pub(super) fn agent<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
     let url = builder
         .front
         .get(Key::Url)
-        .and_then(|value| builder.address(value));
+        .and_then(|value| builder.page_address(value));
     builder.fields.add_some("url", url);
-    let email = builder.text(Key::Email);
+    let email = builder.mail(true);
     builder.fields.add_some("email", email);
     builder.images(&thing.iri, "image", "image");
 }
@@ -87,10 +120,11 @@ fn other_names<'a>(builder: &mut Builder<'a>, thing: &'a Thing) {
 
 /// The job title of a person whose file has a `name` and, beside it, a `title`.
 fn title_beside_name<'a>(builder: &mut Builder<'a>) -> Option<Value<'a>> {
-    let name = builder.front.get(Key::Name)?;
+    let (name, span) = builder.assembler.reader.keys.name_of(&builder.front)?;
     let title = builder.front.get(Key::Title)?;
     let text = title.text()?.trim();
-    let known = builder.front.get(Key::JobTitle).is_some() || name.text()?.trim() == text;
+    let same = span == title.span || name.trim() == text;
+    let known = builder.front.get(Key::JobTitle).is_some() || same;
     let is_role = builder.assembler.reader.names.begins_with_role(text);
     (!known && is_role).then(|| builder.made(text, title.span, Rule::Written))
 }
@@ -152,7 +186,10 @@ fn contact(builder: &mut Builder<'_>, thing: &Thing) {
         ),
     );
     for (key, name) in members {
-        let value = builder.text(key);
+        let value = match key {
+            Key::Email => builder.mail(false),
+            key => builder.text(key),
+        };
         map.add_some(name, value);
     }
     builder.fields.add("contact", Value::Map(map));

@@ -14,7 +14,11 @@ pub(in crate::identity) fn article<'a>(builder: &mut Builder<'a>, thing: &'a Thi
             .get(Key::Title)
             .is_none_or(tree::Value::is_null)
     });
-    let is_declared = !builder.draft.document.front.entries.is_empty();
+    // Front matter without any key is front matter, too.
+    let document = &builder.draft.document;
+    let mark = usize::from(document.source.text.starts_with('\u{FEFF}')) * '\u{FEFF}'.len_utf8();
+    let is_fenced = document.body.start as usize > mark;
+    let is_declared = is_fenced || !document.front.entries.is_empty();
     builder.names(is_declared && title.is_none());
     if let Some(title) = title {
         let title = builder.made_sure(&*title.text, title.span, Rule::Frame, Frame::TITLE);
@@ -40,7 +44,7 @@ pub(in crate::identity) fn article<'a>(builder: &mut Builder<'a>, thing: &'a Thi
     let based: Vec<_> = builder.front.items(Key::IsBasedOn).iter().collect();
     let based = based
         .into_iter()
-        .filter_map(|value| builder.address(value))
+        .filter_map(|value| builder.page_address(value))
         .collect();
     builder.fields.add_list("isBasedOn", based);
     builder.same_as();

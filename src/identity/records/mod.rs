@@ -1,5 +1,6 @@
 //! One function for each kind of record: which members it has.
 
+mod addresses;
 mod agent;
 mod appearances;
 mod article;

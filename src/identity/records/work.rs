@@ -7,7 +7,6 @@ use crate::identity::Thing;
 use crate::identity::assemble::Builder;
 use crate::identity::catalogue::keywords;
 use crate::identity::things::filled;
-use crate::iri;
 use crate::record::{Map, Rule, Value};
 use crate::tree::{self, Span};
 use rustc_hash::FxHashSet;
@@ -70,7 +69,7 @@ impl<'a> Builder<'a> {
         let written = self
             .front
             .get(Key::Url)
-            .and_then(|value| self.address(value));
+            .and_then(|value| self.page_address(value));
         let template = self.config().kinds[self.draft.kind].url.as_deref();
         let page = written.or_else(|| {
             // A page moves with its file, the recorded IRI does not.
@@ -216,7 +215,7 @@ impl<'a> Builder<'a> {
         let addresses = reader.elsewhere(kind, front);
         let mut same_as: Vec<Value<'a>> = Vec::new();
         for (text, span) in addresses {
-            let Ok(address) = iri::address(&text, &self.config().site) else {
+            let Ok(address) = reader.profile_address(&text) else {
                 let problem = hopeless(&text, span, &self.draft.document.source);
                 self.problems.push(problem);
                 continue;

@@ -72,6 +72,34 @@ pub(super) fn tax(country: &str, number: &str) -> Check {
     }
 }
 
+/// Whether a VAT number, as somebody writes it, has a wrong check digit: that of the country
+/// whose code it begins with, or of another one that is known.
+pub fn is_wrong_vat(text: &str, country: Option<&str>) -> bool {
+    let number = bare(text);
+    let (code, number) = split(&number).unwrap_or((country.unwrap_or_default(), &number));
+    vat(code, number) == Check::Wrong
+}
+
+/// Whether a tax number has a wrong check digit, by the country of a VAT number or another one
+/// that is known.
+pub fn is_wrong_tax(text: &str, vat: Option<&str>, country: Option<&str>) -> bool {
+    let vat = vat.map(bare);
+    let code = vat.as_deref().and_then(split).map(|(code, _)| code);
+    tax(code.or(country).unwrap_or_default(), &bare(text)) == Check::Wrong
+}
+
+/// A number in upper case, without the signs within.
+fn bare(text: &str) -> String {
+    let parts = text.chars().filter(char::is_ascii_alphanumeric);
+    parts.map(|c| c.to_ascii_uppercase()).collect()
+}
+
+/// The code of a country that a number begins with, and the rest.
+fn split(number: &str) -> Option<(&str, &str)> {
+    let (code, rest) = number.split_at_checked(2)?;
+    is_european(code).then_some((code, rest))
+}
+
 /// Whether a country's VAT numbers begin with two letters that are its code (Greece: `EL`).
 pub(super) fn is_european(country: &str) -> bool {
     const COUNTRIES: [&str; 30] = [
