@@ -1,7 +1,8 @@
 //! Who contributed: the names of the credit block.
 
 use super::{
-    Credit, CreditName, NamedAs, Naming, NamingId, Owner, Profile, Reader, Spanned, clean_profile,
+    Credit, CreditName, NamedAs, Naming, NamingId, Owner, Profile, Reader, Role, Spanned,
+    clean_profile,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::iri;
@@ -19,6 +20,8 @@ pub struct Contribution {
     pub who: Option<NamingId>,
     /// The work that the name is the artist of.
     pub work: Option<Spanned>,
+    /// What else the one is, as the front matter tells.
+    pub roles: Vec<Role>,
 }
 
 impl Reader<'_> {
@@ -44,6 +47,7 @@ impl Reader<'_> {
                     label: Some(label),
                     who: None,
                     work,
+                    roles: Vec::new(),
                 });
                 continue;
             }
@@ -56,6 +60,7 @@ impl Reader<'_> {
                     label: Some(label.clone()),
                     who: Some(namings.len() - 1),
                     work: work.clone(),
+                    roles: Vec::new(),
                 });
             }
         }

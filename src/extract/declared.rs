@@ -6,10 +6,9 @@ use super::{
     Reader, Role, Spanned, fold,
 };
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Line, Link, parse_markdown};
+use crate::document::{Line, parse_markdown};
 use crate::record::{CERTAIN, Rule};
 use crate::tree::{Entry, Node, Notation, Scalar, Source, Span, Value};
-use std::ops::Range;
 
 /// Keys of names that become contributions.
 const ROLES: [Key; 5] = [
@@ -20,7 +19,7 @@ const ROLES: [Key; 5] = [
     Key::Sponsor,
 ];
 /// Keys of organizations that people and organizations belong to.
-const ORGANIZATIONS: [Key; 2] = [Key::WorksFor, Key::ParentOrganization];
+pub(super) const ORGANIZATIONS: [Key; 2] = [Key::WorksFor, Key::ParentOrganization];
 
 /// What the front matter says of those whom it names.
 #[derive(Debug, Default)]
@@ -79,6 +78,7 @@ impl Declaring<'_, '_> {
                     label: None,
                     who: Some(said.who),
                     work: None,
+                    roles: said.roles,
                 });
             }
         }
@@ -159,117 +159,6 @@ impl Declaring<'_, '_> {
         self.found.problems.push(problem.hint(hint));
     }
 
-    /// The names of a text, which may have Markdown or HTML in it.
-    fn written(&mut self, key: Key, text: &str, span: Span) -> Vec<Said> {
-        if text.trim().contains('\n') {
-            let lines = text
-                .lines()
-                .map(|line| line.trim_start_matches(['-', '*', '•', ' ']));
-            return lines
-                .flat_map(|line| self.written(key, line, span))
-                .collect();
-        }
-        let line = plain(text);
-        let text = line.text.trim();
-        if text.is_empty() {
-            return Vec::new();
-        }
-        if is_reference(text) {
-            let name = reference(text).into();
-            return vec![self.said(key, Spanned { text: name, span }, None)];
-        }
-        if let Some(said) = self.with_role(key, &line, span) {
-            return vec![said];
-        }
-        let words = &self.reader.names;
-        let whole = key == Key::Sponsor || ORGANIZATIONS.contains(&key);
-        let names = match line.links.as_slice() {
-            _ if whole => std::iter::once(0..line.text.len()).collect(),
-            links if links.len() > 1 => links.iter().map(|link| link.range.clone()).collect(),
-            _ => words.names(&line.text),
-        };
-        if names.len() == 1 && matches!(key, Key::Guest | Key::Host) && words.may_be_several(text) {
-            let message = format!("“{text}” may be one name or several; it is taken for one");
-            let problem = self.source.problem(Code::NamesUnclear, span, message);
-            let hint = "write a list, one name each";
-            self.found.problems.push(problem.hint(hint));
-        }
-        let mut said = Vec::new();
-        for range in names {
-            said.extend(self.part(key, &line, range, span));
-        }
-        said
-    }
-
-    /// A part of a text as a name, with the address that it links to.
-    fn part(&mut self, key: Key, line: &Line, range: Range<usize>, span: Span) -> Option<Said> {
-        let text = line.text.get(range.clone())?.trim();
-        if text.is_empty() {
-            return None;
-        }
-        let overlaps = |link: &&Link| link.range.start < range.end && range.start < link.range.end;
-        let target = line
-            .links
-            .iter()
-            .find(overlaps)
-            .map(|link| link.target.clone());
-        let profile = target.and_then(|target| self.address(&target, span));
-        let name = self.located(text, span);
-        Some(self.said(key, name, profile))
-    }
-
-    /// “Ann Bee, CEO at Acme”, “Ann Bee – CEO, Acme”: one name, and behind it a job title.
-    fn with_role(&mut self, key: Key, line: &Line, span: Span) -> Option<Said> {
-        let text = line.text.as_str();
-        let marks = [", ", " – ", " — ", " - ", " (", " | ", ": "];
-        let found = marks
-            .iter()
-            .filter_map(|mark| Some((text.find(mark)?, mark.len())));
-        let (at, length) = found.min()?;
-        let rest = text[at + length..].trim_end_matches(')').trim();
-        let words = &self.reader.names;
-        if !words.is_full_name(&text[..at]) || !words.begins_with_role(rest) {
-            return None;
-        }
-        let (title, organization) = self.title_of(rest);
-        let mut said = self.part(key, line, 0..at, span)?;
-        let title = self.located(title, span);
-        let organizations = organization.map(|name| {
-            let name = self.located(name, span);
-            let at = text.find(&*name.text).unwrap_or_default();
-            let end = at + name.text.len();
-            let link = line
-                .links
-                .iter()
-                .find(|link| link.range.start < end && at < link.range.end);
-            let target = link.map(|link| link.target.clone());
-            let profile = target.and_then(|target| self.address(&target, span));
-            self.name(name, profile, Vec::new(), NamedAs::Organization)
-        });
-        said.roles
-            .push(role(Some(title), organizations.into_iter().collect()));
-        Some(said)
-    }
-
-    /// A job title and the organization behind it, where nothing else can be meant.
-    fn title_of<'t>(&self, text: &'t str) -> (&'t str, Option<&'t str>) {
-        let capital = |text: &str| text.trim_start().starts_with(char::is_uppercase);
-        let found = self.reader.names.at.iter().filter_map(|word| {
-            let at = text.find(&format!(" {word} "))?;
-            let rest = &text[at + word.len() + 2..];
-            capital(rest).then(|| (at, rest.trim()))
-        });
-        if let Some((at, rest)) = found.min() {
-            return (text[..at].trim_end_matches(','), Some(rest));
-        }
-        match text.split_once(", ") {
-            Some((title, rest)) if capital(rest) && !self.reader.names.begins_with_role(rest) => {
-                (title, Some(rest.trim()))
-            }
-            _ => (text, None),
-        }
-    }
-
     /// A naming of somebody by a key: the key, the address and the name itself tell the kind.
     pub(super) fn said(&mut self, key: Key, mut name: Spanned, profile: Option<Profile>) -> Said {
         let kind = match (profile.as_ref().map(|profile| profile.owner), key) {
@@ -300,7 +189,7 @@ impl Declaring<'_, '_> {
         }
     }
 
-    fn name(
+    pub(super) fn name(
         &mut self,
         name: Spanned,
         profile: Option<Profile>,

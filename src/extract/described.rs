@@ -1,36 +1,32 @@
 //! Maps that stand for somebody: `{name, role, company, url, github, image, bio}`.
 
 use super::declared::{Declaring, Said, is_reference, plain, reference, role};
-use super::{Detail, Fields, Key, NamedAs, Owner, Role, Spanned};
+use super::{Detail, Fields, Key, NamedAs, Owner, Role, Spanned, is_mail};
+use crate::diagnostic::Code;
 use crate::tree::{Entry, Map, Span, Value};
 
 impl Declaring<'_, '_> {
     /// A map that stands for somebody; a map without a name may have names as its keys.
     pub(super) fn mapped(&mut self, key: Key, map: &Map, value: &Value) -> Vec<Said> {
         let fields = self.reader.keys.fields(map);
-        if let Some(name) = fields.name().filter(|name| name.text().is_some()) {
-            let (text, span) = (name.text().unwrap_or_default(), name.span);
-            return self.described(key, text, span, map).into_iter().collect();
-        }
-        let parts = [Key::GivenName, Key::FamilyName].map(|key| fields.get(key));
-        if let [Some(given), Some(family)] = parts
-            && let (Some(first), Some(last)) = (given.text(), family.text())
-        {
-            let name = format!("{} {}", first.trim(), last.trim());
-            let span = Span {
-                start: given.span.start.min(family.span.start),
-                end: given.span.end.max(family.span.end),
-            };
+        if let Some((name, span)) = self.reader.keys.name_of(&fields) {
             return self.described(key, &name, span, map).into_iter().collect();
         }
         let inner = |entry: &Entry| entry.value.map().is_some();
         if !map.entries.is_empty() && map.entries.iter().all(inner) {
             let mut said = Vec::new();
             for entry in &map.entries {
-                if let Some(inner) = entry.value.map() {
-                    let named = self.reader.keys.fields(inner).name().and_then(Value::text);
-                    let name = named.unwrap_or(&entry.key);
-                    said.extend(self.described(key, name, entry.key_span, inner));
+                let Some(inner) = entry.value.map() else {
+                    continue;
+                };
+                let keys = &self.reader.keys;
+                if let Some((name, span)) = keys.name_of(&keys.fields(inner)) {
+                    said.extend(self.described(key, &name, span, inner));
+                } else if keys.knows(&entry.key) {
+                    // `name: {…}`, `role: {…}`: a word of ours is nobody's name.
+                    self.nameless(key, &entry.value);
+                } else {
+                    said.extend(self.described(key, &entry.key, entry.key_span, inner));
                 }
             }
             return said;
@@ -43,7 +39,7 @@ impl Declaring<'_, '_> {
     fn described(&mut self, key: Key, name: &str, span: Span, map: &Map) -> Option<Said> {
         let line = plain(name);
         let text = line.text.trim();
-        if text.is_empty() {
+        if text.is_empty() || self.is_no_name(key, text, span) {
             return None;
         }
         let is_reference = is_reference(text);
@@ -98,6 +94,17 @@ impl Declaring<'_, '_> {
             })
         };
         let (about, email) = (text(Key::Bio), text(Key::Email));
+        let (email, wrong): (Vec<_>, Vec<_>) =
+            email.into_iter().partition(|email| is_mail(&email.text));
+        for wrong in wrong {
+            let message = format!("`{}` is no mail address", wrong.text);
+            let problem = self
+                .source
+                .problem(Code::AddressInvalid, wrong.span, message);
+            let hint = "write it as name@example.org";
+            self.found.problems.push(problem.hint(hint));
+        }
+        let email = email.into_iter().next();
         let image = self.picture(&fields);
         if about.is_some() || email.is_some() || image.is_some() {
             let who = said.who;
@@ -117,14 +124,14 @@ impl Declaring<'_, '_> {
             None => value,
         };
         let text = file.text().filter(|text| !text.trim().is_empty())?;
-        Some((self.address(text, file.span)?.iri, file.span))
+        Some((self.file_address(text, file.span)?, file.span))
     }
 
     /// The roles of a map: titles, and the organizations for which they are held. As many
     /// titles as organizations belong together one by one.
     fn roles(&mut self, map: &Map) -> Vec<Role> {
         let fields = self.reader.keys.fields(map);
-        let name = fields.name().map(|value| value.span);
+        let name = self.reader.keys.name_of(&fields).map(|name| name.1);
         let titles: &[Value] = match fields.get(Key::Role) {
             Some(value) if Some(value.span) != name => value.items(),
             _ => &[],

@@ -1,7 +1,8 @@
 use crate::content::{Config, Ontology};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::tree::{Entry, Map, Value};
+use crate::tree::{Entry, Map, Span, Value};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 macro_rules! keys {
     ($($variant:ident = $name:literal,)*) => {
@@ -87,6 +88,7 @@ keys! {
     Links = "links",
     Chapters = "chapters",
     Start = "start",
+    End = "end",
     ChapterTitle = "chapterTitle",
 }
 
@@ -153,6 +155,22 @@ impl KeyNames {
         }
     }
 
+    /// Whether a key means anything.
+    pub fn knows(&self, name: &str) -> bool {
+        self.meanings.contains_key(name)
+    }
+
+    /// What somebody is called, and where that stands: a name, whole or in a map of its parts;
+    /// else first and last name; else the title, which beside these is a job title.
+    pub fn name_of<'a>(&self, fields: &Fields<'a>) -> Option<(Cow<'a, str>, Span)> {
+        let whole = |value: &'a Value| Some((Cow::Borrowed(value.text()?), value.span));
+        if let Some(value) = fields.get(Key::Name) {
+            let parts = || joined(&self.fields(value.map()?));
+            return whole(value).or_else(parts);
+        }
+        joined(fields).or_else(|| whole(fields.get(Key::Title)?))
+    }
+
     /// The map that flat keys amount to: `guest_name`, `guestCompany` are `name`, `company` of
     /// the guest. `None` when there are none.
     pub fn prefixed(&self, key: Key, fields: &Fields<'_>) -> Option<Map> {
@@ -202,6 +220,18 @@ impl KeyNames {
         }
         slots
     }
+}
+
+/// First and last name as one.
+fn joined(fields: &Fields<'_>) -> Option<(Cow<'static, str>, Span)> {
+    let (given, family) = (fields.get(Key::GivenName)?, fields.get(Key::FamilyName)?);
+    let (first, last) = (given.text()?.trim(), family.text()?.trim());
+    let span = Span {
+        start: given.span.start.min(family.span.start),
+        end: given.span.end.max(family.span.end),
+    };
+    let sound = !first.is_empty() && !last.is_empty();
+    sound.then(|| (Cow::Owned(format!("{first} {last}")), span))
 }
 
 /// Which entry of a map each key has, by the entry's number.

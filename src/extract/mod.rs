@@ -30,7 +30,9 @@ mod suppress;
 mod tokens;
 mod verbs;
 mod visibility;
+mod web;
 mod words;
+mod written;
 
 pub use crate::fold::fold;
 pub use calendar::{CalendarWords, FoundDate, FoundTime, find_dates, find_times};
@@ -55,13 +57,14 @@ pub use prose::{Part, Passage, Word, passages, sentences, words};
 pub use quoting::Quoting;
 pub use rules::{
     EventLexicon, ImprintWords, PageWords, Person, PlaceLexicon, PlaceMention, Reading,
-    place_of_title,
+    is_wrong_tax, is_wrong_vat, place_of_title,
 };
 pub use several::NameWords;
 pub use suppress::{Known, MARK, Suppression};
 pub use tokens::{Token, Tokens};
 pub use verbs::Verbs;
 pub use visibility::{Cutoff, LeftOut, left_out, truth};
+pub use web::is_mail;
 pub use words::Words;
 
 use crate::content::{Captures, Config, ContentFile, Decisions, Ontology, read_source};
@@ -164,7 +167,9 @@ impl Reader<'_> {
 
     /// Whether a word, folded, is a given name.
     pub fn is_given_name(&self, folded: &str) -> bool {
-        self.ontology.given_names.contains(folded)
+        let known = |name: &str| self.ontology.given_names.contains(name);
+        // "Maria-Luisa"
+        known(folded) || folded.contains('-') && folded.split('-').all(known)
     }
 
     /// Whether a name, folded, is the name of a place.

@@ -1,7 +1,7 @@
 //! What people do now: the latest role that content tells of each.
 
 use super::{AgentKind, Catalogue};
-use crate::extract::{Appearance, Draft, Key, Role};
+use crate::extract::{Draft, Key, NamingId, Role};
 use crate::record::Confidence;
 use crate::tree::Span;
 use std::collections::BTreeMap;
@@ -22,9 +22,9 @@ pub(super) struct CurrentRole {
 }
 
 /// The role of each person in the file that was published last, of several in one file the
-/// first. What the person's own file says of title or organization is not said again.
+/// first: of a guest, or of whoever contributed. What the person's own file says of title or organization is not said again.
 pub(super) fn current_roles(drafts: &[Draft], catalogue: &Catalogue) -> Vec<CurrentRole> {
-    let mut latest: BTreeMap<&str, (i64, usize, &Appearance)> = BTreeMap::new();
+    let mut latest: BTreeMap<&str, (i64, usize, NamingId, &Role)> = BTreeMap::new();
     for (file, draft) in drafts.iter().enumerate() {
         if catalogue.things.of_file[file].is_none() {
             continue;
@@ -33,27 +33,31 @@ pub(super) fn current_roles(drafts: &[Draft], catalogue: &Catalogue) -> Vec<Curr
             .published
             .as_ref()
             .map_or(i64::MIN, |date| date.instant);
-        for appearance in &draft.facts.appearances {
-            let agent = catalogue.agents.of(file, appearance.who);
+        let appearances = draft.facts.appearances.iter();
+        let appearances = appearances.map(|one| (Some(one.who), one.roles.first()));
+        let contributions = draft.contributions.iter();
+        let contributions = contributions.map(|one| (one.who, one.roles.first()));
+        for (who, role) in appearances.chain(contributions) {
+            let (Some(who), Some(role)) = (who, role) else {
+                continue;
+            };
+            let agent = catalogue.agents.of(file, who);
             let Some(agent) =
                 agent.filter(|agent| agent.kind == AgentKind::Person && !agent.iri.is_empty())
             else {
                 continue;
             };
-            if appearance.roles.is_empty() {
-                continue;
-            }
             let known = latest
                 .entry(&agent.iri)
-                .or_insert((instant, file, appearance));
+                .or_insert((instant, file, who, role));
             if instant >= known.0 && file != known.1 {
-                *known = (instant, file, appearance);
+                *known = (instant, file, who, role);
             }
         }
     }
     let current = latest.into_values();
     current
-        .filter_map(|(_, file, appearance)| role_of(drafts, catalogue, file, appearance))
+        .filter_map(|(_, file, who, role)| role_of(drafts, catalogue, file, who, role))
         .collect()
 }
 
@@ -61,12 +65,12 @@ fn role_of(
     drafts: &[Draft],
     catalogue: &Catalogue,
     file: usize,
-    appearance: &Appearance,
+    who: NamingId,
+    role: &Role,
 ) -> Option<CurrentRole> {
-    let agent = catalogue.agents.of(file, appearance.who)?;
+    let agent = catalogue.agents.of(file, who)?;
     let own = agent.authority.map(|file| drafts[file].fields());
     let says = |key: Key| own.as_ref().is_some_and(|fields| fields.get(key).is_some());
-    let role: &Role = appearance.roles.first()?;
     let title = role.title.as_ref().filter(|_| !says(Key::JobTitle));
     let organizations: Vec<(String, Span)> = role
         .organizations
@@ -86,10 +90,10 @@ fn role_of(
         title: title.map(|title| title.text.to_string()),
         organizations,
         file,
-        span: role.title.as_ref().map_or_else(
-            || drafts[file].namings[appearance.who].name.span,
-            |title| title.span,
-        ),
+        span: role
+            .title
+            .as_ref()
+            .map_or_else(|| drafts[file].namings[who].name.span, |title| title.span),
         confidence: role.confidence,
     })
 }

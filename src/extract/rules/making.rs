@@ -190,6 +190,7 @@ impl Sentence<'_, '_, '_> {
                 label: None,
                 who: Some(who),
                 work: None,
+                roles: Vec::new(),
             });
             end = range.end;
             let Some((next, people)) = self.separator(end, kind) else {

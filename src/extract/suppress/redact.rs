@@ -106,7 +106,13 @@ impl Hidden<'_> {
         let facts = &mut draft.facts;
         facts.appearances.retain(|one| !is_hidden(&one.who));
         let roles = facts.appearances.iter_mut().flat_map(|one| &mut one.roles);
-        roles.for_each(|role| role.organizations.retain(|who| !is_hidden(who)));
+        let others = draft
+            .contributions
+            .iter_mut()
+            .flat_map(|one| &mut one.roles);
+        for role in roles.chain(others) {
+            role.organizations.retain(|who| !is_hidden(who));
+        }
         facts.details.retain(|one| !is_hidden(&one.who));
         facts.mentions.retain(|who| !is_hidden(who));
         facts
@@ -132,6 +138,9 @@ impl Hidden<'_> {
                 .label
                 .iter_mut()
                 .for_each(|text| self.mask(text));
+            let titles = contribution.roles.iter_mut();
+            let titles = titles.filter_map(|role| role.title.as_mut());
+            titles.for_each(|text| self.mask(text));
         }
         self.take_facts(&mut draft.facts);
         draft.doubts.retain(|doubt| {

@@ -170,7 +170,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn organizations(
+    /// Says what the file says of organizations; the result are their IRIs.
+    pub(super) fn organizations(
         &mut self,
         namings: &'a [usize],
         rule: Rule,

@@ -118,6 +118,13 @@ impl<'a> Builder<'a> {
             self.credit(thing, contribution, agent, origin, found);
         }
         self.say_agent(naming, agent, &mut found.named);
+        // Only people hold roles; what they hold is told with the person, see `current`.
+        if agent.kind == AgentKind::Person {
+            for role in &contribution.roles {
+                let (rule, sure) = (role.rule, role.confidence);
+                self.organizations(&role.organizations, rule, sure, &mut found.named);
+            }
+        }
     }
 
     /// The node that says in which words somebody is credited.
@@ -210,7 +217,8 @@ impl<'a> Builder<'a> {
             "iri",
             self.made_sure(agent.iri.as_str(), span, identity, sure),
         );
-        let is_reference = agent.authority.is_some() && *agent.slug == *name;
+        let like_slug = !name.contains(|c: char| c.is_uppercase() || c.is_whitespace());
+        let is_reference = agent.authority.is_some() && like_slug && iri::slug(name) == *agent.slug;
         if !is_reference {
             let form = if *agent.name == *name {
                 "name"

@@ -68,8 +68,8 @@ impl<'a> Builder<'a> {
             let Some(text) = value.text().map(str::trim) else {
                 continue;
             };
-            let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-            let like_slug = text.contains('-') && text.chars().all(sound);
+            let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
+            let like_slug = text.contains(['-', '_']) && text.chars().all(sound);
             let agent = self.assembler.catalogue.agents.find(text);
             if like_slug && agent.is_none_or(|agent| agent.authority.is_none()) {
                 let name = self.key(key);
