@@ -62,8 +62,9 @@ impl Declaring<'_, '_> {
     pub(super) fn is_no_name(&mut self, key: Key, text: &str, span: Span) -> bool {
         let whole = key == Key::Sponsor || ORGANIZATIONS.contains(&key);
         // “1&1” is a company, and nobody's name.
-        let number = |c: char| c.is_ascii_digit() || !whole && !c.is_alphabetic();
-        if !is_address(text) && !text.chars().all(number) {
+        let part = |c: char| c.is_numeric() || !whole && !c.is_alphabetic();
+        let number = text.contains(char::is_numeric) && text.chars().all(part);
+        if !is_address(text) && !number {
             return false;
         }
         let message = format!("`{text}` is nobody's name");

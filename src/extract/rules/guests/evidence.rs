@@ -80,7 +80,8 @@ pub(super) fn is_gone(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, end: usi
     let relative = lexis.relative.at(tokens, end).unwrap_or(0);
     let died = |at: usize| lexis.died.at(tokens, at).is_some();
     let ends = tokens.before(end).contains(['.', ';', '\n']);
-    lexis.late.before(tokens, start).is_some() || !ends && (died(end) || died(end + relative))
+    let late = tokens.is_next(start) && lexis.late.before(tokens, start).is_some();
+    late || !ends && (died(end) || died(end + relative))
 }
 
 /// Where an article (or a preposition with one) begins that stands right before a token.

@@ -77,7 +77,7 @@ pub(super) fn tax(country: &str, number: &str) -> Check {
 pub fn is_wrong_vat(text: &str, country: Option<&str>) -> bool {
     let number = bare(text);
     let (code, number) = split(&number).unwrap_or((country.unwrap_or_default(), &number));
-    vat(code, number) == Check::Wrong
+    !is_blank(number) && vat(code, number) == Check::Wrong
 }
 
 /// Whether a tax number has a wrong check digit, by the country of a VAT number or another one
@@ -85,7 +85,13 @@ pub fn is_wrong_vat(text: &str, country: Option<&str>) -> bool {
 pub fn is_wrong_tax(text: &str, vat: Option<&str>, country: Option<&str>) -> bool {
     let vat = vat.map(bare);
     let code = vat.as_deref().and_then(split).map(|(code, _)| code);
-    tax(code.or(country).unwrap_or_default(), &bare(text)) == Check::Wrong
+    let number = bare(text);
+    !is_blank(&number) && tax(code.or(country).unwrap_or_default(), &number) == Check::Wrong
+}
+
+/// Whether a number of zeros alone stands where another one is to be written: nobody mistyped it.
+fn is_blank(number: &str) -> bool {
+    number.bytes().all(|byte| byte == b'0')
 }
 
 /// A number in upper case, without the signs within.
