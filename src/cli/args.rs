@@ -148,7 +148,7 @@ pub(super) struct Export {
     /// N-Quads
     #[arg(long, value_name = "VERSION", value_parser = ["1.1", "1.2"], default_value = "1.1")]
     pub(super) rdf: String,
-    /// The file to write; it is replaced in one step [default: standard output]
+    /// The file to write, replaced in one step; `-` is standard output [default: standard output]
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
 }

@@ -31,7 +31,8 @@ pub(super) fn run(session: &Session, args: &Export) -> Result<Outcome, Failure> 
         schema_https: site.options.schema_https,
         rdf_12: args.rdf == "1.2",
     };
-    if let Some(path) = &args.output {
+    let file = args.output.as_deref();
+    if let Some(path) = file.filter(|path| path.as_os_str() != "-") {
         write_file(path, |out| write_dump(dump, format, out))?;
     } else {
         let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());

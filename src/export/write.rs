@@ -2,12 +2,9 @@ use super::format::Format;
 use super::jsonld::Context;
 use super::turtle::Turtle;
 use super::{lines, rdfxml};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::mapping::{Group, Order, Prefixes, QuadTable, Sorted};
 use rayon::prelude::*;
-use std::fs;
-use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::io::{self, Write};
 use std::sync::mpsc;
 
 /// How many subjects one task writes.
@@ -81,54 +78,6 @@ fn write_head(dump: Dump<'_>, format: Format, out: &mut dyn Write) -> io::Result
     if dump.rdf_12 && format.announces_version() {
         out.write_all(b"VERSION \"1.2\"\n")?;
     }
-    Ok(())
-}
-
-/// Writes a file beside its place and puts it there in one step.
-///
-/// # Errors
-/// A diagnostic that names the file.
-pub fn write_file(
-    path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), Diagnostic> {
-    let failed = |error: &io::Error| {
-        let message = format!("`{}` cannot be written: {}", path.display(), error.kind());
-        let hint =
-            "see that the folder exists, that you may write to it, and that the disk has room";
-        Diagnostic::new(Code::WriteFailed, message).hint(hint)
-    };
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let file = tempfile::Builder::new()
-        .prefix(".filorosso-")
-        .tempfile_in(folder)
-        .map_err(|error| failed(&error))?;
-    let mut writer = BufWriter::with_capacity(1 << 16, file);
-    write(&mut writer)
-        .and_then(|()| writer.flush())
-        .map_err(|error| failed(&error))?;
-    let file = writer.into_inner().map_err(|error| failed(error.error()))?;
-    share(file.as_file(), path).map_err(|error| failed(&error))?;
-    file.persist(path).map_err(|error| failed(&error.error))?;
-    Ok(())
-}
-
-/// Temporary files are private; a dump has the rights of the file that it replaces, or usual ones.
-#[cfg(unix)]
-fn share(file: &fs::File, path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let rights = match fs::metadata(path) {
-        Ok(known) => known.permissions(),
-        Err(_) => fs::Permissions::from_mode(0o644),
-    };
-    file.set_permissions(rights)
-}
-
-#[cfg(not(unix))]
-fn share(_: &fs::File, _: &Path) -> io::Result<()> {
     Ok(())
 }
 

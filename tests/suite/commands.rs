@@ -2,6 +2,7 @@
 
 mod left_out;
 mod shown;
+mod written;
 
 use crate::support::{self, Run, filorosso};
 use std::fs;
