@@ -177,7 +177,7 @@ pub fn address(text: &str, site: &str) -> Result<String, AddressError> {
     if text.is_empty() {
         return Err(AddressError::Empty);
     }
-    if is_no_address(text) {
+    if is_no_address(text) || has_bad_host(text) {
         return Err(AddressError::Hopeless);
     }
     let encoded = encode_address(text);
@@ -212,6 +212,12 @@ fn is_no_address(text: &str) -> bool {
             .iter()
             .any(|known| scheme.eq_ignore_ascii_case(known))
     })
+}
+
+/// Whether a host has what no encoding makes one: white space, quotes and the like.
+fn has_bad_host(text: &str) -> bool {
+    let sound = |byte: u8| !byte.is_ascii() || allowed(byte) || b"%[]".contains(&byte);
+    !text[host_range(text)].bytes().all(sound)
 }
 
 fn checked(text: String) -> Result<String, AddressError> {

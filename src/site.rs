@@ -209,7 +209,7 @@ impl Site {
         let mut problems = self.problems.clone();
         let files = list_files(&self.options.content, &self.config, &mut problems);
         let mut reader = self.reader(&mut problems);
-        reader.suppression = self.suppression(&files, &reader);
+        reader.suppression = self.suppression(&files, &reader, &mut problems);
         progress.begin(Stage::Reading, files.len());
         let read: Vec<Result<Draft, Diagnostic>> = files
             .par_iter()

@@ -3,7 +3,7 @@
 use super::report;
 use crate::content::Verdict;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::extract::{Draft, Finding};
+use crate::extract::{Draft, Finding, LeftOut};
 use crate::record::{CERTAIN, Confidence, Rule};
 use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
@@ -109,8 +109,22 @@ pub(super) fn no_file(path: &Path) -> Diagnostic {
     Diagnostic::new(Code::NotContent, message).hint(hint)
 }
 
-/// A file that is left out.
-pub(super) fn left_out(path: &str) -> Diagnostic {
-    let message = format!("`{path}` is left out, so it has no record");
-    Diagnostic::new(Code::NotContent, message).hint("`--drafts` and `--future` bring it in")
+/// A file that is left out, and what brings it in.
+pub(super) fn left_out(draft: &Draft) -> Diagnostic {
+    let path = draft.path();
+    let (why, hint) = match draft.left_out {
+        Some(LeftOut::Suppressed) => (
+            ": it is about somebody of whom nothing is published",
+            "the list `suppress` in the configuration names them",
+        ),
+        Some(LeftOut::Unclear) => (
+            " because of an error in it",
+            "mend what is reported; `filorosso check` tells all",
+        ),
+        Some(LeftOut::Draft | LeftOut::Hidden | LeftOut::Future) | None => {
+            (", so it has no record", "`--drafts` and `--future` bring it in")
+        }
+    };
+    let message = format!("`{path}` is left out{why}");
+    Diagnostic::new(Code::NotContent, message).hint(hint)
 }

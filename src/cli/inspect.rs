@@ -39,7 +39,7 @@ pub(super) fn run(session: &Session, args: &Inspect) -> Result<Outcome, Failure>
     problems.extend(of_file.cloned());
     session.report(&problems);
     let Some(record) = record else {
-        return Err(facts::left_out(&path).into());
+        return Err(facts::left_out(&content.drafts()[file]).into());
     };
     if args.facts {
         return show_facts(session, &content, file, args.format);

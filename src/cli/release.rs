@@ -4,11 +4,13 @@ use super::{Failure, Outcome};
 use crate::check::Summary;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::export::write_file;
+use crate::extract::Suppression;
 use crate::identity::{Entry, ledger_text};
 use crate::release::changes::DumpSource;
 use crate::release::{Folder, Made, Previous, PreviousVersion, Source, Tally, catalog, make, sums};
 use crate::site::Site;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -32,7 +34,11 @@ pub(super) fn run(session: &Session, args: &Release) -> Result<Outcome, Failure>
     let path = content.identifiers_path(&site.options);
     let record = (!global.locked).then(|| Record::of(&site, &entries, path));
     let suppression = content.suppression().clone();
-    let hidden = |line: &str| suppression.is_about(line);
+    let left_out = left_out(&suppression, &entries, &site.config.base);
+    let hidden = |line: &str| {
+        let iris = line.split('<').filter_map(|part| part.split('>').next());
+        suppression.is_about(line) || iris.into_iter().any(&left_out)
+    };
     let aliases = aliases_of(&entries, &site.config.base);
     let build = site.build_of(content, &session.progress());
     let summary = Summary::of(&build.problems, false);
@@ -62,6 +68,7 @@ pub(super) fn run(session: &Session, args: &Release) -> Result<Outcome, Failure>
         dump,
         version: version_of(named.unwrap_or_default(), &site.config.base),
         hidden: &hidden,
+        left_out: &left_out,
     });
     let made = make(source, previous.as_ref(), &folder, &session.progress())?;
     session.detail("written");
@@ -131,6 +138,26 @@ impl Record {
             write_file(&self.path, |out| out.write_all(self.text.as_bytes()))?;
         }
         Ok(self.new)
+    }
+}
+
+/// Whether an IRI under the base is not published any more because somebody is left out whose
+/// name it has.
+fn left_out<'s>(
+    suppression: &'s Suppression,
+    entries: &[Entry],
+    base: &'s str,
+) -> impl Fn(&str) -> bool + use<'s> {
+    let known: BTreeSet<String> = entries.iter().map(|entry| entry.iri.to_string()).collect();
+    move |iri: &str| {
+        let thing = iri.split('#').next().unwrap_or(iri);
+        let Some(path) = thing.strip_prefix(base) else {
+            return false;
+        };
+        let (folder, slug) = path.rsplit_once('/').unwrap_or(("", path));
+        let person = matches!(folder, "people" | "agents");
+        let may_be = suppression.is_about(path) || suppression.may_be_about(slug, person);
+        may_be && !known.contains(thing)
     }
 }
 

@@ -122,7 +122,7 @@ fn of_file<'a>(
     args: &Why,
 ) -> Result<Answer<'a>, Failure> {
     if content.catalogue().things.of_file[file].is_none() {
-        return Err(facts::left_out(content.drafts()[file].path()).into());
+        return Err(facts::left_out(&content.drafts()[file]).into());
     }
     let question = Question::File(file, span);
     let mut statements = site.trace(content, question, &session.progress());

@@ -315,6 +315,11 @@ impl Code {
             .copied()
             .find(|code| code.id().eq_ignore_ascii_case(text))
     }
+
+    /// Whether a document with such a problem is not read as a whole.
+    pub fn is_of_syntax(self) -> bool {
+        self.severity() == Severity::Error && self.id().starts_with("D3")
+    }
 }
 
 impl fmt::Display for Code {

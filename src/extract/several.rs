@@ -72,6 +72,11 @@ impl NameWords {
         word.starts_with(char::is_lowercase) && self.particles.contains(&fold(word))
     }
 
+    /// The words that stand between the parts of a name, folded.
+    pub(super) const fn particles(&self) -> &FxHashSet<String> {
+        &self.particles
+    }
+
     /// Whether a word stands between two names of a list.
     pub fn is_and(&self, word: &str) -> bool {
         self.and.contains(&fold(word))

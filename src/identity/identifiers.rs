@@ -71,6 +71,9 @@ pub fn identifiers(
     for (at, entry) in ledger.entries().iter().enumerate() {
         let mut entry = entry.clone();
         let minted = found.remove(&*entry.iri);
+        if minted.is_none() && ledger.is_forgotten(&entry.iri) {
+            continue;
+        }
         let state = match &minted {
             Some(_) => State::Recorded,
             None if catalogue.replaced_by(at, ledger).is_some() => State::Merged,
@@ -118,6 +121,13 @@ pub fn identifiers(
         });
     }
     all.sort_unstable_by(|a, b| a.entry.iri.cmp(&b.entry.iri));
+    if !ledger.forgotten.is_empty() {
+        let known: FxHashSet<Box<str>> = all.iter().map(|one| one.entry.iri.clone()).collect();
+        for one in &mut all {
+            let target = one.entry.merged_into.take();
+            one.entry.merged_into = target.filter(|iri| known.contains(iri));
+        }
+    }
     all
 }
 

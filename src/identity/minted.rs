@@ -142,6 +142,13 @@ impl Catalogue {
                 problems.extend(returned(entry, ledger));
                 continue;
             }
+            if ledger.is_forgotten(&entry.iri) {
+                continue;
+            }
+            let kept = |iri: &Box<str>| {
+                !ledger.is_forgotten(iri) || ledger.find(iri).is_some_and(|at| present.contains(&at))
+            };
+            let replaced_by = replaced_by.filter(kept);
             let unread = entry
                 .file
                 .as_ref()

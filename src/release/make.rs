@@ -46,6 +46,8 @@ pub struct Previous<'a> {
     pub version: Option<PreviousVersion>,
     /// Whether a line speaks of somebody who is left out: nothing is told of its being gone.
     pub hidden: &'a dyn Fn(&str) -> bool,
+    /// Whether an IRI is missing because somebody is left out: that is neither told nor wrong.
+    pub left_out: &'a dyn Fn(&str) -> bool,
 }
 
 /// What a release holds.
@@ -258,6 +260,7 @@ fn changes_since(
         .iter()
         .filter(|iri| iri.starts_with(base.as_str()) || *iri == base.trim_end_matches('/'));
     let lost: Vec<Diagnostic> = lost
+        .filter(|iri| !(previous.left_out)(iri))
         .map(|iri| {
             let message = format!("<{iri}> was published before and is missing now, with no tombstone that says so");
             let hint = "bring it back; or give it an entry in identifiers.yaml, with `gone: true` or `mergedInto: IRI`";

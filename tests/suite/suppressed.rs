@@ -1,5 +1,8 @@
 //! People who asked to be left out: no output of any command has their name, slug or profile.
 
+mod gone;
+mod written;
+
 use crate::support::{self, over, write};
 use std::fmt::Write as _;
 use std::fs;

@@ -127,7 +127,7 @@ impl Suppression {
                 }
             }
         }
-        Self::of(subjects)
+        Self::of(subjects, reader.names.particles().clone())
     }
 }
 

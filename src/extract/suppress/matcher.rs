@@ -1,5 +1,6 @@
 //! Finds names and profiles of people in any text: prose, slugs, addresses, names of files.
 
+use super::decoded::Decoded;
 use crate::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -29,15 +30,19 @@ pub(super) struct Matcher {
     joined: Vec<String>,
     surnames: FxHashSet<String>,
     profiles: Vec<String>,
+    /// Words in small letters that stand between the parts of a name.
+    particles: FxHashSet<String>,
 }
 
 impl Matcher {
     pub(super) fn new<'n>(
         names: impl Iterator<Item = &'n [String]>,
         profiles: impl Iterator<Item = &'n str>,
+        particles: FxHashSet<String>,
     ) -> Self {
         let mut matcher = Self {
             profiles: profiles.map(bare_address).collect(),
+            particles,
             ..Self::default()
         };
         for words in names {
@@ -70,24 +75,43 @@ impl Matcher {
         self.patterns.push((words, turned));
     }
 
-    /// Where somebody is named in full, or a profile stands.
+    /// Where somebody is named in full, or a profile stands, also with escapes.
     pub(super) fn full(&self, text: &str) -> Vec<Range<usize>> {
-        let tokens = tokens(text);
+        if self.by_first.is_empty() && self.profiles.is_empty() {
+            return Vec::new();
+        }
+        as_meant_too(text, |text| self.plainly(text))
+    }
+
+    fn plainly(&self, text: &str) -> Vec<Range<usize>> {
+        let mut found = self.in_tokens(text, &tokens(text, true));
+        if text.contains('<') {
+            // What stands in a tag, or in an address between angle brackets.
+            found.extend(self.in_tokens(text, &tokens(text, false)));
+        }
+        found
+    }
+
+    fn in_tokens(&self, text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         let mut found = self.profiles_in(text);
         for at in 0..tokens.len() {
-            found.extend(self.name_at(text, &tokens, at));
+            found.extend(self.name_at(text, tokens, at));
             let token = &tokens[at];
             if self.joined.iter().any(|joined| token.word.contains(joined)) {
                 found.push(token.start..token.end);
             }
         }
-        merged(found)
+        found
     }
 
     /// The same, and where a surname stands alone or in a name that is not one of `kept`.
     pub(super) fn with_surnames(&self, text: &str, kept: &[Vec<String>]) -> Vec<Range<usize>> {
-        let mut found = self.full(text);
-        let tokens = tokens(text);
+        as_meant_too(text, |text| self.plainly_with_surnames(text, kept))
+    }
+
+    fn plainly_with_surnames(&self, text: &str, kept: &[Vec<String>]) -> Vec<Range<usize>> {
+        let mut found = self.plainly(text);
+        let tokens = tokens(text, false);
         for (at, token) in tokens.iter().enumerate() {
             let within = |words: &Vec<String>| {
                 let Some(start) = (at + 1).checked_sub(words.len()) else {
@@ -100,7 +124,7 @@ impl Matcher {
                 found.push(token.start..token.end);
             }
         }
-        merged(found)
+        found
     }
 
     /// Whether a word is the surname of somebody.
@@ -111,7 +135,8 @@ impl Matcher {
     fn name_at(&self, text: &str, tokens: &[Token], at: usize) -> Option<Range<usize>> {
         let patterns = self.by_first.get(&tokens[at].word)?;
         let fits = |words: &[String], turned: bool| {
-            if let Some(end) = with_middle_names(text, &tokens[at..], words).filter(|_| !turned) {
+            let end = with_middle_names(text, &tokens[at..], words, &self.particles);
+            if let Some(end) = end.filter(|_| !turned) {
                 return Some(tokens[at].start..end);
             }
             let here = tokens.get(at..at + words.len())?;
@@ -173,15 +198,16 @@ fn bare_address(address: &str) -> String {
 
 /// The words of a name, as they are compared.
 pub(super) fn words_of(name: &str) -> Vec<String> {
-    tokens(name).into_iter().map(|token| token.word).collect()
+    tokens(name, true).into_iter().map(|token| token.word).collect()
 }
 
-fn tokens(text: &str) -> Vec<Token> {
+/// The words of a text; tags of HTML are none when they are passed over.
+fn tokens(text: &str, pass_tags: bool) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut is_open = false;
     let mut at = 0;
     while at < text.len() {
-        if let Some(length) = skipped(&text[at..]) {
+        if let Some(length) = skipped(&text[at..], pass_tags) {
             (is_open, at) = (false, at + length);
             continue;
         }
@@ -223,14 +249,14 @@ const fn is_joining(c: char) -> bool {
 }
 
 /// How long an entity for a space, or a tag, is that the text begins with.
-fn skipped(text: &str) -> Option<usize> {
+fn skipped(text: &str, pass_tags: bool) -> Option<usize> {
     match text.as_bytes()[0] {
         b'&' => {
             let known = ["&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#32;"];
             let known = known.iter().find(|entity| text.starts_with(**entity))?;
             Some(known.len())
         }
-        b'<' => {
+        b'<' if pass_tags => {
             let is_tag = text[1..].starts_with(|c: char| c == '/' || c.is_ascii_alphabetic());
             let end = text.bytes().take(GAP).position(|byte| byte == b'>')?;
             is_tag.then_some(end + 1)
@@ -239,8 +265,18 @@ fn skipped(text: &str) -> Option<usize> {
     }
 }
 
+/// What is found in a text as it is written, and as it is meant when it has escapes.
+fn as_meant_too(text: &str, find: impl Fn(&str) -> Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut found = find(text);
+    if let Some(decoded) = Decoded::new(text) {
+        let meant = find(&decoded.text).into_iter();
+        found.extend(meant.map(|range| decoded.written(&range)));
+    }
+    merged(found)
+}
+
 /// The first character of a text, percent-encoded or not, and its bytes.
-fn char_at(text: &str) -> (char, usize) {
+pub(super) fn char_at(text: &str) -> (char, usize) {
     let plain = text.chars().next().unwrap_or(' ');
     if plain != '%' {
         return (plain, plain.len_utf8());
@@ -273,35 +309,73 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     merged
 }
 
-/// How many given names or initials may stand within a name that does not have them.
+/// How many given names, initials or particles may stand within a name that does not have them.
 const MIDDLE: usize = 2;
+/// How many words may stand there together with those in quotation marks or brackets.
+const QUOTED: usize = 6;
+/// What a nickname within a name stands between.
+const PAIRS: [(char, char); 6] = [
+    ('“', '”'),
+    ('„', '“'),
+    ('«', '»'),
+    ('‘', '’'),
+    ('(', ')'),
+    ('[', ']'),
+];
 
-/// The end of a name at the first token, with given names or initials between its words that the
-/// list does not have: `Ada Maria Rossi`, `ada-m-rossi`.
-fn with_middle_names(text: &str, tokens: &[Token], words: &[String]) -> Option<usize> {
-    let (mut at, mut skipped) = (0, 0);
+/// The end of a name at the first token, with given names, initials, particles or a nickname
+/// between its words that the list does not have: `Ada Maria Rossi`, `ada-m-rossi`,
+/// `Ada “the Lamp” Rossi`.
+fn with_middle_names(
+    text: &str,
+    tokens: &[Token],
+    words: &[String],
+    particles: &FxHashSet<String>,
+) -> Option<usize> {
+    let (mut at, mut middle, mut quoted) = (0, 0, 0);
+    let of_gap = |c: char| {
+        let quotes = |(open, close): &(char, char)| c == *open || c == *close;
+        (c.is_whitespace() && c != '\n') || ".-_*\"'".contains(c) || PAIRS.iter().any(quotes)
+    };
     for (number, word) in words.iter().enumerate() {
         loop {
             let token = tokens.get(at)?;
-            let gap = at
-                .checked_sub(1)
-                .map_or("", |before| &text[tokens[before].end..token.start]);
-            let joined = gap.chars().all(|c| c.is_whitespace() || ".-_".contains(c));
-            if !joined || gap.len() > GAP || gap.contains('\n') {
+            let before = at.checked_sub(1).map(|before| &tokens[before]);
+            let gap = before.map_or("", |before| &text[before.end..token.start]);
+            if gap.len() > GAP || !gap.chars().all(of_gap) {
                 return None;
             }
+            let passed = before.map_or("", |_| &text[tokens[0].end..token.start]);
             at += 1;
-            if token.word == *word {
+            if token.word == *word && !is_open(passed) {
                 break;
             }
-            let capital = text[token.start..].starts_with(char::is_uppercase) || gap == "-";
-            skipped += 1;
-            if number == 0 || skipped > MIDDLE || !capital {
+            if number == 0 {
+                return None;
+            }
+            let here = &text[token.start..];
+            let is_name = here.starts_with(char::is_uppercase) || gap == "-";
+            if is_open(passed) {
+                quoted += 1;
+            } else if is_name || particles.contains(&token.word) {
+                middle += 1;
+            } else {
+                return None;
+            }
+            if middle > MIDDLE || quoted > QUOTED {
                 return None;
             }
         }
     }
-    (words.len() > 1 && skipped > 0).then(|| tokens[at - 1].end)
+    (words.len() > 1 && middle + quoted > 0).then(|| tokens[at - 1].end)
+}
+
+/// Whether a quotation mark or bracket is open at the end of a text.
+fn is_open(text: &str) -> bool {
+    let count = |wanted: char| text.chars().filter(|c| *c == wanted).count();
+    let pairs = PAIRS.iter();
+    let mut pairs = pairs.filter(|(open, _)| *open != '„');
+    count('"') % 2 == 1 || pairs.any(|(open, close)| count(*open) > count(*close))
 }
 
 #[cfg(test)]
@@ -311,7 +385,8 @@ mod tests {
     fn matcher() -> Matcher {
         let name = words_of("Nicolò Bellini");
         let profiles = ["https://www.linkedin.com/in/nb-77"];
-        Matcher::new(std::iter::once(&name[..]), profiles.into_iter())
+        let particles = ["von".to_owned()].into_iter().collect();
+        Matcher::new(std::iter::once(&name[..]), profiles.into_iter(), particles)
     }
 
     fn found(text: &str) -> Vec<&str> {
@@ -336,12 +411,22 @@ mod tests {
             "Bellini, Nicolò",
             "nicolobellini99",
             "@NicoloBellini",
+            "Nicolò von Bellini",
+            "Nicolò \"Nico\" Bellini",
+            "Nicolò «il bello» Bellini",
+            "Nicolò (Nico) Bellini",
+            "Nicol\\u00f2\\u00a0Bellini",
+            "Nicol&ograve;&#32;Bellini",
+            "<https://example.org/nicolo-bellini>",
+            "<img alt='Nicolò Bellini'>",
         ] {
             assert_eq!(found(&format!("{text} x")).len(), 1, "{text}");
         }
         for text in [
             "Nicola Bellini",
             "Nicolò, detto Bellini",
+            "Nicolò and Bellini",
+            "Nicolò (Anna Bellini)",
             "Nicolò\n\nBellini",
             "Anna Bellini, Nicolò Verdi",
             "Bellini",

@@ -5,6 +5,7 @@
 //! gone from every text, slug, address and path, its own text and its problems among them. What
 //! is made of drafts later cannot tell what they do not have.
 
+mod decoded;
 mod learn;
 mod matcher;
 mod redact;
@@ -13,10 +14,12 @@ pub use learn::Known;
 
 use crate::content::{Captures, Config};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::extract::Draft;
 use crate::iri;
 use crate::record::{Map, Record};
 use learn::Subject;
-use matcher::Matcher;
+use matcher::{Matcher, words_of};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -35,14 +38,18 @@ impl Suppression {
     pub fn new(config: &Config) -> Self {
         let subjects = config.suppress.iter();
         let subjects = subjects.map(|text| Subject::new(text, config)).collect();
-        Self::of(subjects)
+        Self::of(subjects, FxHashSet::default())
     }
 
-    fn of(subjects: Vec<Subject>) -> Self {
+    fn of(subjects: Vec<Subject>, particles: FxHashSet<String>) -> Self {
         let names = subjects.iter().flat_map(|one| &one.names);
         let profiles = subjects.iter().flat_map(|one| &one.profiles);
         Self {
-            matcher: Matcher::new(names.map(Vec::as_slice), profiles.map(String::as_str)),
+            matcher: Matcher::new(
+                names.map(Vec::as_slice),
+                profiles.map(String::as_str),
+                particles,
+            ),
             subjects,
         }
     }
@@ -55,6 +62,29 @@ impl Suppression {
     /// Whether a text names somebody who is left out, or is or has one of their addresses.
     pub fn is_about(&self, text: &str) -> bool {
         !self.is_empty() && !self.matcher.full(text).is_empty()
+    }
+
+    /// Whether a file names somebody who is left out, in its path or its text.
+    pub fn is_in(&self, draft: &Draft) -> bool {
+        let source = &draft.document.source;
+        let beside = source.sidecar.as_ref();
+        let texts = [&*source.path, &*source.text];
+        let texts = texts.into_iter().chain(beside.map(|beside| &*beside.1));
+        let mut texts = texts.chain(beside.map(|beside| &*beside.0));
+        texts.any(|text| self.is_about(text))
+    }
+
+    /// Whether a name, or the last part of an IRI, may be of somebody who is left out although it
+    /// is not the whole name: the surname alone, one with an initial, one in the name of
+    /// something else; a given name alone. `person` tells that the name is somebody's, which with
+    /// another given name is another person's.
+    pub fn may_be_about(&self, name: &str, person: bool) -> bool {
+        let words = words_of(name);
+        let is_number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+        let words: Vec<String> = words.into_iter().filter(|one| !is_number(one)).collect();
+        let names = self.subjects.iter().flat_map(|one| &one.names);
+        let mut names = names.filter(|own| own.len() > 1);
+        !words.is_empty() && names.any(|own| is_part(&words, own, person))
     }
 
     /// A text with marks instead of names.
@@ -104,6 +134,18 @@ impl Suppression {
             Some((!is_address).then(|| self.masked(text)))
         });
     }
+}
+
+/// Whether some words are a part of a name, or have its last word in them.
+fn is_part(words: &[String], own: &[String], person: bool) -> bool {
+    let long = |word: &&String| word.chars().count() > 2;
+    let is_own = |word: &String| {
+        let initial = own.iter().any(|one| one.starts_with(word.as_str()));
+        own.contains(word) || (word.chars().count() == 1 && initial)
+    };
+    let has_surname = own.last().is_some_and(|last| words.contains(last));
+    let within = words.iter().all(is_own) && words.iter().any(|word| long(&word));
+    within || (has_surname && !person)
 }
 
 /// A text with something else in the place of some ranges.

@@ -3,18 +3,16 @@
 use super::learn::authority;
 use super::matcher::words_of;
 use super::{MARK, Suppression, covered, hashed, hashed_captures, replaced, shared};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::extract::{Draft, Facts, Key, LeftOut, Naming, NamingId, Reader, Slots, Spanned};
 use crate::tree::{Map, Node, Source, Value};
 use std::ops::Range;
+use std::sync::Arc;
 
 impl Suppression {
     /// Makes a draft one that does not have those who are left out.
     pub fn redact(&self, draft: &mut Draft, reader: &Reader<'_>) {
-        let source = &draft.document.source;
-        let beside = source.sidecar.as_ref();
-        let is_about = self.is_about(&source.text)
-            || self.is_about(&source.path)
-            || beside.is_some_and(|beside| self.is_about(&beside.1))
+        let is_about = self.is_in(draft)
             || draft
                 .facts
                 .chapters
@@ -147,22 +145,39 @@ impl Hidden<'_> {
             self.find(&doubt.text).is_empty() && self.find(&doubt.about).is_empty()
         });
         draft.text = draft.text.take().map(|text| self.masked(&text));
-        for problem in &mut draft.problems {
-            problem.message = self.masked(&problem.message);
-            problem.hint = problem.hint.as_deref().map(|hint| self.masked(hint));
-            let related = problem.related.iter_mut().map(|(place, _)| place);
-            for place in problem.place.iter_mut().chain(related) {
-                self.suppression.clean_place(place, |text| self.find(text));
-                place.path = shared(self.hashed(&place.path));
-            }
-        }
         for (path, _) in &mut draft.hashes {
             *path = self.hashed(path).into();
         }
         hashed_captures(&mut draft.captures, |text| self.find(text));
         let front = std::mem::take(&mut draft.document.front);
         draft.document.front = self.front(front, Some(&draft.slots));
+        let before = draft.document.source.clone();
         self.take_source(&mut draft.document.source);
+        self.take_problems(&mut draft.problems, &before, &draft.document.source);
+    }
+
+    /// Takes names out of problems. Lines of the file are those of its text without names, because
+    /// a line that was shortened may have half a name.
+    fn take_problems(&self, problems: &mut [Diagnostic], before: &Source, now: &Source) {
+        let beside = before.sidecar.iter().zip(&now.sidecar);
+        let beside = beside.map(|(before, now)| (&before.0, &now.0, &now.1));
+        let files = std::iter::once((&before.path, &now.path, &now.text)).chain(beside);
+        let files: Vec<_> = files.collect();
+        for problem in problems {
+            problem.message = self.masked(&problem.message);
+            problem.hint = problem.hint.as_deref().map(|hint| self.masked(hint));
+            let related = problem.related.iter_mut().map(|(place, _)| place);
+            for place in problem.place.iter_mut().chain(related) {
+                let file = files.iter().find(|(path, ..)| **path == place.path);
+                if let Some((_, path, text)) = file.filter(|_| place.line > 0) {
+                    let (start, end) = (place.start as usize, place.end as usize);
+                    *place = Place::span(Arc::clone(path), text, start, end);
+                } else {
+                    self.suppression.clean_place(place, |text| self.find(text));
+                    place.path = shared(self.hashed(&place.path));
+                }
+            }
+        }
     }
 
     fn take_source(&self, source: &mut Source) {
@@ -278,8 +293,23 @@ impl Hidden<'_> {
     }
 }
 
-/// Whether a text is an address, a path, or the name of a file.
+/// Whether a text is an address, a path, or the name of a file, spaces in it or not.
 fn is_address(text: &str) -> bool {
     let text = text.trim();
-    !text.contains(char::is_whitespace) && text.contains(['/', '.', '@'])
+    let begins = text.starts_with(['/', '.']) || has_scheme(text);
+    let ends = text.rsplit_once('.').is_some_and(|(_, ending)| {
+        (2..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    match text.contains(char::is_whitespace) {
+        false => text.contains(['/', '.', '@']),
+        true => !text.contains('\n') && (begins || (ends && text.contains('/'))),
+    }
+}
+
+/// Whether a text begins as an address does: `https://`, `mailto:x`.
+fn has_scheme(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(scheme, rest)| {
+        let sound = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
+        scheme.bytes().all(sound) && (rest.starts_with("//") || scheme.eq_ignore_ascii_case("mailto"))
+    })
 }

@@ -62,6 +62,15 @@ impl Entry {
         matches!(&*self.kind, "person" | "organization" | "agent")
     }
 
+    /// Whether it may bear the name of somebody who is left out. What a gazetteer knows is called
+    /// so for itself.
+    fn may_be_of(&self, suppression: &Suppression) -> bool {
+        let person = matches!(&*self.kind, "person" | "agent");
+        let names = self.names.iter().map(|name| &**name).chain([self.slug()]);
+        let mut names = names.filter(|_| self.codes.is_empty());
+        names.any(|name| suppression.may_be_about(name, person))
+    }
+
     /// The last part of the IRI.
     pub fn slug(&self) -> &str {
         self.iri.rsplit(['/', '#']).next().unwrap_or(&self.iri)
@@ -77,6 +86,9 @@ pub struct Ledger {
     pub locked: bool,
     /// Files of the content that are there and cannot be read: what they are of is not gone.
     pub unread: FxHashSet<Box<str>>,
+    /// IRIs that may bear the name of somebody who is left out: once their things are not in the
+    /// content any more, nothing is said of them.
+    pub(super) forgotten: FxHashSet<Box<str>>,
     entries: Vec<Entry>,
     by_iri: FxHashMap<Box<str>, usize>,
     by_alias: FxHashMap<Box<str>, usize>,
@@ -169,10 +181,18 @@ impl Ledger {
             let target = entry.merged_into.take();
             entry.merged_into = target.filter(|iri| !about(iri));
         }
+        let forgotten = entries.iter().filter(|entry| entry.may_be_of(suppression));
+        let forgotten = forgotten.map(|entry| entry.iri.clone()).collect();
         let mut ledger = Self::new(self.source.clone(), entries);
         ledger.locked = self.locked;
         ledger.unread.clone_from(&self.unread);
+        ledger.forgotten = forgotten;
         ledger
+    }
+
+    /// Whether nothing is said of a thing that is not in the content any more.
+    pub(super) fn is_forgotten(&self, iri: &str) -> bool {
+        self.forgotten.contains(iri)
     }
 
     /// The recorded IRI of a thing of a kind that has one of these keys: names, which are
