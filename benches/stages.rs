@@ -119,6 +119,7 @@ impl Corpus {
             profiles: filorosso::extract::ProfileIndex::new(&self.site.ontology.profiles),
             cutoff: self.site.options.cutoff,
             decisions: &self.site.decisions,
+            homeless: filorosso::content::Homeless::default(),
             suppression: filorosso::extract::Suppression::default(),
             hash: false,
             fingerprint: false,

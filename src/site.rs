@@ -6,7 +6,7 @@ mod suppressed;
 mod trace;
 
 use crate::content::{
-    Config, ContentFile, Decisions, Ontology, decisions_path, find_config, is_usual_kind,
+    Config, ContentFile, Decisions, Homeless, Ontology, decisions_path, find_config, is_usual_kind,
     list_files, load_ontology, read_config, read_decisions,
 };
 use crate::diagnostic::{Code, Diagnostic, tidy};
@@ -39,6 +39,10 @@ pub struct Options {
     pub decisions: Option<PathBuf>,
     /// The record of identifiers, when it is not where the configuration says.
     pub identifiers: Option<PathBuf>,
+    /// Whether the file of decisions that is named may be a new one.
+    pub begins_decisions: bool,
+    /// Whether the record of identifiers that is named may be a new one.
+    pub begins_identifiers: bool,
     /// Whether files have fingerprints, as the record of identifiers has them.
     pub fingerprint: bool,
     /// Whether identifiers that are not recorded are an error.
@@ -62,6 +66,8 @@ impl Options {
             config: None,
             decisions: None,
             identifiers: None,
+            begins_decisions: false,
+            begins_identifiers: false,
             fingerprint: false,
             locked: false,
             cutoff,
@@ -153,6 +159,11 @@ impl Site {
                 .hint("name a folder with `--content DIR`");
             return Err(vec![problem]);
         }
+        let named = options.decisions.as_deref().filter(|_| !options.begins_decisions);
+        if let Some(path) = named.filter(|path| !path.exists()) {
+            let hint = "correct `--decisions`; `filorosso review` begins a new file";
+            return Err(vec![recorded::missing("file of decisions", path, hint)]);
+        }
         let decisions = decisions_path(&options.content, &config, options.decisions.as_deref());
         let decisions = match read_decisions(&decisions) {
             Ok(decisions) => decisions,
@@ -209,6 +220,8 @@ impl Site {
         let mut problems = self.problems.clone();
         let files = list_files(&self.options.content, &self.config, &mut problems);
         let mut reader = self.reader(&mut problems);
+        let paths = files.iter().map(|file| &*file.path);
+        reader.homeless = Homeless::new(&self.decisions, paths, &mut problems);
         reader.suppression = self.suppression(&files, &reader, &mut problems);
         progress.begin(Stage::Reading, files.len());
         let read: Vec<Result<Draft, Diagnostic>> = files
@@ -364,6 +377,7 @@ impl Site {
             names: extract::NameWords::new(&self.ontology),
             cutoff: self.options.cutoff,
             decisions: &self.decisions,
+            homeless: Homeless::default(),
             suppression: Suppression::default(),
             hash: self.options.provenance,
             fingerprint: self.options.fingerprint || !self.ledger.is_empty(),

@@ -88,6 +88,8 @@ fn site_of_line() -> Option<Site> {
         config: option_of_line("config"),
         decisions: option_of_line("decisions"),
         identifiers: option_of_line("identifiers"),
+        begins_decisions: true,
+        begins_identifiers: true,
         ..Options::new(
             option_of_line("content").unwrap_or_else(|| "content".into()),
             Cutoff {

@@ -1,7 +1,6 @@
 use super::args::{Identifiers, Listing};
-use super::session::Session;
+use super::session::{Begun, Session, refusal};
 use super::{Failure, Outcome};
-use crate::check::Summary;
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::export::write_file;
 use crate::identity::{Entry, Identifier, State, ledger_text};
@@ -10,7 +9,12 @@ use serde_json::{Value as Json, json};
 use std::io::{BufWriter, Write};
 
 pub(super) fn run(session: &Session, args: &Identifiers) -> Result<Outcome, Failure> {
-    let mut site = session.site(false)?;
+    let begun = if args.write {
+        Begun::Identifiers
+    } else {
+        Begun::Nothing
+    };
+    let mut site = session.site_to_write(false, begun)?;
     site.options.fingerprint = true;
     if args.write {
         return write(session, &site);
@@ -42,6 +46,8 @@ fn write(session: &Session, site: &Site) -> Result<Outcome, Failure> {
             .into());
     }
     let content = session.read(site)?;
+    // What a file names that cannot be read would be recorded as gone.
+    refusal(content.problems(), "recorded", Code::WriteFailed)?;
     let entries = content.next_entries();
     let path = content.identifiers_path(&site.options);
     let text = ledger_text(&entries);
@@ -66,15 +72,7 @@ fn write(session: &Session, site: &Site) -> Result<Outcome, Failure> {
         path.display(),
         new
     ));
-    let errors = Summary::of(content.problems(), false).errors;
-    let problems = content.problems().iter();
-    let errors_alone = problems.filter(|problem| problem.severity() == Severity::Error);
-    session.report(&errors_alone.cloned().collect::<Vec<_>>());
-    Ok(if errors > 0 {
-        Outcome::Problems
-    } else {
-        Outcome::Done
-    })
+    Ok(Outcome::Done)
 }
 
 /// Reports what is not as it is recorded.

@@ -1,8 +1,7 @@
 use super::args::Release;
-use super::session::Session;
+use super::session::{Begun, Session, refusal};
 use super::{Failure, Outcome};
-use crate::check::Summary;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::export::write_file;
 use crate::extract::Suppression;
 use crate::identity::{Entry, ledger_text};
@@ -27,7 +26,12 @@ pub(super) fn run(session: &Session, args: &Release) -> Result<Outcome, Failure>
     apart(&global.content, &args.folder)?;
     let named = args.previous.as_deref();
     let dump = named.map(DumpSource::named).transpose()?;
-    let mut site = session.site(true)?;
+    let begun = if global.locked {
+        Begun::Nothing
+    } else {
+        Begun::Identifiers
+    };
+    let mut site = session.site_to_write(true, begun)?;
     site.options.fingerprint = true;
     let content = session.read(&site)?;
     let entries = content.next_entries();
@@ -41,10 +45,7 @@ pub(super) fn run(session: &Session, args: &Release) -> Result<Outcome, Failure>
     };
     let aliases = aliases_of(&entries, &site.config.base);
     let build = site.build_of(content, &session.progress());
-    let summary = Summary::of(&build.problems, false);
-    if summary.errors > 0 {
-        return Err(refusal(&build.problems, summary.errors).into());
-    }
+    refusal(&build.problems, "released", Code::ReleaseRefused)?;
     session.tell_of(&build);
     let missing = catalog::missing(&site.config);
     if !missing.is_empty() {
@@ -96,19 +97,6 @@ fn apart(content: &Path, folder: &Path) -> Result<(), Diagnostic> {
         return Err(Diagnostic::new(Code::ReleaseFolder, message).hint(hint));
     }
     Ok(())
-}
-
-/// Errors of the content, and that nothing is published because of them.
-fn refusal(problems: &[Diagnostic], errors: usize) -> Vec<Diagnostic> {
-    let errors_alone = problems
-        .iter()
-        .filter(|one| one.severity() == Severity::Error);
-    let mut told: Vec<Diagnostic> = errors_alone.cloned().collect();
-    let plural = if errors == 1 { "" } else { "s" };
-    let message = format!("nothing is released: the content has {errors} error{plural}");
-    let hint = "mend what is reported; `filorosso check` tells all";
-    told.push(Diagnostic::new(Code::ReleaseRefused, message).hint(hint));
-    told
 }
 
 /// The identifiers as they are recorded when a release is made.

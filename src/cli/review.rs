@@ -3,7 +3,7 @@
 mod asking;
 
 use super::args::{Listing, Review, Ruling};
-use super::session::Session;
+use super::session::{Begun, Session};
 use super::{Failure, Outcome, facts};
 use crate::content::{Decision, Decisions, Verdict, decisions_path, shown_text};
 use crate::diagnostic::{Code, Diagnostic};
@@ -19,7 +19,7 @@ use std::path::PathBuf;
 const NAMED: [&str; 3] = ["identity", "same-page", "same-name"];
 
 pub(super) fn run(session: &Session, args: &Review) -> Result<Outcome, Failure> {
-    let site = session.site(false)?;
+    let site = session.site_to_write(false, Begun::Decisions)?;
     let content = session.read(&site)?;
     let rule = args.rule.as_deref().map(rule_of).transpose()?;
     let mut doubts = content.doubts();

@@ -16,6 +16,14 @@ pub(super) struct Session {
     started: Instant,
 }
 
+/// Which file a command may begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Begun {
+    Nothing,
+    Decisions,
+    Identifiers,
+}
+
 impl Session {
     pub(super) fn new(global: Global) -> Self {
         match global.color {
@@ -40,7 +48,14 @@ impl Session {
     }
 
     pub(super) fn site(&self, provenance: bool) -> Result<Site, Failure> {
+        self.site_to_write(provenance, Begun::Nothing)
+    }
+
+    /// The site for a command that may write a file that does not exist yet.
+    pub(super) fn site_to_write(&self, provenance: bool, begun: Begun) -> Result<Site, Failure> {
         let options = Options {
+            begins_decisions: begun == Begun::Decisions,
+            begins_identifiers: begun == Begun::Identifiers,
             config: self.global.config.clone(),
             decisions: self.global.decisions.clone(),
             identifiers: self.global.identifiers.clone(),
@@ -63,6 +78,7 @@ impl Session {
     pub(super) fn read<'s>(&self, site: &'s Site) -> Result<Content<'s>, Failure> {
         let content = site.read(&self.progress());
         refuse(content.problems())?;
+        self.tell_of_decisions(content.problems());
         Ok(content)
     }
 
@@ -72,6 +88,16 @@ impl Session {
         refuse(&build.problems)?;
         self.tell_of(&build);
         Ok(build)
+    }
+
+    /// Tells of decisions whose files are gone: whoever renamed a file would not look for them.
+    fn tell_of_decisions(&self, problems: &[Diagnostic]) {
+        if self.global.quiet {
+            return;
+        }
+        let problems = problems.iter();
+        let homeless = problems.filter(|one| one.code == Code::DecisionHomeless);
+        self.report(&homeless.cloned().collect::<Vec<_>>());
     }
 
     /// Tells what is wrong with the content as far as it is asked for, and how much there is.
@@ -109,7 +135,8 @@ impl Session {
     }
 
     fn is_told(&self, problem: &Diagnostic) -> bool {
-        self.global.verbose || problem.severity() == Severity::Error
+        let by_itself = problem.code == Code::DecisionHomeless && !self.global.quiet;
+        self.global.verbose || by_itself || problem.severity() == Severity::Error
     }
 
     /// The moment behind which a date is in the future.
@@ -175,4 +202,20 @@ fn refuse(problems: &[Diagnostic]) -> Result<(), Failure> {
         return Ok(());
     }
     Err(refused.into())
+}
+
+/// Nothing is recorded or released while the content has errors.
+pub(super) fn refusal(problems: &[Diagnostic], done: &str, code: Code) -> Result<(), Failure> {
+    let errors = problems
+        .iter()
+        .filter(|one| one.severity() == Severity::Error);
+    let mut told: Vec<Diagnostic> = errors.cloned().collect();
+    if told.is_empty() {
+        return Ok(());
+    }
+    let plural = if told.len() == 1 { "" } else { "s" };
+    let message = format!("nothing is {done}: the content has {} error{plural}", told.len());
+    let hint = "mend what is reported; `filorosso check` tells all";
+    told.push(Diagnostic::new(code, message).hint(hint));
+    Err(told.into())
 }

@@ -289,7 +289,11 @@ impl Reading<'_> {
             return;
         };
         let (Some(file), Some(kind), Some(id)) = (text("file"), text("kind"), text("id")) else {
-            self.wrong(span, "a decision needs `file`, `kind` and `id`", None);
+            let missing = ["file", "kind", "id"].into_iter();
+            let missing = missing.filter(|key| text(key).is_none());
+            let missing: Vec<String> = missing.map(|key| format!("`{key}`")).collect();
+            let message = format!("this decision lacks {}", missing.join(" and "));
+            self.wrong(span, &message, None);
             return;
         };
         let (about, said) = (text("about").unwrap_or(""), text("text").unwrap_or(""));

@@ -8,6 +8,7 @@ mod fields;
 mod gazetteer;
 mod given_names;
 mod happenings;
+mod homeless;
 mod init;
 mod kinds;
 mod layout;
@@ -32,6 +33,7 @@ pub use decisions::{
 pub use gazetteer::{Gazetteer, PlaceEntry, PlaceKind};
 pub use given_names::GivenNames;
 pub use happenings::{EventLabels, EventWords, PlaceCues, TimeCues};
+pub use homeless::Homeless;
 pub use init::{starting_point, write_ontology, write_starting_point};
 pub use kinds::{is_usual_kind, usual_kinds};
 pub use layout::PageLayout;

@@ -298,6 +298,8 @@ codes! {
     DecisionUnmet = "R953" Note,
     /// An identifier of a fact, given to `review`, that no fact has.
     FactUnknown = "R954" Error,
+    /// A decision about a file that is not in the content any more.
+    DecisionHomeless = "R955" Warning,
 
     /// A release without a catalogue.
     CatalogueMissing = "K201" Error,

@@ -70,11 +70,20 @@ impl Reader<'_> {
                 };
             }
         }
+        if !self.homeless.is_empty() && self.is_rejected_elsewhere(seen) {
+            return Fate::Rejected;
+        }
         if self.holds(seen.confidence) {
             Fate::Stated
         } else {
             Fate::Doubtful
         }
+    }
+
+    /// Whether an editor rejected what says the same in a file that is not there any more.
+    fn is_rejected_elsewhere(&self, seen: &Seen<'_>) -> bool {
+        let (about, text) = seen.said();
+        self.homeless.rejects(seen.kind, about, text)
     }
 
     /// Notes decisions about facts that are not there any more.

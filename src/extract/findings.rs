@@ -102,6 +102,11 @@ impl<'d> Seen<'d> {
         fact_id(path, self.kind, about, &self.text)
     }
 
+    /// Of what it is said, and what is said.
+    pub(super) fn said(&self) -> (&str, &str) {
+        (&self.about, &self.text)
+    }
+
     /// The fact as people look at it.
     pub(super) fn finding(&self, path: &str) -> Finding {
         Finding {

@@ -67,7 +67,9 @@ pub use visibility::{Cutoff, LeftOut, left_out, truth};
 pub use web::is_mail;
 pub use words::Words;
 
-use crate::content::{Captures, Config, ContentFile, Decisions, Ontology, read_source};
+use crate::content::{
+    Captures, Config, ContentFile, Decisions, Homeless, Ontology, read_source,
+};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Body, Date, Document, Format, parse_document};
 use crate::record::Confidence;
@@ -97,6 +99,8 @@ pub struct Reader<'a> {
     pub cutoff: Cutoff,
     /// What editors decided of facts.
     pub decisions: &'a Decisions,
+    /// What editors decided of facts of files that are not there any more.
+    pub homeless: Homeless,
     /// Who is left out.
     pub suppression: Suppression,
     /// Whether files are hashed, which only provenance asks for.

@@ -1,11 +1,11 @@
 //! The record of identifiers of a site.
 
 use super::{Content, Options};
-use crate::content::{Config, read_record};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::content::{Config, read_record, usual_kinds};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::identity::{Entry, Identifier, Ledger, identifiers, next_entries};
 use crate::tree::Span;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The file that identifiers are recorded in, unless the configuration says otherwise.
 const NAME: &str = "identifiers.yaml";
@@ -29,7 +29,14 @@ pub(super) fn read_ledger(
         let name = path.strip_prefix(&options.content).unwrap_or(&path);
         let known = problems.len();
         match read_record(&path, &name.to_string_lossy()) {
-            Ok(source) => ledger = Ledger::parse(source, &config.base, problems),
+            Ok(source) => {
+                let own = config.kinds.iter().map(|kind| kind.name.as_str());
+                let mut kinds: Vec<&str> = own.collect();
+                for usual in usual_kinds() {
+                    kinds.push(usual);
+                }
+                ledger = Ledger::parse(source, &config.base, &kinds, problems);
+            }
             Err(problem) => problems.push(problem),
         }
         let is_error = |problem: &Diagnostic| problem.severity() == Severity::Error;
@@ -37,8 +44,19 @@ pub(super) fn read_ledger(
             return None;
         }
     }
+    if options.identifiers.is_some() && !options.begins_identifiers && !path.exists() {
+        let hint = "correct `--identifiers`; `filorosso identifiers --write` makes a new record";
+        problems.push(missing("record of identifiers", &path, hint));
+        return None;
+    }
     ledger.locked = options.locked;
     Some(ledger)
+}
+
+/// A file that is named and does not exist.
+pub(super) fn missing(what: &str, path: &Path, hint: &str) -> Diagnostic {
+    let message = format!("the {what} `{}` does not exist", path.display());
+    Diagnostic::new(Code::FileUnreadable, message).hint(hint)
 }
 
 impl Content<'_> {

@@ -1,5 +1,6 @@
 //! Identifiers that last: what is recorded, and that it never moves.
 
+mod careful;
 mod files;
 mod lasting;
 mod scale;

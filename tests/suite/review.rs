@@ -1,6 +1,7 @@
 //! Doubtful facts and what editors decide of them.
 
 mod identity;
+mod moved;
 
 use crate::support::{self, Run};
 use serde_json::Value;

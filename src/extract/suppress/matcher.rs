@@ -144,7 +144,8 @@ impl Matcher {
             let gaps = here.windows(2).all(|pair| {
                 let gap = &text[pair[0].end..pair[1].start];
                 let comma_too = !turned || !gap.contains(',') || begins(text, tokens, at);
-                gap.len() <= GAP && !gap.contains("\n\n") && comma_too
+                let ends = turned && [". ", "! ", "? "].iter().any(|end| gap.contains(end));
+                gap.len() <= GAP && !gap.contains("\n\n") && comma_too && !ends
             });
             (same && gaps).then(|| here[0].start..here[here.len() - 1].end)
         };
@@ -429,6 +430,7 @@ mod tests {
             "Nicolò (Anna Bellini)",
             "Nicolò\n\nBellini",
             "Anna Bellini, Nicolò Verdi",
+            "Anna Bellini. Nicolò",
             "Bellini",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");

@@ -182,7 +182,7 @@ impl Agents {
     ) -> Self {
         let mut agents = Self {
             spelling: Spelling::new(&reader.ontology.lexicons),
-            pins: Pins::new(drafts, reader.decisions),
+            pins: Pins::new(drafts, reader.decisions, &reader.homeless),
             of_naming: drafts
                 .iter()
                 .map(|draft| vec![NOBODY; draft.namings.len()])

@@ -1,7 +1,7 @@
 //! What editors decided about who is meant, and what they are asked.
 
 use super::{Agents, Ambiguity, Merge, Reason, address_key};
-use crate::content::{Decisions, Verdict, fact_id};
+use crate::content::{Decision, Decisions, Homeless, Verdict, fact_id};
 use crate::extract::{Draft, Finding};
 use crate::identity::names::key;
 use crate::record::{CERTAIN, Confidence, Rule};
@@ -21,6 +21,8 @@ const NAMESAKE: Confidence = 70;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pins {
     of_file: FxHashMap<usize, Vec<Pin>>,
+    /// Of files that are not there any more.
+    homeless: Vec<Pin>,
 }
 
 /// A decision: a name does or does not mean somebody.
@@ -37,7 +39,7 @@ struct Pin {
 }
 
 impl Pins {
-    pub(super) fn new(drafts: &[Draft], decisions: &Decisions) -> Self {
+    pub(super) fn new(drafts: &[Draft], decisions: &Decisions, homeless: &Homeless) -> Self {
         let mut pins = Self::default();
         if decisions.is_empty() {
             return pins;
@@ -46,19 +48,23 @@ impl Pins {
         let numbers: FxHashMap<&str, usize> = numbers
             .map(|(number, draft)| (draft.path(), number))
             .collect();
+        let pin = |decision: &Decision| {
+            let is_of_identity = [IDENTITY, SAME_PAGE, SAME_NAME].contains(&&*decision.kind);
+            is_of_identity.then(|| Pin {
+                kind: decision.kind.clone(),
+                name: key(&decision.text),
+                about: decision.about.clone(),
+                other: numbers.get(&*decision.about).copied(),
+                verdict: decision.verdict,
+            })
+        };
         for (file, draft) in drafts.iter().enumerate() {
-            for decision in decisions.of_file(draft.path()) {
-                if [IDENTITY, SAME_PAGE, SAME_NAME].contains(&&*decision.kind) {
-                    pins.of_file.entry(file).or_default().push(Pin {
-                        kind: decision.kind.clone(),
-                        name: key(&decision.text),
-                        about: decision.about.clone(),
-                        other: numbers.get(&*decision.about).copied(),
-                        verdict: decision.verdict,
-                    });
-                }
+            let mut own = decisions.of_file(draft.path()).filter_map(pin).peekable();
+            if own.peek().is_some() {
+                pins.of_file.entry(file).or_default().extend(own);
             }
         }
+        pins.homeless = homeless.all().iter().filter_map(pin).collect();
         pins
     }
 
@@ -73,8 +79,11 @@ impl Pins {
 
     /// Whether an editor said that two names that link to one page are two.
     pub(super) fn keep_apart(&self, file: usize, one: &str, other: &str) -> bool {
-        let pins = self.about(file, SAME_PAGE, other);
-        pins.iter()
+        let name = key(other);
+        let homeless = self.homeless.iter();
+        let homeless = homeless.filter(|pin| &*pin.kind == SAME_PAGE && pin.name == name);
+        let pins = self.about(file, SAME_PAGE, other).into_iter();
+        pins.chain(homeless)
             .any(|pin| pin.verdict == Verdict::Reject && key(&pin.about) == key(one))
     }
 }
@@ -106,8 +115,31 @@ impl Agents {
             named.any(|one| one != u32::MAX && self.root(one as usize) == self.root(index))
         };
         let pins = self.pins.about(file, SAME_NAME, name);
-        let pin = pins.iter().find(|pin| pin.other.is_some_and(names))?;
-        Some(pin.verdict)
+        if let Some(pin) = pins.iter().find(|pin| pin.other.is_some_and(names)) {
+            return Some(pin.verdict);
+        }
+        let of_lost = self.is_apart_from_lost(file, name, &names, &pins);
+        of_lost.then_some(Verdict::Reject)
+    }
+
+    /// Whether an editor told the one of a file apart from one whom a file names that is not there
+    /// any more, so that it may be anybody else of that name.
+    fn is_apart_from_lost(
+        &self,
+        file: usize,
+        name: &str,
+        names: &impl Fn(usize) -> bool,
+        pins: &[&Pin],
+    ) -> bool {
+        let rejects = |pin: &&Pin| pin.verdict == Verdict::Reject;
+        let is_lost = |pin: &&Pin| pin.other.is_none() && rejects(pin);
+        let name = key(name);
+        let mut homeless = self.pins.homeless.iter().filter(rejects);
+        let by_homeless = homeless.any(|pin| {
+            let is_meant = &*pin.kind == SAME_NAME && pin.name == name;
+            is_meant && pin.other.is_some_and(|other| other == file || names(other))
+        });
+        (by_homeless || pins.iter().copied().any(|pin| is_lost(&pin))) && !names(file)
     }
 
     /// Whether an editor said that a name of a file means whom another file names so.

@@ -10,6 +10,20 @@ use std::ops::Range;
 /// How many bytes are parsed as one piece, so that the limits of a content file do not apply.
 const PIECE: usize = 1 << 16;
 
+/// What to do about a key that stands twice.
+const ONE_OF_TWO: &str = "keep one of the two";
+
+/// Kinds of things that need no file.
+const OWN_KINDS: [&str; 7] = [
+    "person",
+    "organization",
+    "agent",
+    "place",
+    "event",
+    "work",
+    "topic",
+];
+
 /// The keys that an entry may have.
 const KEYS: [&str; 13] = [
     "kind",
@@ -29,8 +43,14 @@ const KEYS: [&str; 13] = [
 
 impl Ledger {
     /// Reads the record. Everything that is wrong in it is reported as an error: whoever mints
-    /// around it would give old things new IRIs.
-    pub fn parse(source: Source, base: &str, problems: &mut Vec<Diagnostic>) -> Self {
+    /// around it would give old things new IRIs. `kinds` are those of files; an entry has one of
+    /// them, or one of those that have no files.
+    pub fn parse(
+        source: Source,
+        base: &str,
+        kinds: &[&str],
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
         let text = source.text.clone();
         let pieces: Vec<Range<usize>> = pieces(&text);
         let read: Vec<(Option<Value>, Vec<Diagnostic>)> = pieces
@@ -39,12 +59,20 @@ impl Ledger {
                 let mut problems = Vec::new();
                 let start = piece.start;
                 let value = parse_yaml(&source, &text[piece], start, &mut problems);
+                for problem in &mut problems {
+                    // Nothing is used of a file that is not sound.
+                    if problem.code == Code::DuplicateKey {
+                        problem.hint = Some(ONE_OF_TWO.into());
+                    }
+                }
                 (value, problems)
             })
             .collect();
         let mut reading = Reading {
             source: &source,
             base,
+            kinds,
+            merges: FxHashMap::default(),
             problems,
             entries: Vec::new(),
             claims: FxHashMap::default(),
@@ -74,22 +102,34 @@ impl Ledger {
             let message = "the line `format: 1` is missing".to_owned();
             reading.wrong(Span::default(), message, "begin the file with it");
         }
-        let (entries, claims) = (reading.entries, reading.claims);
+        let (entries, claims, merges) = (reading.entries, reading.claims, reading.merges);
         let ledger = Self::new(Some(source), entries);
-        ledger.check(claims, problems);
+        ledger.check(claims, &merges, problems);
         ledger
     }
 
     /// Reports merges that lead nowhere, and keys that several things claim.
-    fn check(&self, claims: Claims, problems: &mut Vec<Diagnostic>) {
+    fn check(&self, claims: Claims, merges: &Merges, problems: &mut Vec<Diagnostic>) {
         let Some(source) = &self.source else { return };
         for (at, entry) in self.entries.iter().enumerate() {
-            if entry.merged_into.is_some() && self.target(at) == at {
-                let message = format!("`mergedInto` of <{}> leads nowhere", entry.iri);
-                let hint = "name another recorded IRI that is not merged into this one";
-                let problem = source.problem(Code::IdentifierMergeLost, entry.span, message);
-                problems.push(problem.hint(hint));
-            }
+            let Some(target) = entry.merged_into.as_ref().filter(|_| self.target(at) == at) else {
+                continue;
+            };
+            let span = merges.get(&entry.iri).copied().unwrap_or(entry.span);
+            let message = if self.find(target).is_some() {
+                format!("`mergedInto` of <{}> leads back to it", entry.iri)
+            } else {
+                format!("`mergedInto` of <{}> leads nowhere: <{target}> is not recorded", entry.iri)
+            };
+            let known = self.entries.iter().map(|one| &*one.iri);
+            let known = known.filter(|iri| **iri != *entry.iri);
+            let near = nearest(target, known).filter(|_| self.find(target).is_none());
+            let hint = near.map_or_else(
+                || "name another recorded IRI that is not merged into this one".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let problem = source.problem(Code::IdentifierMergeLost, span, message);
+            problems.push(problem.hint(hint));
         }
         let mut claims: Vec<_> = claims.into_iter().filter(|(_, by)| by.len() > 1).collect();
         claims.sort_by(|a, b| a.0.cmp(&b.0));
@@ -163,9 +203,14 @@ impl Claim {
 /// Who claims what, and where.
 type Claims = FxHashMap<(Claim, String), Vec<(Box<str>, Span)>>;
 
+/// Where it is said into what each is merged.
+type Merges = FxHashMap<Box<str>, Span>;
+
 struct Reading<'r> {
     source: &'r Source,
     base: &'r str,
+    kinds: &'r [&'r str],
+    merges: Merges,
     problems: &'r mut Vec<Diagnostic>,
     entries: Vec<Entry>,
     claims: Claims,
@@ -207,7 +252,7 @@ impl Reading<'_> {
             let message = format!("the key `{name}` stands here a second time");
             let problem = self.source.problem(Code::DuplicateKey, span, message);
             let problem = problem.related(self.source.place(*first), "first here");
-            self.problems.push(problem.hint("keep one of the two"));
+            self.problems.push(problem.hint(ONE_OF_TWO));
             return;
         }
         self.known.insert(name.into(), span);
@@ -247,6 +292,7 @@ impl Reading<'_> {
             ..Entry::default()
         };
         entry.gone = self.flag(map, "gone");
+        self.check_values(map, &entry);
         entry.codes = self.list(map, "codes", &entry, |entry, code| {
             (Claim::Code, format!("{} {code}", entry.kind))
         });
@@ -270,6 +316,35 @@ impl Reading<'_> {
             self.claim(Claim::File, file.to_string(), name, place);
         }
         entry
+    }
+
+    /// Reports a kind that nothing has, and a hash that is none. A kind that files had once may
+    /// stand with what is gone.
+    fn check_values(&mut self, map: &Map, entry: &Entry) {
+        let kinds = || OWN_KINDS.iter().chain(self.kinds).copied();
+        let is_known = entry.kind.is_empty() || entry.gone || kinds().any(|one| *one == *entry.kind);
+        if let Some(value) = map.get("kind").filter(|_| !is_known) {
+            let message = format!("the kind `{}` is not known", entry.kind);
+            let near = nearest(&entry.kind, kinds());
+            let hint = near.map_or_else(
+                || "write a kind of `kinds` in the configuration; for things of a kind that is no longer there add `gone: true`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            self.wrong(value.span, message, &hint);
+        }
+        if let Some(iri) = map.get("mergedInto") {
+            self.merges.insert(entry.iri.clone(), iri.span);
+        }
+        let is_hash = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let bad = entry.hash.as_deref().filter(|hash| !is_hash(hash));
+        if let (Some(_), Some(value)) = (bad, map.get("hash")) {
+            let message = "`hash` must be hexadecimal digits".to_owned();
+            self.wrong(
+                value.span,
+                message,
+                "remove the line; it is written anew with what is recorded next",
+            );
+        }
     }
 
     fn text(&mut self, map: &Map, key: &str) -> Option<Box<str>> {

@@ -97,7 +97,7 @@ mod tests {
         let text = ledger_text(std::slice::from_ref(&entry));
         let mut problems = Vec::new();
         let source = Source::new("identifiers.yaml", text.as_str());
-        let read = Ledger::parse(source, "https://e.org/", &mut problems);
+        let read = Ledger::parse(source, "https://e.org/", &[], &mut problems);
         assert!(problems.is_empty(), "{problems:?}\n{text}");
         let mut found = read.entries()[0].clone();
         found.span = entry.span;
