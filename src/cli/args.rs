@@ -62,7 +62,7 @@ pub(super) struct Global {
     #[arg(long, global = true, value_name = "SCHEME", value_enum, default_value_t = Scheme::Http)]
     pub(super) schema_iri: Scheme,
     /// How many threads to use [default: one for each core]
-    #[arg(long, short = 'j', global = true, value_name = "N")]
+    #[arg(long, short = 'j', global = true, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
     pub(super) jobs: Option<usize>,
     /// Say nothing but errors
     #[arg(long, short, global = true, conflicts_with = "verbose")]

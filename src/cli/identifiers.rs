@@ -1,5 +1,6 @@
 use super::args::{Identifiers, Listing};
 use super::session::{Begun, Session, refusal};
+use super::terms::Terms;
 use super::{Failure, Outcome};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::export::write_file;
@@ -25,11 +26,12 @@ pub(super) fn run(session: &Session, args: &Identifiers) -> Result<Outcome, Fail
     let outcome = if args.check {
         check(session, &content, &all, args.format, &mut out)?
     } else if let Some(iri) = &args.iri {
-        explain(&content, &all, iri, args.format, &mut out)?;
-        Outcome::Done
+        let iri = Terms::new(&site).iri(iri)?;
+        explain(&content, &all, &iri, args.format, &mut out)?;
+        session.outcome(content.problems())
     } else {
         list(&all, args.format, &mut out)?;
-        Outcome::Done
+        session.outcome(content.problems())
     };
     out.flush()?;
     Ok(outcome)
@@ -143,8 +145,11 @@ fn explain(
     format: Listing,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let at = all.binary_search_by(|one| (*one.entry.iri).cmp(iri));
-    let Ok(at) = at else {
+    let position = |iri: &str| all.binary_search_by(|one| (*one.entry.iri).cmp(iri)).ok();
+    let bare = iri.trim_end_matches('/');
+    let leads = |one: &Identifier| one.entry.aliases.iter().any(|alias| **alias == *bare);
+    let at = position(iri).or_else(|| position(bare));
+    let Some(at) = at.or_else(|| all.iter().position(leads)) else {
         let near = nearest(iri, all.iter().map(|one| &*one.entry.iri));
         let hint = near.map(|near| format!("did you mean <{near}>?"));
         let message = format!("<{iri}> is neither recorded nor in the content");
@@ -153,6 +158,7 @@ fn explain(
             .into());
     };
     let one = &all[at];
+    let iri = &*one.entry.iri;
     let merged = all
         .iter()
         .filter(|other| other.entry.merged_into.as_deref() == Some(iri));

@@ -1,6 +1,7 @@
 use super::args::{Inspect, Tree};
 use super::session::Session;
 use super::{Failure, Outcome, facts};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::record::{CONFIGURATION, Map, OriginId, Origins, TextKind, Value};
 use crate::site::Content;
 use serde_json::{Value as Json, json};
@@ -37,19 +38,30 @@ pub(super) fn run(session: &Session, args: &Inspect) -> Result<Outcome, Failure>
             .is_some_and(|place| *place.path == *path)
     });
     problems.extend(of_file.cloned());
+    if session.global.quiet {
+        problems.retain(|one| one.severity() == Severity::Error);
+    }
     session.report(&problems);
+    let is_error = |one: &Diagnostic| one.severity() == Severity::Error;
+    let has_errors = problems.iter().any(is_error);
+    let outcome = if has_errors {
+        Outcome::Problems
+    } else {
+        Outcome::Done
+    };
     let Some(record) = record else {
         return Err(facts::left_out(&content.drafts()[file]).into());
     };
     if args.facts {
-        return show_facts(session, &content, file, args.format);
+        show_facts(session, &content, file, args.format)?;
+        return Ok(outcome);
     }
     let shown = Shown {
         origins: args.origins.then_some((&record.origins, &content)),
     };
     let json = map_json(&record.fields, &shown);
     write_tree(&json, args.format.unwrap_or(Tree::Yaml))?;
-    Ok(Outcome::Done)
+    Ok(outcome)
 }
 
 fn write_tree(json: &Json, format: Tree) -> std::io::Result<()> {
@@ -67,7 +79,7 @@ fn show_facts(
     content: &Content<'_>,
     file: usize,
     format: Option<Tree>,
-) -> Result<Outcome, Failure> {
+) -> Result<(), Failure> {
     let draft = &content.drafts()[file];
     let mut findings = content.findings(file);
     let questions = content.doubts().into_iter();
@@ -80,7 +92,7 @@ fn show_facts(
             .map(|finding| facts::json(draft, finding))
             .collect();
         write_tree(&json!({ "facts": list }), format)?;
-        return Ok(Outcome::Done);
+        return Ok(());
     }
     let mut out = BufWriter::new(anstream::stdout().lock());
     for finding in &findings {
@@ -90,7 +102,7 @@ fn show_facts(
     if findings.is_empty() {
         session.say("rules read nothing in this file");
     }
-    Ok(Outcome::Done)
+    Ok(())
 }
 
 /// Members as a JSON object.

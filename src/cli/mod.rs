@@ -25,6 +25,7 @@ mod release;
 mod report;
 mod review;
 mod session;
+mod terms;
 mod why;
 
 use crate::diagnostic::Diagnostic;

@@ -1,6 +1,7 @@
 use super::args::{Listing, Query, Results};
 use super::session::Session;
 use super::{Failure, Outcome};
+use crate::check::Summary;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::query::{
     Asking, Request, ResultFormat, SavedQuery, ask, needs_named_graphs, parameter_value,
@@ -57,6 +58,7 @@ pub(super) fn run(session: &Session, args: &Query) -> Result<Outcome, Failure> {
                 .into())
         }
         Err(error) => Err(error.into()),
+        Ok(()) if Summary::of(&build.problems, false).errors > 0 => Ok(Outcome::Problems),
         Ok(()) => Ok(Outcome::Done),
     }
 }

@@ -21,10 +21,23 @@ pub(super) fn text(problem: &Diagnostic, content: &Path) -> String {
 pub(super) fn seen(place: &Place, content: &Path) -> Place {
     let path = content.join(&*place.path);
     let mut place = place.clone();
-    if path.exists() {
+    // A link that leads nowhere is there all the same.
+    if path.symlink_metadata().is_ok() {
         place.path = path.to_string_lossy().into();
     }
+    if place.path.contains(char::is_control) {
+        place.path = printable(&place.path).into();
+    }
     place
+}
+
+/// A path without control characters, which would break lines or change colours.
+fn printable(path: &str) -> String {
+    let shown = |c: char| match c.is_control() {
+        true => c.escape_default().to_string(),
+        false => c.to_string(),
+    };
+    path.chars().map(shown).collect()
 }
 
 /// A place with its line, the text marked and a label at the mark.

@@ -38,7 +38,7 @@ pub(super) fn run(session: &Session, args: &Review) -> Result<Outcome, Failure> 
         return asking::ask_on_terminal(session, &content, &doubts, &mut kept);
     }
     list(session, &content, &doubts, args.format)?;
-    Ok(Outcome::Done)
+    Ok(session.outcome(content.problems()))
 }
 
 /// Decisions, and the file that keeps them.

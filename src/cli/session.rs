@@ -1,6 +1,6 @@
 use super::args::{Global, Scheme, When};
 use super::progress::Bar;
-use super::{Failure, report};
+use super::{Failure, Outcome, report};
 use crate::check::Summary;
 use crate::diagnostic::{Code, Diagnostic, Severity, tidy};
 use crate::document::parse_date;
@@ -90,6 +90,19 @@ impl Session {
         Ok(build)
     }
 
+    /// Tells of errors of the content, and how a command ends that answered from its sound part.
+    pub(super) fn outcome(&self, problems: &[Diagnostic]) -> Outcome {
+        let problems = problems.iter();
+        let errors = problems.filter(|one| one.severity() == Severity::Error);
+        let errors: Vec<Diagnostic> = errors.cloned().collect();
+        self.report(&errors);
+        if errors.is_empty() {
+            Outcome::Done
+        } else {
+            Outcome::Problems
+        }
+    }
+
     /// Tells of decisions whose files are gone: whoever renamed a file would not look for them.
     fn tell_of_decisions(&self, problems: &[Diagnostic]) {
         if self.global.quiet {
@@ -146,9 +159,8 @@ impl Session {
                 .map(|date| date.instant)
                 .map_err(|_| {
                     let message = format!("`--now {text}` is no date");
-                    Diagnostic::new(Code::DateInvalid, message)
-                        .hint("write it as 2023-06-20 or 2023-06-20T20:20:00Z")
-                        .into()
+                    let hint = "write it as 2023-06-20 or 2023-06-20T20:20:00Z";
+                    Failure::Trouble(vec![Diagnostic::new(Code::DateInvalid, message).hint(hint)])
                 });
         }
         if let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") {

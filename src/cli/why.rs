@@ -3,10 +3,10 @@
 mod data;
 mod shown;
 mod spots;
-mod terms;
 
 use super::args::{Listing, Why};
 use super::session::Session;
+use super::terms::{Predicate, Terms};
 use super::{Failure, Outcome, facts};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::extract::Finding;
@@ -16,7 +16,7 @@ use crate::tree::Span;
 use spots::Spots;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
-use terms::{Predicate, Terms};
+
 
 /// Everything that a question comes to.
 struct Answer<'a> {
@@ -52,7 +52,7 @@ pub(super) fn run(session: &Session, args: &Why) -> Result<Outcome, Failure> {
         shown.answer(&answer, &mut spots, &mut out)?;
     }
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(session.outcome(content.problems()))
 }
 
 /// The file, and the line of it, that an argument names; `None` when it names a thing.
@@ -61,11 +61,8 @@ fn place_of(
     content: &Content<'_>,
     target: &str,
 ) -> Result<Option<(usize, Option<Span>)>, Failure> {
-    let line_of = |text: &str| text.parse::<usize>().ok().filter(|line| *line > 0);
-    let (path, line) = match target.rsplit_once(':') {
-        Some((path, line)) if line_of(line).is_some() => (path, line_of(line)),
-        _ => (target, None),
-    };
+    let named = Target::parse(target)?;
+    let path = named.path;
     if path.contains("://") || path.starts_with('<') {
         return Ok(None);
     }
@@ -81,12 +78,12 @@ fn place_of(
     let (file, is_sidecar) = match (own, beside()) {
         (Some(file), _) => (file, false),
         (None, Some(file)) => (file, true),
-        (None, None) if line.is_some() || Path::new(path).is_file() => {
+        (None, None) if named.line.is_some() || Path::new(path).is_file() => {
             return Err(facts::no_file(Path::new(path)).into());
         }
         (None, None) => return Ok(None),
     };
-    let Some(line) = line else {
+    let Some(line) = named.line else {
         return Ok(Some((file, None)));
     };
     let source = &content.drafts()[file].document.source;
@@ -98,8 +95,74 @@ fn place_of(
         let message = format!("`{path}` has no line {line}");
         return Err(Diagnostic::new(Code::NotContent, message).into());
     };
-    let span = Span::new(span.0 + offset, span.1 + offset);
+    let (start, end) = named.narrowed(text, span);
+    let span = Span::new(start + offset, end + offset);
     Ok(Some((file, Some(span))))
+}
+
+/// A file, its line and its column, as places are printed.
+struct Target<'t> {
+    path: &'t str,
+    line: Option<usize>,
+    column: Option<usize>,
+}
+
+impl<'t> Target<'t> {
+    fn parse(target: &'t str) -> Result<Self, Diagnostic> {
+        let whole = Self {
+            path: target,
+            line: None,
+            column: None,
+        };
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let numbered = |text: &'t str| text.rsplit_once(':').filter(|(_, last)| is_number(last));
+        let Some((rest, last)) = numbered(target).filter(|_| !Path::new(target).exists()) else {
+            return match target.rsplit_once(':') {
+                Some((path, line)) if Path::new(path).is_file() && !Path::new(target).exists() => {
+                    Err(no_line(target, line))
+                }
+                _ => Ok(whole),
+            };
+        };
+        let (path, line, column) = match numbered(rest) {
+            Some((path, line)) => (path, line, Some(last)),
+            None => (rest, last, None),
+        };
+        let number = |text: &str| text.parse().ok().filter(|number| *number > 0);
+        let is_file = path.contains(['/', '.']) && !path.contains("://");
+        match (number(line), column.map(number)) {
+            (Some(line), None) => Ok(Self {
+                path,
+                line: Some(line),
+                column: None,
+            }),
+            (Some(line), Some(column @ Some(_))) => Ok(Self {
+                path,
+                line: Some(line),
+                column,
+            }),
+            _ if is_file => Err(no_line(target, if number(line).is_none() { line } else { last })),
+            _ => Ok(whole),
+        }
+    }
+
+    /// Of the bytes of a line the character of the column, when it has one.
+    fn narrowed(&self, text: &str, line: (usize, usize)) -> (usize, usize) {
+        let Some(column) = self.column else {
+            return line;
+        };
+        let shown = text[line.0..line.1].trim_end();
+        match shown.char_indices().nth(column - 1) {
+            Some((at, c)) => (line.0 + at, line.0 + at + c.len_utf8()),
+            None => line,
+        }
+    }
+}
+
+fn no_line(target: &str, text: &str) -> Diagnostic {
+    let message = format!("`{text}` in `{target}` is no number of a line or column");
+    let hint = "write FILE:LINE or FILE:LINE:COLUMN; both are counted from 1";
+    Diagnostic::new(Code::NotContent, message).hint(hint)
 }
 
 /// The bytes of a line, counted from 1.
@@ -153,14 +216,21 @@ fn of_thing<'a>(
     terms: &Terms<'_>,
     args: &Why,
 ) -> Result<Answer<'a>, Failure> {
-    let iri = terms.iri(&args.target)?;
+    let typed = terms.iri(&args.target)?;
     let predicate = args.predicate.as_ref();
     let predicate = predicate.map(|text| Predicate::parse(terms, text));
     let predicate = predicate.transpose()?;
-    let mut statements = site.trace(content, Question::Thing(&iri), &session.progress());
-    if statements.is_empty() {
-        return Err(unknown(&args.target, &iri, content, terms).into());
+    let mut found = None;
+    for iri in std::iter::once(typed.clone()).chain(content.also_meant(&typed)) {
+        let statements = site.trace(content, Question::Thing(&iri), &session.progress());
+        if !statements.is_empty() {
+            found = Some((iri, statements));
+            break;
+        }
     }
+    let Some((iri, mut statements)) = found else {
+        return Err(unknown(&args.target, &typed, content, terms).into());
+    };
     let leads_to = statements.iter().all(|one| one.subject != iri);
     let agent: Option<&Agent> = content.catalogue().agents.by_iri(&iri);
     let mut story = agent.map_or_else(Vec::new, |agent| content.catalogue().agents.story(agent));
@@ -181,7 +251,11 @@ fn of_thing<'a>(
 }
 
 fn unknown(target: &str, iri: &str, content: &Content<'_>, terms: &Terms<'_>) -> Diagnostic {
-    let near = nearest_iri(iri, &content.iris());
+    let iris = content.iris();
+    // Who writes a name means the thing that is called so.
+    let slug = crate::iri::slug(target);
+    let called = iris.iter().find(|iri| iri.rsplit('/').next() == Some(&slug));
+    let near = called.copied().or_else(|| nearest_iri(iri, &iris));
     let hint = near.map_or_else(
         || "give an IRI of the graph, or a content file with or without a line".to_owned(),
         |near| format!("did you mean `{}`?", terms.typed(near)),

@@ -109,7 +109,7 @@ fn read_within(path: &Path, name: &str, limit: u64) -> Result<String, Diagnostic
     let mut content = Vec::with_capacity(usize::try_from(bytes).unwrap_or_default() + 1);
     file.read_to_end(&mut content)
         .map_err(|error| unreadable(&error))?;
-    let text = String::from_utf8(content).map_err(|error| not_utf8(name, &error))?;
+    let text = String::from_utf8(content).map_err(|error| not_utf8(path, name, &error))?;
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         let source = Source::new(name, text);
         return Err(source
@@ -123,12 +123,12 @@ fn read_within(path: &Path, name: &str, limit: u64) -> Result<String, Diagnostic
     Ok(text)
 }
 
-fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+fn not_utf8(path: &Path, name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     let bytes = error.as_bytes();
     let at = error.utf8_error().valid_up_to();
-    let guess = match bytes {
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "it looks like UTF-16",
-        _ => "it may be Latin-1 or Windows-1252",
+    let (guess, encoding) = match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => ("it looks like UTF-16", "UTF-16"),
+        _ => ("it may be Latin-1 or Windows-1252", "ISO-8859-1"),
     };
     let text = String::from_utf8_lossy(bytes);
     let wrong = bytes.get(at).copied().unwrap_or_default();
@@ -139,6 +139,7 @@ fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     )
     .at(place)
     .hint(format!(
-        "save the file as UTF-8, for example with `iconv -f ISO-8859-1 -t UTF-8 {name}`"
+        "save the file as UTF-8, for example with `iconv -f {encoding} -t UTF-8 {}`",
+        path.display()
     ))
 }

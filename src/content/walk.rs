@@ -156,9 +156,20 @@ fn walk_problem(root: &Path, error: &ignore::Error) -> Diagnostic {
             _ => break,
         }
     }
+    let link = path.as_ref().and_then(|path| std::fs::read_link(path).ok());
+    let dangling = link.filter(|_| path.as_ref().is_some_and(|path| !path.exists()));
     let place = path.map_or_else(String::new, |path| {
         relative(root, &path).unwrap_or_else(|lossy| lossy)
     });
+    if let Some(target) = dangling {
+        let message = format!(
+            "this link leads to `{}`, which does not exist",
+            target.display()
+        );
+        return Diagnostic::new(Code::FileUnreadable, message)
+            .at(Place::file(place))
+            .hint("restore what it leads to, or remove the link");
+    }
     Diagnostic::new(
         Code::FileUnreadable,
         format!("this cannot be read: {inner}"),

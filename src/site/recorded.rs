@@ -2,8 +2,10 @@
 
 use super::{Content, Options};
 use crate::content::{Config, read_record, usual_kinds};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::extract::clean_profile;
 use crate::identity::{Entry, Identifier, Ledger, identifiers, next_entries};
+use crate::iri::address;
 use crate::tree::Span;
 use std::path::{Path, PathBuf};
 
@@ -60,6 +62,29 @@ pub(super) fn missing(what: &str, path: &Path, hint: &str) -> Diagnostic {
 }
 
 impl Content<'_> {
+    /// Other IRIs that may be meant by one: what it leads to as a recorded alias, without the slash
+    /// at its end, and as the address of a profile that is written in another way.
+    pub fn also_meant(&self, iri: &str) -> Vec<String> {
+        let bare = iri.trim_end_matches('/');
+        let entries = self.ledger.entries();
+        let alias = |iri: &str| Some(entries[self.ledger.target(self.ledger.alias(iri)?)].iri.to_string());
+        let profile = address(iri, &self.reader.config.site).ok();
+        let profile = profile.map(|address| clean_profile(&address, &self.reader.profiles).iri);
+        let slashed = profile.as_ref().map(|profile| format!("{}/", profile.trim_end_matches('/')));
+        let all = [alias(iri), alias(bare), Some(bare.to_owned()), profile, slashed];
+        let mut all: Vec<String> = all.into_iter().flatten().filter(|one| one != iri).collect();
+        all.dedup();
+        all
+    }
+
+    /// Where the identifier of a thing is recorded that is not in the content any more.
+    pub fn tombstone_place(&self, iri: &str) -> Option<Place> {
+        let mut tombstones = self.catalogue.tombstones.iter();
+        tombstones.find(|one| *one.iri == *iri)?;
+        let entry = &self.ledger.entries()[self.ledger.find(iri)?];
+        Some(self.ledger.source.as_ref()?.place(entry.span))
+    }
+
     /// All identifiers, recorded and new, in the order of their IRIs.
     pub fn identifiers(&self) -> Vec<Identifier> {
         identifiers(

@@ -4,6 +4,7 @@
 //! stays `no` in a title and `0644` keeps its zero. Every value and every key
 //! knows its bytes in the file.
 
+mod hint;
 mod json;
 mod quote;
 mod toml;

@@ -2,6 +2,7 @@ use super::{
     Entry, Keys, MAX_BYTES, MAX_DEPTH, MAX_VALUES, Map, Node, Notation, Scalar, Source, Span,
     Value, insert,
 };
+use super::hint::yaml_hint;
 use crate::diagnostic::{Code, Diagnostic};
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, StrInput};
 use rustc_hash::FxHashMap;
@@ -101,7 +102,12 @@ impl<'a> Builder<'a> {
         let at = self.offset + error.marker().byte_offset().unwrap_or_default();
         let at = self.tab_before(at).unwrap_or(at);
         let place = self.source.place(Span::new(at, at + 1));
-        let hint = yaml_hint(&place.excerpt, &self.source.text, at);
+        let text = match &self.source.sidecar {
+            Some(sidecar) if at > self.source.text.len() => &sidecar.1,
+            _ => &self.source.text,
+        };
+        let beside = self.source.sidecar_offset();
+        let hint = yaml_hint(text, if at >= beside { at - beside } else { at });
         self.problems.push(
             Diagnostic::new(
                 Code::YamlSyntax,
@@ -293,32 +299,4 @@ fn count(value: &Value) -> (usize, usize) {
             .map(|entry| add(count(&entry.value), (1, entry.key.len())))
             .fold((1, 0), add),
     }
-}
-
-/// What most often lies behind a YAML error at this place.
-fn yaml_hint(line: &str, text: &str, at: usize) -> Option<String> {
-    let start = text[..at.min(text.len())]
-        .rfind('\n')
-        .map_or(0, |newline| newline + 1);
-    let raw = text
-        .get(start..)
-        .unwrap_or_default()
-        .lines()
-        .next()
-        .unwrap_or_default();
-    let indent = &raw[..raw.len() - raw.trim_start().len()];
-    if indent.contains('\t') {
-        return Some("indent with spaces: YAML allows no tabs there".into());
-    }
-    let value = line.split_once(": ").map(|(_, value)| value.trim())?;
-    if value.contains(": ") && !value.starts_with(['"', '\'']) {
-        return Some("put quotes around a text that has a colon and a space in it".into());
-    }
-    if value.starts_with(['@', '`', '%']) {
-        return Some(format!(
-            "put quotes around a text that begins with `{}`",
-            &value[..1]
-        ));
-    }
-    None
 }

@@ -8,14 +8,15 @@ use clap::{Args as ClapArgs, ValueEnum, ValueHint};
   filorosso why people/luca-martinelli             every statement about a person
   filorosso why people/luca-martinelli schema:name
   filorosso why content/podcasts/visionalps/marco-montali.md:12
+  filorosso why content/podcasts/visionalps/marco-montali.md:12:5
   filorosso why organizations/digital-people --format json
 
 An IRI is whole, has a prefix of the mapping (`base:` is the site's), or is the path under the
 base. Each statement is shown with the places that it comes from, the rule that read it, and how
 sure that is; for people and organizations the story of their identity follows.")]
 pub(in crate::cli) struct Why {
-    /// An IRI, or a content file, with or without a line
-    #[arg(value_name = "IRI|FILE[:LINE]", value_hint = ValueHint::FilePath)]
+    /// An IRI, or a content file, with or without a line and column
+    #[arg(value_name = "IRI|FILE[:LINE[:COLUMN]]", value_hint = ValueHint::FilePath)]
     #[arg(add = clap_complete::engine::ArgValueCompleter::new(crate::cli::complete::things))]
     pub(in crate::cli) target: String,
     /// Only statements of this predicate: an IRI, or its last part, such as `name`

@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::spots::{Spot, Spots};
-use super::terms::Terms;
+use crate::cli::terms::Terms;
 use crate::cli::{facts, report};
 use crate::content::Verdict;
 use crate::diagnostic::Place;
@@ -40,6 +40,12 @@ impl Shown<'_> {
             if statement.subject != last {
                 writeln!(out, "{bold}<{}>{bold:#}\n", statement.subject)?;
                 last = &statement.subject;
+                if self.content.tombstone_place(last).is_some() {
+                    writeln!(
+                        out,
+                        "it was published and is no longer in the content; its IRI stays recorded\n"
+                    )?;
+                }
             }
             self.statement(statement, spots, out)?;
         }

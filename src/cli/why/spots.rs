@@ -50,7 +50,11 @@ impl<'a> Spots<'a> {
     }
 
     fn spot(&mut self, origin: Origin, statement: &Traced) -> Spot {
-        let (place, text) = if origin.file == CONFIGURATION {
+        let tombstone = self.content.tombstone_place(&statement.subject);
+        let (place, text) = if let Some(place) = tombstone {
+            let text = place.text().to_owned();
+            (place, text)
+        } else if origin.file == CONFIGURATION {
             self.configured(statement)
         } else {
             self.in_file(origin)

@@ -243,6 +243,11 @@ impl Ledger {
         self.targets[at]
     }
 
+    /// The number of the entry that an address leads to.
+    pub fn alias(&self, address: &str) -> Option<usize> {
+        self.of_alias(address)
+    }
+
     pub(super) fn of_alias(&self, address: &str) -> Option<usize> {
         self.by_alias.get(address).copied()
     }

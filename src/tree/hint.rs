@@ -1,0 +1,109 @@
+//! What most often lies behind an error of YAML.
+
+/// How many lines before the one with the error are looked at: what is not closed is noticed late.
+const LINES: usize = 3;
+
+/// What most often lies behind a YAML error at a byte of a text.
+pub(super) fn yaml_hint(text: &str, at: usize) -> Option<String> {
+    let at = text.floor_char_boundary(at);
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    let mut lines = text[..end].rsplit('\n');
+    let line = lines.next()?;
+    let indent = &line[..line.len() - line.trim_start().len()];
+    if indent.contains('\t') {
+        return Some("indent with spaces: YAML allows no tabs there".into());
+    }
+    let before = lines.filter(|line| !line.trim().is_empty()).take(LINES);
+    std::iter::once(line).chain(before).find_map(of_line)
+}
+
+fn of_line(line: &str) -> Option<String> {
+    let line = line.trim();
+    if line.chars().any(|c| c.is_control() && c != '\t') {
+        return Some("remove the control characters from the line".into());
+    }
+    let item = line.strip_prefix("- ").unwrap_or(line);
+    let value = item.split_once(": ").map_or(item, |(_, value)| value.trim());
+    let first = value.chars().next()?;
+    let whole = "put quotes around the whole text";
+    match first {
+        '"' | '\'' => {
+            let (_, behind) = closed(&value[1..], first)?;
+            let behind = behind.trim();
+            let goes_on = !behind.is_empty() && !behind.starts_with(['#', ',', '}', ']', ':']);
+            let other = if first == '"' { '\'' } else { '"' };
+            goes_on.then(|| {
+                format!("{whole}, `{other}…{other}`: what stands behind the closing quote is not in it")
+            })
+        }
+        '{' if value.starts_with("{{") || value.starts_with("{%") => {
+            Some(format!("{whole}, `\"{{{{ … }}}}\"`: a template is none for YAML"))
+        }
+        '[' | '{' => {
+            let close = if first == '[' { ']' } else { '}' };
+            match value.rfind(close) {
+                None => Some(format!("close the `{first}` with `{close}`, or {whole}")),
+                Some(at) if at + 1 < value.len() => {
+                    Some(format!("{whole}: one that begins with `{first}` is read as a list or map"))
+                }
+                Some(_) => None,
+            }
+        }
+        '*' | '&' | '!' | '@' | '`' | '%' | '|' | '>' => {
+            Some(format!("{whole}: it begins with `{first}`, which means something in YAML"))
+        }
+        _ if value.contains(": ") || value.ends_with(':') && item != value => {
+            Some(format!("{whole}: it has a colon and a space in it"))
+        }
+        _ => None,
+    }
+    .or_else(|| unclosed(value))
+}
+
+/// What stands in quotes that are closed, and what is behind them.
+fn closed(text: &str, quote: char) -> Option<(&str, &str)> {
+    let mut skip = false;
+    for (at, c) in text.char_indices() {
+        if skip {
+            skip = false;
+        } else if c == '\\' && quote == '"' {
+            skip = true;
+        } else if c == quote {
+            return Some((&text[..at], &text[at + 1..]));
+        }
+    }
+    None
+}
+
+fn unclosed(value: &str) -> Option<String> {
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let open = closed(&value[1..], quote).is_none();
+    open.then(|| format!("close the quotation mark `{quote}`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_commonest_causes_are_told() {
+        for (line, told) in [
+            ("title: \"A\" and B", "behind the closing quote"),
+            ("title: 'A' and B", "behind the closing quote"),
+            ("title: *nope", "begins with `*`"),
+            ("- *nope", "begins with `*`"),
+            ("title: {{ template }}", "template"),
+            ("title: One: two", "colon"),
+            ("title: @x", "begins with `@`"),
+            ("\ttitle: A", "tabs"),
+            ("guests: [A, B", "close the `[`"),
+            ("author: [Ada](https://a.example)", "list or map"),
+            ("title: \"A", "close the quotation mark"),
+            ("title: A\u{7}", "control characters"),
+        ] {
+            let hint = yaml_hint(line, line.len()).unwrap_or_default();
+            assert!(hint.contains(told), "{line}: {hint}");
+        }
+        assert_eq!(yaml_hint("title: A", 3), None);
+    }
+}
