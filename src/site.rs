@@ -159,7 +159,10 @@ impl Site {
                 .hint("name a folder with `--content DIR`");
             return Err(vec![problem]);
         }
-        let named = options.decisions.as_deref().filter(|_| !options.begins_decisions);
+        let named = options
+            .decisions
+            .as_deref()
+            .filter(|_| !options.begins_decisions);
         if let Some(path) = named.filter(|path| !path.exists()) {
             let hint = "correct `--decisions`; `filorosso review` begins a new file";
             return Err(vec![recorded::missing("file of decisions", path, hint)]);

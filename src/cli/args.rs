@@ -305,6 +305,7 @@ pub(super) struct Records {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:
   filorosso identifiers                        all of them, and where they stand to the content
+  filorosso identifiers people/luca-martinelli
   filorosso identifiers https://w3id.org/digitalpeople/people/luca-martinelli
   filorosso identifiers --check                for a build that must have recorded everything
   filorosso identifiers --write                record what is new and what is gone

@@ -121,9 +121,10 @@ pub(super) fn left_out(draft: &Draft) -> Diagnostic {
             " because of an error in it",
             "mend what is reported; `filorosso check` tells all",
         ),
-        Some(LeftOut::Draft | LeftOut::Hidden | LeftOut::Future) | None => {
-            (", so it has no record", "`--drafts` and `--future` bring it in")
-        }
+        Some(LeftOut::Draft | LeftOut::Hidden | LeftOut::Future) | None => (
+            ", so it has no record",
+            "`--drafts` and `--future` bring it in",
+        ),
     };
     let message = format!("`{path}` is left out{why}");
     Diagnostic::new(Code::NotContent, message).hint(hint)

@@ -21,8 +21,9 @@ pub(super) fn text(problem: &Diagnostic, content: &Path) -> String {
 pub(super) fn seen(place: &Place, content: &Path) -> Place {
     let path = content.join(&*place.path);
     let mut place = place.clone();
-    // A link that leads nowhere is there all the same.
-    if path.symlink_metadata().is_ok() {
+    // A link that leads nowhere is there all the same, and so is a name that is no text.
+    let is_lossy = place.path.contains(char::REPLACEMENT_CHARACTER);
+    if is_lossy || path.symlink_metadata().is_ok() {
         place.path = path.to_string_lossy().into();
     }
     if place.path.contains(char::is_control) {
@@ -33,9 +34,12 @@ pub(super) fn seen(place: &Place, content: &Path) -> Place {
 
 /// A path without control characters, which would break lines or change colours.
 fn printable(path: &str) -> String {
-    let shown = |c: char| match c.is_control() {
-        true => c.escape_default().to_string(),
-        false => c.to_string(),
+    let shown = |c: char| {
+        if c.is_control() {
+            c.escape_default().to_string()
+        } else {
+            c.to_string()
+        }
     };
     path.chars().map(shown).collect()
 }

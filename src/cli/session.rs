@@ -226,7 +226,10 @@ pub(super) fn refusal(problems: &[Diagnostic], done: &str, code: Code) -> Result
         return Ok(());
     }
     let plural = if told.len() == 1 { "" } else { "s" };
-    let message = format!("nothing is {done}: the content has {} error{plural}", told.len());
+    let message = format!(
+        "nothing is {done}: the content has {} error{plural}",
+        told.len()
+    );
     let hint = "mend what is reported; `filorosso check` tells all";
     told.push(Diagnostic::new(code, message).hint(hint));
     Err(told.into())

@@ -17,7 +17,6 @@ use spots::Spots;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
-
 /// Everything that a question comes to.
 struct Answer<'a> {
     statements: Vec<Traced>,
@@ -141,7 +140,10 @@ impl<'t> Target<'t> {
                 line: Some(line),
                 column,
             }),
-            _ if is_file => Err(no_line(target, if number(line).is_none() { line } else { last })),
+            _ if is_file => Err(no_line(
+                target,
+                if number(line).is_none() { line } else { last },
+            )),
             _ => Ok(whole),
         }
     }
@@ -254,7 +256,9 @@ fn unknown(target: &str, iri: &str, content: &Content<'_>, terms: &Terms<'_>) ->
     let iris = content.iris();
     // Who writes a name means the thing that is called so.
     let slug = crate::iri::slug(target);
-    let called = iris.iter().find(|iri| iri.rsplit('/').next() == Some(&slug));
+    let called = iris
+        .iter()
+        .find(|iri| iri.rsplit('/').next() == Some(&slug));
     let near = called.copied().or_else(|| nearest_iri(iri, &iris));
     let hint = near.map_or_else(
         || "give an IRI of the graph, or a content file with or without a line".to_owned(),

@@ -72,8 +72,12 @@ fn key(kind: &str, about: &str, text: &str) -> (Box<str>, String, String) {
 fn told(decisions: &Decisions, decision: &Decision, lost: &str) -> Diagnostic {
     let what = format!("this {} “{}”", decision.kind, decision.text);
     let message = match decision.verdict {
-        Verdict::Reject => format!("`{lost}` is not in the content any more; {what} stays rejected in every file that says the same"),
-        Verdict::Accept => format!("`{lost}` is not in the content any more; that {what} was accepted has no effect"),
+        Verdict::Reject => format!(
+            "`{lost}` is not in the content any more; {what} stays rejected in every file that says the same"
+        ),
+        Verdict::Accept => format!(
+            "`{lost}` is not in the content any more; that {what} was accepted has no effect"
+        ),
     };
     let hint = format!(
         "where the file was renamed decide anew, `filorosso review` shows identifiers; then `filorosso review forget {}` removes the line",

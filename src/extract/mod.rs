@@ -67,9 +67,7 @@ pub use visibility::{Cutoff, LeftOut, left_out, truth};
 pub use web::is_mail;
 pub use words::Words;
 
-use crate::content::{
-    Captures, Config, ContentFile, Decisions, Homeless, Ontology, read_source,
-};
+use crate::content::{Captures, Config, ContentFile, Decisions, Homeless, Ontology, read_source};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Body, Date, Document, Format, parse_document};
 use crate::record::Confidence;

@@ -145,10 +145,11 @@ impl Catalogue {
             if ledger.is_forgotten(&entry.iri) {
                 continue;
             }
-            let kept = |iri: &Box<str>| {
-                !ledger.is_forgotten(iri) || ledger.find(iri).is_some_and(|at| present.contains(&at))
+            let kept = |iri: &str| {
+                !ledger.is_forgotten(iri)
+                    || ledger.find(iri).is_some_and(|at| present.contains(&at))
             };
-            let replaced_by = replaced_by.filter(kept);
+            let replaced_by = replaced_by.filter(|iri| kept(iri));
             let unread = entry
                 .file
                 .as_ref()

@@ -67,11 +67,25 @@ impl Content<'_> {
     pub fn also_meant(&self, iri: &str) -> Vec<String> {
         let bare = iri.trim_end_matches('/');
         let entries = self.ledger.entries();
-        let alias = |iri: &str| Some(entries[self.ledger.target(self.ledger.alias(iri)?)].iri.to_string());
+        let alias = |iri: &str| {
+            Some(
+                entries[self.ledger.target(self.ledger.alias(iri)?)]
+                    .iri
+                    .to_string(),
+            )
+        };
         let profile = address(iri, &self.reader.config.site).ok();
         let profile = profile.map(|address| clean_profile(&address, &self.reader.profiles).iri);
-        let slashed = profile.as_ref().map(|profile| format!("{}/", profile.trim_end_matches('/')));
-        let all = [alias(iri), alias(bare), Some(bare.to_owned()), profile, slashed];
+        let slashed = profile
+            .as_ref()
+            .map(|profile| format!("{}/", profile.trim_end_matches('/')));
+        let all = [
+            alias(iri),
+            alias(bare),
+            Some(bare.to_owned()),
+            profile,
+            slashed,
+        ];
         let mut all: Vec<String> = all.into_iter().flatten().filter(|one| one != iri).collect();
         all.dedup();
         all

@@ -50,7 +50,11 @@ impl Site {
             own.next().filter(|_| learned.is_in(draft)).cloned()
         });
         let unclear: Vec<Diagnostic> = unread.into_iter().chain(broken).collect();
-        problems.extend(unclear.into_iter().map(|problem| unclear_for(problem, &learned)));
+        problems.extend(
+            unclear
+                .into_iter()
+                .map(|problem| unclear_for(problem, &learned)),
+        );
         learned
     }
 
@@ -68,7 +72,8 @@ impl Site {
 /// shown: they may have names that nobody could learn.
 fn unclear_for(problem: Diagnostic, suppression: &Suppression) -> Diagnostic {
     let why = suppression.masked(&problem.message);
-    let message = format!("by which names somebody on the list `suppress` is known is not clear: {why}");
+    let message =
+        format!("by which names somebody on the list `suppress` is known is not clear: {why}");
     let hint = "mend this file of a person; until then nothing is published, because what it says is hidden could not be";
     let mut unclear = Diagnostic::new(Code::SuppressUnclear, message).hint(hint);
     if let Some(mut place) = problem.place {

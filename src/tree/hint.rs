@@ -23,7 +23,9 @@ fn of_line(line: &str) -> Option<String> {
         return Some("remove the control characters from the line".into());
     }
     let item = line.strip_prefix("- ").unwrap_or(line);
-    let value = item.split_once(": ").map_or(item, |(_, value)| value.trim());
+    let value = item
+        .split_once(": ")
+        .map_or(item, |(_, value)| value.trim());
     let first = value.chars().next()?;
     let whole = "put quotes around the whole text";
     match first {
@@ -33,27 +35,29 @@ fn of_line(line: &str) -> Option<String> {
             let goes_on = !behind.is_empty() && !behind.starts_with(['#', ',', '}', ']', ':']);
             let other = if first == '"' { '\'' } else { '"' };
             goes_on.then(|| {
-                format!("{whole}, `{other}…{other}`: what stands behind the closing quote is not in it")
+                format!(
+                    "{whole}, `{other}…{other}`: what stands behind the closing quote is not in it"
+                )
             })
         }
-        '{' if value.starts_with("{{") || value.starts_with("{%") => {
-            Some(format!("{whole}, `\"{{{{ … }}}}\"`: a template is none for YAML"))
-        }
+        '{' if value.starts_with("{{") || value.starts_with("{%") => Some(format!(
+            "{whole}, `\"{{{{ … }}}}\"`: a template is none for YAML"
+        )),
         '[' | '{' => {
             let close = if first == '[' { ']' } else { '}' };
             match value.rfind(close) {
                 None => Some(format!("close the `{first}` with `{close}`, or {whole}")),
-                Some(at) if at + 1 < value.len() => {
-                    Some(format!("{whole}: one that begins with `{first}` is read as a list or map"))
-                }
+                Some(at) if at + 1 < value.len() => Some(format!(
+                    "{whole}: one that begins with `{first}` is read as a list or map"
+                )),
                 Some(_) => None,
             }
         }
-        '*' | '&' | '!' | '@' | '`' | '%' | '|' | '>' => {
-            Some(format!("{whole}: it begins with `{first}`, which means something in YAML"))
-        }
+        '*' | '&' | '!' | '@' | '`' | '%' | '|' | '>' => Some(format!(
+            "{whole}: it begins with `{first}`, which means something in YAML"
+        )),
         _ if value.contains(": ") || value.ends_with(':') && item != value => {
-            Some(format!("{whole}: it has a colon and a space in it"))
+            Some("put quotes around a text that has a colon and a space in it".into())
         }
         _ => None,
     }

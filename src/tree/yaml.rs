@@ -1,8 +1,8 @@
+use super::hint::yaml_hint;
 use super::{
     Entry, Keys, MAX_BYTES, MAX_DEPTH, MAX_VALUES, Map, Node, Notation, Scalar, Source, Span,
     Value, insert,
 };
-use super::hint::yaml_hint;
 use crate::diagnostic::{Code, Diagnostic};
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, StrInput};
 use rustc_hash::FxHashMap;
@@ -102,12 +102,7 @@ impl<'a> Builder<'a> {
         let at = self.offset + error.marker().byte_offset().unwrap_or_default();
         let at = self.tab_before(at).unwrap_or(at);
         let place = self.source.place(Span::new(at, at + 1));
-        let text = match &self.source.sidecar {
-            Some(sidecar) if at > self.source.text.len() => &sidecar.1,
-            _ => &self.source.text,
-        };
-        let beside = self.source.sidecar_offset();
-        let hint = yaml_hint(text, if at >= beside { at - beside } else { at });
+        let hint = self.hint(at);
         self.problems.push(
             Diagnostic::new(
                 Code::YamlSyntax,
@@ -117,6 +112,15 @@ impl<'a> Builder<'a> {
             .hint_opt(hint),
         );
         Stop
+    }
+
+    /// What most often lies behind an error at a byte of the source.
+    fn hint(&self, at: usize) -> Option<String> {
+        let beside = self.source.sidecar_offset();
+        match &self.source.sidecar {
+            Some(sidecar) if at >= beside => yaml_hint(&sidecar.1, at - beside),
+            _ => yaml_hint(&self.source.text, at),
+        }
     }
 
     /// The tab in the indentation of a line, which is what is wrong with it.
@@ -187,7 +191,8 @@ impl<'a> Builder<'a> {
                     key_span,
                     format!("a key must be text, this is {}", key.shape()),
                 );
-                self.problems.push(problem);
+                let hint = self.hint(key_span.start as usize);
+                self.problems.push(problem.hint_opt(hint));
                 continue;
             };
             if text == "<<" {

@@ -1,6 +1,8 @@
 //! The commands as people and shells use them: exit codes, streams, files, completions.
 
+mod asked;
 mod left_out;
+mod named;
 mod shown;
 mod written;
 
@@ -34,6 +36,7 @@ fn exit_codes_tell_how_it_went() {
     assert_eq!(filorosso(&["chekc"]).code, 2);
     assert_eq!(filorosso(&["export"]).code, 2);
     assert_eq!(filorosso(&["export", "html"]).code, 2);
+    assert_eq!(filorosso(&["-j", "0", "check"]).code, 2);
     assert_eq!(filorosso(&["--quiet", "--verbose", "check"]).code, 2);
     let broken = support::site(&[SOUND, BROKEN]);
     assert_eq!(support::over(broken.path(), &["check"]).code, 1);

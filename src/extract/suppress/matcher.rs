@@ -1,6 +1,7 @@
 //! Finds names and profiles of people in any text: prose, slugs, addresses, names of files.
 
 use super::decoded::Decoded;
+use super::middle::with_middle_names;
 use crate::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -11,7 +12,7 @@ const JOINED: usize = 8;
 /// How many letters a surname needs to be looked for alone.
 const SURNAME: usize = 3;
 /// How many bytes may lie between two words of a name: white space, markup, a tag.
-const GAP: usize = 48;
+pub(super) const GAP: usize = 48;
 
 /// A word of a text and its bytes; what stands there percent-encoded is decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -199,7 +200,10 @@ fn bare_address(address: &str) -> String {
 
 /// The words of a name, as they are compared.
 pub(super) fn words_of(name: &str) -> Vec<String> {
-    tokens(name, true).into_iter().map(|token| token.word).collect()
+    tokens(name, true)
+        .into_iter()
+        .map(|token| token.word)
+        .collect()
 }
 
 /// The words of a text; tags of HTML are none when they are passed over.
@@ -308,75 +312,6 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     merged
-}
-
-/// How many given names, initials or particles may stand within a name that does not have them.
-const MIDDLE: usize = 2;
-/// How many words may stand there together with those in quotation marks or brackets.
-const QUOTED: usize = 6;
-/// What a nickname within a name stands between.
-const PAIRS: [(char, char); 6] = [
-    ('“', '”'),
-    ('„', '“'),
-    ('«', '»'),
-    ('‘', '’'),
-    ('(', ')'),
-    ('[', ']'),
-];
-
-/// The end of a name at the first token, with given names, initials, particles or a nickname
-/// between its words that the list does not have: `Ada Maria Rossi`, `ada-m-rossi`,
-/// `Ada “the Lamp” Rossi`.
-fn with_middle_names(
-    text: &str,
-    tokens: &[Token],
-    words: &[String],
-    particles: &FxHashSet<String>,
-) -> Option<usize> {
-    let (mut at, mut middle, mut quoted) = (0, 0, 0);
-    let of_gap = |c: char| {
-        let quotes = |(open, close): &(char, char)| c == *open || c == *close;
-        (c.is_whitespace() && c != '\n') || ".-_*\"'".contains(c) || PAIRS.iter().any(quotes)
-    };
-    for (number, word) in words.iter().enumerate() {
-        loop {
-            let token = tokens.get(at)?;
-            let before = at.checked_sub(1).map(|before| &tokens[before]);
-            let gap = before.map_or("", |before| &text[before.end..token.start]);
-            if gap.len() > GAP || !gap.chars().all(of_gap) {
-                return None;
-            }
-            let passed = before.map_or("", |_| &text[tokens[0].end..token.start]);
-            at += 1;
-            if token.word == *word && !is_open(passed) {
-                break;
-            }
-            if number == 0 {
-                return None;
-            }
-            let here = &text[token.start..];
-            let is_name = here.starts_with(char::is_uppercase) || gap == "-";
-            if is_open(passed) {
-                quoted += 1;
-            } else if is_name || particles.contains(&token.word) {
-                middle += 1;
-            } else {
-                return None;
-            }
-            if middle > MIDDLE || quoted > QUOTED {
-                return None;
-            }
-        }
-    }
-    (words.len() > 1 && middle + quoted > 0).then(|| tokens[at - 1].end)
-}
-
-/// Whether a quotation mark or bracket is open at the end of a text.
-fn is_open(text: &str) -> bool {
-    let count = |wanted: char| text.chars().filter(|c| *c == wanted).count();
-    let pairs = PAIRS.iter();
-    let mut pairs = pairs.filter(|(open, _)| *open != '„');
-    count('"') % 2 == 1 || pairs.any(|(open, close)| count(*open) > count(*close))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 mod decoded;
 mod learn;
 mod matcher;
+mod middle;
 mod redact;
 
 pub use learn::Known;

@@ -300,9 +300,10 @@ fn is_address(text: &str) -> bool {
     let ends = text.rsplit_once('.').is_some_and(|(_, ending)| {
         (2..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
     });
-    match text.contains(char::is_whitespace) {
-        false => text.contains(['/', '.', '@']),
-        true => !text.contains('\n') && (begins || (ends && text.contains('/'))),
+    if text.contains(char::is_whitespace) {
+        !text.contains('\n') && (begins || (ends && text.contains('/')))
+    } else {
+        text.contains(['/', '.', '@'])
     }
 }
 
@@ -310,6 +311,7 @@ fn is_address(text: &str) -> bool {
 fn has_scheme(text: &str) -> bool {
     text.split_once(':').is_some_and(|(scheme, rest)| {
         let sound = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
-        scheme.bytes().all(sound) && (rest.starts_with("//") || scheme.eq_ignore_ascii_case("mailto"))
+        scheme.bytes().all(sound)
+            && (rest.starts_with("//") || scheme.eq_ignore_ascii_case("mailto"))
     })
 }

@@ -5,6 +5,7 @@
 //! does not have, among the names that [`Ledger::slugs_under`] leaves free. So a recorded IRI
 //! never moves and is never given to another thing, even when its own thing is gone.
 
+mod check;
 mod parse;
 mod text;
 

@@ -109,7 +109,7 @@ fn now_decides_what_lies_in_the_future() {
     assert!(!shown(&site, &["--now", "2031-05-05"]).contains("Bilby"));
     assert!(shown(&site, &["--now", "2031-05-07"]).contains("Bilby"));
     let run = support::over(site.path(), &["--now", "tomorrow", "check"]);
-    assert_eq!(run.code, 1);
+    assert_eq!(run.code, 2);
     let told = run.stdout + &run.stderr;
     assert!(told.contains("`--now tomorrow` is no date"), "{told}");
 }

@@ -21,12 +21,19 @@ fn a_kind_that_nothing_has_is_an_error_of_every_command() {
     let broken = sound.replace("kind: person", "kind: persn");
     assert_ne!(broken, sound);
     fs::write(&path, &broken).unwrap();
-    for command in [&["export", "turtle"][..], &["identifiers", "--write"], &["check"]] {
+    for command in [
+        &["export", "turtle"][..],
+        &["identifiers", "--write"],
+        &["check"],
+    ] {
         let run = over(site.path(), command);
         let told = format!("{}{}", run.stdout, run.stderr);
         assert_eq!(run.code, 1, "{command:?}: {told}");
         assert!(told.contains("error[I613]"), "{command:?}: {told}");
-        assert!(told.contains("did you mean `person`?"), "{command:?}: {told}");
+        assert!(
+            told.contains("did you mean `person`?"),
+            "{command:?}: {told}"
+        );
         assert!(told.contains("identifiers.yaml:"), "{command:?}: {told}");
         assert!(!told.contains("-2"), "{command:?}: {told}");
     }
@@ -43,7 +50,12 @@ fn nothing_is_recorded_while_the_content_has_an_error() {
     let run = over(site.path(), &["identifiers", "--write"]);
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("error[D302]"), "{}", run.stderr);
-    assert!(run.stderr.contains("nothing is recorded: the content has 1 error"), "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("nothing is recorded: the content has 1 error"),
+        "{}",
+        run.stderr
+    );
     assert_eq!(fs::read_to_string(&path).unwrap(), before);
 }
 
@@ -56,11 +68,18 @@ fn a_file_that_is_named_and_does_not_exist_is_an_error_unless_it_is_begun() {
         ("--decisions", &["review"][..]),
         ("--identifiers", &["identifiers", "--write"]),
     ] {
-        for command in [&["export", "turtle"][..], &["check"], &["why", "articles/a"]] {
+        for command in [
+            &["export", "turtle"][..],
+            &["check"],
+            &["why", "articles/a"],
+        ] {
             let run = over(site.path(), &[&[option, name][..], command].concat());
             let told = format!("{}{}", run.stdout, run.stderr);
             assert_eq!(run.code, 1, "{option}, {command:?}: {told}");
-            assert!(told.contains("does not exist"), "{option}, {command:?}: {told}");
+            assert!(
+                told.contains("does not exist"),
+                "{option}, {command:?}: {told}"
+            );
         }
         over(site.path(), &[&[option, name][..], begins].concat()).success();
     }

@@ -66,7 +66,11 @@ fn recorded_things_of_their_name_leave_without_a_tombstone() {
     let site = site();
     over(site.path(), &["identifiers", "--write"]).success();
     let recorded = fs::read_to_string(site.path().join("identifiers.yaml")).unwrap();
-    for known in ["agents/z-kvitko", "organizations/kvitko-labs-ltd", "topics/kvitko"] {
+    for known in [
+        "agents/z-kvitko",
+        "organizations/kvitko-labs-ltd",
+        "topics/kvitko",
+    ] {
         assert!(recorded.contains(known), "{known}: {recorded}");
     }
     // One of them is merged, another one leads to it.
@@ -106,7 +110,13 @@ fn a_release_after_one_that_named_them_is_made_and_names_nobody() {
     let run = over(site.path(), &["release", new, "--previous", old]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert_eq!(names(&run.stderr), Vec::<String>::new());
-    for name in ["changes.md", "changes.ttl", "dump.nq", "dump.jsonld", "void.ttl"] {
+    for name in [
+        "changes.md",
+        "changes.ttl",
+        "dump.nq",
+        "dump.jsonld",
+        "void.ttl",
+    ] {
         let text = fs::read_to_string(place.path().join("new").join(name)).unwrap();
         assert_eq!(names(&text), Vec::<String>::new(), "{name}");
     }

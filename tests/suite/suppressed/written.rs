@@ -37,7 +37,10 @@ fn a_name_with_escapes_is_in_no_line_that_is_shown() {
             let run = over(site.path(), command);
             let told = (run.stdout + &run.stderr).to_lowercase();
             for part in ["zoran", "kvitk", "vitko", "oran\\", "oran&"] {
-                assert!(!told.contains(part), "{command:?}, {text}: {part} in\n{told}");
+                assert!(
+                    !told.contains(part),
+                    "{command:?}, {text}: {part} in\n{told}"
+                );
             }
         }
     }
