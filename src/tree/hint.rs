@@ -30,7 +30,9 @@ fn of_line(line: &str) -> Option<String> {
     let whole = "put quotes around the whole text";
     match first {
         '"' | '\'' => {
-            let (_, behind) = closed(&value[1..], first)?;
+            let Some((_, behind)) = closed(&value[1..], first) else {
+                return Some(format!("close the quotation mark `{first}`"));
+            };
             let behind = behind.trim();
             let goes_on = !behind.is_empty() && !behind.starts_with(['#', ',', '}', ']', ':']);
             let other = if first == '"' { '\'' } else { '"' };
@@ -61,7 +63,6 @@ fn of_line(line: &str) -> Option<String> {
         }
         _ => None,
     }
-    .or_else(|| unclosed(value))
 }
 
 /// What stands in quotes that are closed, and what is behind them.
@@ -77,12 +78,6 @@ fn closed(text: &str, quote: char) -> Option<(&str, &str)> {
         }
     }
     None
-}
-
-fn unclosed(value: &str) -> Option<String> {
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let open = closed(&value[1..], quote).is_none();
-    open.then(|| format!("close the quotation mark `{quote}`"))
 }
 
 #[cfg(test)]

@@ -88,6 +88,25 @@ fn site(listed: &str) -> TempDir {
 
 const NEEDLES: &[&str] = &["veltram", "ov-4711", "oriana", "orietta", "ov%2d4711"];
 
+/// Mends the errors of the site: identifiers are recorded of sound content alone.
+fn mend(site: &Path) {
+    for (path, wrong, right) in [
+        (
+            "podcasts/show/oriana-veltrami-on-bridges.md",
+            "duration: soon",
+            "duration: 20",
+        ),
+        (
+            "articles/veltrami-oriana.md",
+            "someday with Oriana Veltrami",
+            "2024-03-02",
+        ),
+    ] {
+        let text = fs::read_to_string(site.join(path)).unwrap();
+        write(site, path, text.replace(wrong, right));
+    }
+}
+
 /// What a command writes, and its files.
 fn outputs(site: &Path) -> Vec<(String, String)> {
     let records = site.with_extension("records");
@@ -141,6 +160,9 @@ fn outputs(site: &Path) -> Vec<(String, String)> {
     ]);
     let mut outputs = Vec::new();
     for command in commands {
+        if command.contains(&"--write") {
+            mend(site);
+        }
         let run = over(site, &command);
         assert!(!run.stderr.contains("panicked"), "{}", run.stderr);
         outputs.push((command.join(" "), run.stdout + &run.stderr));
@@ -192,7 +214,8 @@ fn nothing_about_them_is_in_any_output() {
 #[test]
 fn what_is_recorded_of_them_leaves_the_record() {
     let site = site("Nobody Known");
-    over(site.path(), &["identifiers", "--write"]);
+    mend(site.path());
+    over(site.path(), &["identifiers", "--write"]).success();
     let recorded = fs::read_to_string(site.path().join("identifiers.yaml")).unwrap();
     assert!(recorded.contains("people/oriana-veltrami:"), "{recorded}");
     assert!(recorded.contains("podcasts/show/oriana-veltrami-on-bridges:"));
