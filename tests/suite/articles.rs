@@ -3,7 +3,9 @@
 
 mod frame;
 mod imprint;
+mod organizations;
 mod people;
+mod titles;
 
 use crate::support;
 use serde_json::Value;

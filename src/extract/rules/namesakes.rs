@@ -87,7 +87,17 @@ fn is_seated(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> bool {
         && of > 0
         && length > 0
         && tokens.all[first].is_capital()
-        && !is_held(tokens, lexis, first)
+        && !bears_title(tokens, lexis, first)
+}
+
+/// Whether a role with an article leads to a noun: `il rettore dell'Università di Urbino N` has a
+/// name, `è dottoranda all'Università di Urbino N` tells that of the university.
+fn bears_title(tokens: &Tokens<'_>, lexis: &Lexis, noun: usize) -> bool {
+    let mut near = noun.saturating_sub(NEAR)..noun;
+    near.any(|at| {
+        lexis.role(tokens, at).is_some()
+            && (lexis.definite.before(tokens, at).is_some() || tokens.is_first(at))
+    })
 }
 
 /// Whether a verb of saying stands before a role that leads to a name: `spiega la direttrice della

@@ -18,9 +18,10 @@ use super::bounds::{parts, without_seat};
 use super::extent::{has_head, joined_extent, quoted_extent};
 use crate::extract::tokens::Tokens;
 use crate::extract::{Lexis, NamingId, Owner};
+use crate::fold::fold;
 use crate::record::Confidence;
 pub(super) use name::is_compound;
-use name::{TAILED, adjective_extent, named, quoted_until};
+use name::{TAILED, adjective_extent, is_explained, named, quoted_until};
 use names::{Names, mention};
 use std::ops::Range;
 use unite::{is_acronym_of, read_pairs, unite_acronyms, unite_short_forms};
@@ -147,7 +148,12 @@ fn find(
             .flatten()
             .filter(|end| *end <= limit)
             .map(|end| (end, 92));
+        // "In Italia, l'azienda ha …": a place is nothing that a company explains.
+        let placed = |end: usize| {
+            is_explained(lexis, tokens, end) && is_place(&fold(&tokens.text[tokens.range(at..end)]))
+        };
         let found_name = joined.or_else(|| named(lexis, tokens, at, limit));
+        let found_name = found_name.filter(|(end, _)| !placed(*end));
         let Some((end, sure)) = found_name.as_ref().map(site) else {
             at += 1;
             continue;

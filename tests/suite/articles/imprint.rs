@@ -161,7 +161,7 @@ fn italian_imprints() {
             ),
             (
                 "La nuova piattaforma di Logitrak S.r.l. è in rete. Logitrak è di Padova.\n\nUfficio stampa\nMedia Ponte – Chiara Dotti\nTel. 049 1234567\nc.dotti@mediaponte.example\npress@mediaponte.example\n\nContatti: Logitrak S.r.l., via Savonarola 12, 35137 Padova, tel. 049 7654321",
-                "media-ponte; tel +390491234567; mail press@mediaponte.example\nlogitrak; legal Logitrak S.r.l.; street via Savonarola 12; code 35137; town Padova; country IT; tel +390497654321",
+                "media-ponte; tel +390491234567; mail c.dotti@mediaponte.example press@mediaponte.example\nlogitrak; legal Logitrak S.r.l.; street via Savonarola 12; code 35137; town Padova; country IT; tel +390497654321",
             ),
             // Nor does that of the person who speaks for one.
             (

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use std::fs;
 
 /// The record of an article.
-fn record(language: &str, text: &str) -> Json {
+pub(super) fn record(language: &str, text: &str) -> Json {
     let file = format!("---\ntitle: A text\nlanguage: {language}\n---\n{text}\n");
     let content = site(&[("articles/a.md", &file)]);
     let folder = tempfile::tempdir().unwrap();
@@ -35,7 +35,7 @@ fn people(language: &str, text: &str) -> String {
     shown.collect::<Vec<_>>().join("; ")
 }
 
-fn check(language: &str, cases: &[(&str, &str)]) {
+pub(super) fn check(language: &str, cases: &[(&str, &str)]) {
     let found = cases
         .iter()
         .map(|(text, wanted)| (*text, people(language, text), *wanted));
@@ -318,88 +318,4 @@ fn what_is_called_after_people_is_nobody() {
         ],
     );
     check("en", &[("She won the Ann Smith Award.", "")]);
-}
-
-#[test]
-fn an_owner_of_a_domain_is_an_organization() {
-    for (text, wanted) in [
-        (
-            "Nexiolab presenta una app. Scrivere a info@nexiolab.example.",
-            "nexiolab",
-        ),
-        (
-            "Vela Blu apre oggi.\n\nChi è Vela Blu\n\nUna ditta.",
-            "vela-blu",
-        ),
-        // Neither a town nor an event.
-        (
-            "Prato ospita il Prato Festival: www.pratofestival.example",
-            "",
-        ),
-    ] {
-        assert_eq!(organizations(text), wanted, "{text}");
-    }
-}
-
-/// The slugs of the organizations that an article mentions.
-fn organizations(text: &str) -> String {
-    let record = record("it", text);
-    let mentions = record["mentions"].as_array().into_iter().flatten();
-    let slugs = mentions
-        .filter_map(Json::as_str)
-        .filter_map(|iri| iri.split_once("/organizations/"));
-    slugs.map(|(_, slug)| slug).collect::<Vec<_>>().join("; ")
-}
-
-#[test]
-fn names_reach_to_their_legal_forms() {
-    assert_eq!(
-        organizations("Gli arredi sono della cooperativa sociale Mani al Legno S.C.S. di Rovigo."),
-        "cooperativa-sociale-mani-al-legno-s-c-s"
-    );
-    // The letters of a province are no part of a name.
-    assert_eq!(
-        organizations("Sede in via Mazzini 4, 63900 Fermo FM, info@fermofm.example."),
-        ""
-    );
-    // A library of a program and a passage are no organizations.
-    assert_eq!(
-        organizations("Usiamo la libreria React nella galleria Vittorio Emanuele."),
-        ""
-    );
-    // Two known bodies are no third one.
-    assert!(!organizations("Il bando è della Mise-Agid per i Comuni.").contains("mise-agid"));
-    assert_eq!(organizations("Lo dice la Fim-Cisl di ieri."), "fim-cisl");
-}
-
-#[test]
-fn two_organizations_joined_by_and_are_two() {
-    for (text, wanted) in [
-        (
-            "Il premio è promosso da Camera di Commercio di Pisa e LucenSE.",
-            "camera-di-commercio-di-pisa; lucense",
-        ),
-        (
-            "Parla l'Autorità di sistema portuale del Mare Adriatico Centrale.",
-            "autorita-di-sistema-portuale-del-mare-adriatico-centrale",
-        ),
-        (
-            "Con Elisa Conti del Dipartimento di Ingegneria civile dell'Università di Genova.",
-            "dipartimento-di-ingegneria-civile; universita-di-genova",
-        ),
-        (
-            "Ha investito il fondo Alpi Ventures SGR con l'Unesco.",
-            "alpi-ventures-sgr; unesco",
-        ),
-        (
-            "Ha aderito l'associazione Amici del Museo.",
-            "associazione-amici-del-museo",
-        ),
-        (
-            "Parla il Ministero della Cultura e del Turismo.",
-            "ministero-della-cultura-e-del-turismo",
-        ),
-    ] {
-        assert_eq!(organizations(text), wanted, "{text}");
-    }
 }

@@ -46,3 +46,49 @@ fn a_title_over_a_line_with_day_and_time() {
         events,
     );
 }
+
+#[test]
+fn names_beside_their_days() {
+    compare(
+        &[
+            (
+                "en",
+                "* **Community call**: Tuesday 10 December 2024, 20:00, on the usual link.",
+                &["Community call | 2024-12-10T20:00:00+01:00"],
+            ),
+            (
+                "it",
+                "Saremo presenti a *Klimaforum* (Bolzano, 29 gennaio – 1° febbraio 2025).",
+                &["Klimaforum | 2025-01-29 – 2025-02-01 | Bolzano"],
+            ),
+            (
+                "en",
+                "It will be shown at **Step-Free Live** on Thursday 14 November 2024, 14:00–17:30.",
+                &["Step-Free Live | 2024-11-14T14:00:00+01:00 – 2024-11-14T17:30:00+01:00"],
+            ),
+            // A deadline, and the life of a painter.
+            ("it", "Scadenza delle domande: 3 marzo 2024, ore 12.", &[]),
+            (
+                "it",
+                "Il quadro è di Zanetti (Rovigo, 3 marzo 1850 – Adria, 2 aprile 1910).",
+                &[],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn a_second_day_behind_and() {
+    compare(
+        &[(
+            "it",
+            "Il servizio sarà presentato giovedì 11 aprile 2024 alle 20.45 a Borgo Val di Taro, e giovedì 18 aprile 2024 alle 18 a Pavullo nel Frignano.",
+            &[
+                "servizio | 2024-04-11T20:45:00+02:00 | Borgo Val di Taro",
+                "servizio | 2024-04-18T18:00:00+02:00",
+            ],
+        )],
+        events,
+    );
+}

@@ -263,15 +263,15 @@ fn towns_side_by_side_and_by_their_form() {
                 "it",
                 "I comuni con più casi sono Trasaghis, Forgaria nel Friuli e Clauzetto.",
                 &[
-                    "Town Trasaghis",
-                    "Town Forgaria nel Friuli",
                     "Town Clauzetto",
+                    "Town Forgaria nel Friuli",
+                    "Town Trasaghis",
                 ],
             ),
             (
                 "it",
                 "Le due centraline, Legnago e Bovolone, hanno superato il limite.",
-                &["Town Legnago", "Town Bovolone"],
+                &["Town Bovolone", "Town Legnago"],
             ),
             (
                 "it",
@@ -281,7 +281,7 @@ fn towns_side_by_side_and_by_their_form() {
             (
                 "en",
                 "She was born in Ebberthwaite and moved from Stourwick-on-Severn to Hull.",
-                &["Town Ebberthwaite", "Town Stourwick-on-Severn", "Town Hull"],
+                &["Town Ebberthwaite", "Town Hull", "Town Stourwick-on-Severn"],
             ),
             (
                 "en",

@@ -121,7 +121,11 @@ impl Context<'_> {
         // An address is where, not what, and so is `Presso la Sala Consiliare`.
         let tokens = Tokens::new(title);
         let lexis = reading.lexis();
-        let led = lexis.is_some_and(|lexis| lexis.preposition(&tokens, 0).is_some());
+        let led = lexis.is_some_and(|lexis| {
+            let digits = title.contains(|c: char| c.is_ascii_digit());
+            let street = digits && lexis.streets.at(&tokens, 0).is_some();
+            street || lexis.preposition(&tokens, 0).is_some()
+        });
         let at_place = text.places.iter().any(|(place, number)| {
             let street = self.sorts.get(*number) == Some(&PlaceSort::Street);
             bytes.contains(&place.start) && (street || led || place.start == name.start)

@@ -124,7 +124,11 @@ impl Context<'_> {
         let least = if noun { 1 } else { 2 };
         let sentence = text.sentence(line.clone(), self.words);
         let timed = sentence.times().next().is_some() || found.until.is_some();
-        let is_title = (least..=TITLE_WORDS).contains(&words.len())
+        // "Si tengono due seminari: il 10 marzo" is a sentence.
+        let verbs = sentence.verbs.iter();
+        let clause = verbs.clone().any(|(verb, _)| words.contains(&verb.start));
+        let is_title = !clause
+            && (least..=TITLE_WORDS).contains(&words.len())
             && gap.len() <= BEFORE
             && title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             && !title.contains([':', '.', '@', '|', '>'])

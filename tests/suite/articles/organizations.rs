@@ -1,0 +1,134 @@
+//! Organizations of articles.
+
+use super::people::record;
+use serde_json::Value as Json;
+
+#[test]
+fn an_owner_of_a_domain_is_an_organization() {
+    for (text, wanted) in [
+        (
+            "Nexiolab presenta una app. Scrivere a info@nexiolab.example.",
+            "nexiolab",
+        ),
+        (
+            "Vela Blu apre oggi.\n\nChi è Vela Blu\n\nUna ditta.",
+            "vela-blu",
+        ),
+        // Neither a town nor an event.
+        (
+            "Prato ospita il Prato Festival: www.pratofestival.example",
+            "",
+        ),
+    ] {
+        assert_eq!(organizations(text), wanted, "{text}");
+    }
+}
+
+/// The slugs of the organizations that an article mentions.
+fn organizations(text: &str) -> String {
+    let record = record("it", text);
+    let mentions = record["mentions"].as_array().into_iter().flatten();
+    let slugs = mentions
+        .filter_map(Json::as_str)
+        .filter_map(|iri| iri.split_once("/organizations/"));
+    slugs.map(|(_, slug)| slug).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn names_reach_to_their_legal_forms() {
+    assert_eq!(
+        organizations("Gli arredi sono della cooperativa sociale Mani al Legno S.C.S. di Rovigo."),
+        "cooperativa-sociale-mani-al-legno-s-c-s"
+    );
+    // The letters of a province are no part of a name.
+    assert_eq!(
+        organizations("Sede in via Mazzini 4, 63900 Fermo FM, info@fermofm.example."),
+        ""
+    );
+    // A library of a program and a passage are no organizations.
+    assert_eq!(
+        organizations("Usiamo la libreria React nella galleria Vittorio Emanuele."),
+        ""
+    );
+    // Two known bodies are no third one.
+    assert!(!organizations("Il bando è della Mise-Agid per i Comuni.").contains("mise-agid"));
+    assert_eq!(organizations("Lo dice la Fim-Cisl di ieri."), "fim-cisl");
+}
+
+#[test]
+fn two_organizations_joined_by_and_are_two() {
+    for (text, wanted) in [
+        (
+            "Il premio è promosso da Camera di Commercio di Pisa e LucenSE.",
+            "camera-di-commercio-di-pisa; lucense",
+        ),
+        (
+            "Parla l'Autorità di sistema portuale del Mare Adriatico Centrale.",
+            "autorita-di-sistema-portuale-del-mare-adriatico-centrale",
+        ),
+        (
+            "Con Elisa Conti del Dipartimento di Ingegneria civile dell'Università di Genova.",
+            "dipartimento-di-ingegneria-civile; universita-di-genova",
+        ),
+        (
+            "Ha investito il fondo Alpi Ventures SGR con l'Unesco.",
+            "alpi-ventures-sgr; unesco",
+        ),
+        (
+            "Ha aderito l'associazione Amici del Museo.",
+            "associazione-amici-del-museo",
+        ),
+        (
+            "Con il sostegno della Fondazione Bosetti Lanza e della Banca dell'Olmo.",
+            "fondazione-bosetti-lanza; banca-dell-olmo",
+        ),
+        (
+            "Parla il Ministero della Cultura e del Turismo.",
+            "ministero-della-cultura-e-del-turismo",
+        ),
+    ] {
+        assert_eq!(organizations(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn names_with_words_in_small_letters() {
+    for (text, wanted) in [
+        (
+            "Lo dice la Soprintendenza archivistica e bibliografica delle Marche.",
+            "soprintendenza-archivistica-e-bibliografica-delle-marche",
+        ),
+        (
+            "Ha il patrocinio dell'Associazione italiana biblioteche, come ogni anno.",
+            "associazione-italiana-biblioteche",
+        ),
+        (
+            "I ragazzi dell'Istituto comprensivo Foligno 5 hanno vinto.",
+            "istituto-comprensivo-foligno-5",
+        ),
+        // A verb behind it is no part of a name.
+        ("L'Associazione italiana organizza corsi ogni anno.", ""),
+    ] {
+        assert_eq!(organizations(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn what_an_apposition_or_a_verb_says_is_one() {
+    for (text, wanted) in [
+        ("Lo ha scelto Zibalda, startup torinese.", "zibalda"),
+        (
+            "La linea è stata affidata a Meccanotessile Rosso di Schio.",
+            "meccanotessile-rosso",
+        ),
+        (
+            "Tutti gli apparecchi sono forniti dalla tedesca Hydrosens.",
+            "hydrosens",
+        ),
+        // A place and a time are none.
+        ("Dopo la pausa, in Italia, l'azienda ha ripreso.", ""),
+        ("ARCHIVI, DATI, TERRITORI", ""),
+    ] {
+        assert_eq!(organizations(text), wanted, "{text}");
+    }
+}
