@@ -135,7 +135,7 @@ fn read_line(line: &Line, words: &Words) -> Option<Credit> {
     let by: &[String] = match &*role {
         "theme" => &words.by,
         _ if quoted => &words.by,
-        "music" => &words.clear_by,
+        "musicBy" => &words.clear_by,
         _ => &[],
     };
     if let Some((title, artist)) = split_work(line, rest.clone(), by) {

@@ -98,6 +98,7 @@ impl Catalogue {
         for work in draft
             .contributions
             .iter()
+            .filter(|one| &*one.role == "theme")
             .filter_map(|one| one.work.as_ref())
         {
             self.works.count(&work.text, index, work.span);

@@ -1,5 +1,5 @@
 use super::*;
-use crate::content::{CreditWords, Lexicon};
+use crate::content::{CreditWords, Lexicon, Prepositions};
 use crate::document::parse_markdown;
 
 fn words() -> Words {
@@ -8,6 +8,7 @@ fn words() -> Words {
         ("author", "Autori della puntata|Autori|Authors"),
         ("producer", "Podcast realizzato da|Produced by"),
         ("theme", "Sigla"),
+        ("musicBy", "Musica"),
         ("cover", "Copertina"),
     ];
     Words::new(&[Lexicon {
@@ -21,6 +22,10 @@ fn words() -> Words {
                 .iter()
                 .map(|(role, labels)| ((*role).into(), list(labels)))
                 .collect(),
+        },
+        prepositions: Prepositions {
+            genitive: list("di|del"),
+            ..Prepositions::default()
         },
         ..Lexicon::default()
     }])
@@ -103,12 +108,25 @@ fn lines_without_a_heading_need_a_known_label_and_names() {
 }
 
 #[test]
+fn music_is_a_work_where_by_says_so() {
+    let text =
+        "**Crediti**<br>\nMusica: Paper Boats by Lowmoor<br>\nMusica: Orchestra di Porta Palazzo\n";
+    assert_eq!(
+        read(text),
+        [
+            "musicBy/Musica: “Paper Boats” Lowmoor",
+            "musicBy/Musica: Orchestra di Porta Palazzo",
+        ]
+    );
+}
+
+#[test]
 fn a_work_in_quotation_marks_is_one_under_any_label() {
     let text = "**Crediti**<br>\nMusica: “Alba” di Quiet Band<br>\nAuthors: Ann di Bob\n";
     assert_eq!(
         read(text),
         [
-            "contributor/Musica: “Alba” Quiet Band",
+            "musicBy/Musica: “Alba” Quiet Band",
             "author/Authors: Ann di Bob",
         ]
     );

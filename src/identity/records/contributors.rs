@@ -79,7 +79,9 @@ impl<'a> Builder<'a> {
             .who
             .and_then(|who| catalogue.agents.of(self.file(), who));
         let agent = agent.filter(|agent| !agent.iri.is_empty());
-        if let Some(work) = &contribution.work {
+        // The recording of other music is not that of the episode's theme.
+        let work = contribution.work.as_ref();
+        if let Some(work) = work.filter(|_| &*contribution.role == "theme") {
             let theme = self.theme(&work.text, work.span, agent.zip(naming));
             found.themes.extend(theme);
         }
