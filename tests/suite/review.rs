@@ -2,6 +2,7 @@
 
 mod identity;
 mod moved;
+mod titles;
 
 use crate::support::{self, Run};
 use serde_json::Value;

@@ -4,7 +4,8 @@
 //! introduces (`NAME, Role di Organization, ci ha parlato di ...`), a phrase announces it (`ospite
 //! di questa puntata è NAME`, `con noi NAME`), the name links to a person's profile, the title and
 //! the name of the file agree. One of them alone is not enough: an episode may speak of a person,
-//! and its title may name one, without the person being there. The profile of the link becomes
+//! and its title may name one, without the person being there: a name that title and file name
+//! alone have is left to review. The profile of the link becomes
 //! the person's `sameAs`; role and organization belong to the appearance.
 //!
 //! When title and text spell a name differently, the form that most of title, text, file name and
@@ -26,7 +27,7 @@ use crate::iri;
 use crate::record::Confidence;
 use crate::tree::Value;
 use evidence::{Introduced, agreeing, in_stem, introduced, is_announced, is_gone, without_article};
-use state::{add, enrich};
+use state::{add, enrich, suspect};
 use std::ops::Range;
 
 /// How many passages introduce guests.
@@ -118,6 +119,9 @@ pub fn read(reading: &mut Reading<'_, '_>) {
         }
     }
     state_subject(reading, &title, &parts, &guests);
+    if guests.is_empty() && !declared {
+        suspect(reading, &title, &parts);
+    }
     for guest in &guests {
         if declared {
             enrich(reading, guest);

@@ -3,9 +3,50 @@
 use super::evidence::in_stem;
 use super::{Candidate, Reading};
 use crate::diagnostic::Code;
-use crate::extract::{Appearance, Key, NamedAs, Role, Spanned};
+use crate::extract::rules::subject::TitleParts;
+use crate::extract::{Appearance, Key, NamedAs, Naming, Role, Spanned};
+use crate::fold::fold;
 use crate::iri;
 use crate::record::{Confidence, Rule};
+use std::ops::Range;
+
+/// How sure a guest is whom title and file name alone have: an editor says.
+const SUSPECTED: Confidence = 60;
+
+/// Adds whom title and name of the file have, and no sentence of the text.
+pub(super) fn suspect(reading: &mut Reading<'_, '_>, title: &str, parts: &TitleParts) {
+    let Some(entry) = reading.fields.entry(Key::Title) else {
+        return;
+    };
+    let value = entry.value.span;
+    let named = parts.names.iter().map(|(_, range)| range);
+    let ranges: Vec<Range<usize>> = named.chain(&parts.announced).cloned().collect();
+    for range in ranges {
+        let name = &title[range];
+        let first = name.split_whitespace().next().unwrap_or("");
+        let given = reading.reader.is_given_name(&fold(first));
+        if !given || !in_stem(name, reading.stem) {
+            continue;
+        }
+        let span = reading.source.within(value, name);
+        reading.namings.push(Naming {
+            name: Spanned {
+                text: name.into(),
+                span,
+            },
+            profile: None,
+            also: Vec::new(),
+            kind: NamedAs::Person,
+            rule: Rule::Guest,
+            confidence: SUSPECTED,
+        });
+        reading.facts.appearances.push(Appearance {
+            who: reading.namings.len() - 1,
+            roles: Vec::new(),
+            guest: true,
+        });
+    }
+}
 
 /// Adds a guest with roles.
 pub(super) fn add(reading: &mut Reading<'_, '_>, guest: &Candidate, title: &str) {
