@@ -53,9 +53,9 @@ pub struct Lexicon {
     /// Pronouns that begin a relative clause: `che`.
     #[serde(default)]
     pub relative: Vec<String>,
-    /// Those of them that only people have before them: `who`.
+    /// Titles in small letters that stand between a role and a name: `ingegner`.
     #[serde(default)]
-    pub relative_personal: Vec<String>,
+    pub styles: Vec<String>,
     /// Titles in front of a name, compared with their case: `Dott.ssa`.
     #[serde(default)]
     pub honorifics: Vec<String>,

@@ -140,14 +140,11 @@ impl Line {
 /// How long a line is, in characters, when it may have been broken only to fit a page.
 const FULL_LINE: std::ops::RangeInclusive<usize> = 60..=120;
 
-/// How long the longest line of a block is, in characters, that is no prose broken to fit a page.
-const NARROW: usize = 100;
-
 impl Block {
     /// The block as one line of flowing text: soft line ends become spaces, hard ones line
     /// ends. A full line that ends within a sentence was broken to fit a page; with `wrapped`
-    /// its end becomes a space too. Short lines behind which the next word would have found
-    /// room, as those of an address, end where their author ended them, soft or not.
+    /// its end becomes a space too. Lines of an address or of contacts end where their author
+    /// ended them, soft or not.
     pub fn joined(&self, wrapped: bool) -> Line {
         let mut joined = Line::default();
         let mut separator = ' ';
@@ -160,6 +157,7 @@ impl Block {
         let last = self.lines.last().map_or("", |line| line.text.trim_end());
         let prose = last.ends_with(['.', '!', '?', '…', '”', '»', '"', ')', ':', ';'])
             || self.lines.len() > 3;
+        let block = self.is_address();
         for (at, line) in self.lines.iter().enumerate() {
             joined.append(separator, line);
             let text = line.text.trim_end();
@@ -167,18 +165,13 @@ impl Block {
             let next = self.lines.get(at + 1).map_or("", |next| next.text.trim());
             let word = next.split_whitespace().next().unwrap_or("");
             let address = word.contains('@') || word.starts_with("www.") || word.contains("://");
-            let goes_on = next.starts_with(char::is_lowercase) && !address;
+            let goes_on = next.starts_with(char::is_lowercase) && !address && !block;
             // Whoever wraps lines breaks one where the next word has no room.
             let room = length + 1 + word.chars().count() <= widest;
             let within = !text.ends_with(['.', ':', ';', '!', '?', '”', '»', '"']);
             let full =
                 wrapped && within && FULL_LINE.contains(&length) && (goes_on || prose && !room);
-            let short = (room || widest < *FULL_LINE.start())
-                && within
-                && !text.ends_with(',')
-                && !goes_on
-                && length < *FULL_LINE.start()
-                && widest <= NARROW;
+            let short = block && within && !text.ends_with(',') && !goes_on;
             separator = match line.end {
                 Break::Hard if !full => '\n',
                 Break::Soft if short => '\n',
@@ -186,6 +179,51 @@ impl Block {
             };
         }
         joined
+    }
+
+    /// Whether the lines are those of an address, of contacts or of a notice, and no prose: short,
+    /// each with a capital, a digit or an address first, no sentence that ends within, and a
+    /// number or an address among them.
+    fn is_address(&self) -> bool {
+        const DIGITS: usize = 4;
+        let lines = || self.lines.iter().map(|line| line.text.trim());
+        let addressed = |word: &str| word.contains('@') || word.contains("://");
+        let begins = lines().all(|line| {
+            let word = line.split_whitespace().next().unwrap_or("");
+            let number = line.bytes().filter(u8::is_ascii_digit).count() >= DIGITS;
+            !line.starts_with(char::is_lowercase) || addressed(word) || number
+        });
+        let whole = |line: &str| {
+            let within = line.match_indices(". ").any(|(at, _)| {
+                let word = line[..at].rsplit(' ').next().unwrap_or("");
+                let behind = line[at + 2..].starts_with(char::is_uppercase);
+                word.chars().count() > 4 && behind
+            });
+            !within && !line.ends_with(['.', '!', '?', ','])
+        };
+        // "Camera di" ends no line of an address.
+        let closed = |line: &str| {
+            let last = line.rsplit(' ').next().unwrap_or("");
+            last.chars().count() > 4 || !last.starts_with(char::is_lowercase)
+        };
+        let count = self.lines.len();
+        let short = lines().all(|line| {
+            line.chars().count() < *FULL_LINE.start() || line.split_whitespace().any(addressed)
+        });
+        let told = lines().any(|line| {
+            let digits = line.bytes().filter(u8::is_ascii_digit).count();
+            digits >= DIGITS || line.split_whitespace().any(addressed)
+        });
+        count > 1
+            && begins
+            && short
+            && told
+            && lines()
+                .take(count - 1)
+                .all(|line| whole(line) && closed(line))
+            && lines()
+                .next_back()
+                .is_some_and(|line| !line.ends_with('.') || line.contains('@'))
     }
 
     /// The text of the block: soft line ends become spaces, hard ones line ends.

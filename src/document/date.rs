@@ -1,5 +1,6 @@
 //! Dates as sites write them, as XML Schema values (XSD 1.1 part 2).
 
+use super::months::named_month;
 use chrono::{
     DateTime, Datelike, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Offset,
     TimeZone, Timelike,
@@ -74,12 +75,19 @@ pub fn parse_date(text: &str, zone: Option<Tz>) -> Result<Date, DateError> {
     if let Some((date, rest)) = named_month(text) {
         return match rest.trim() {
             "" => Ok(day(date?)),
-            time => iso_time(date?, time, zone),
+            time => iso_time(date?, time, zone).or_else(|error| match rfc2822(text) {
+                Err(DateError::Form) => Err(error),
+                read => read,
+            }),
         };
     }
     if let Some((year, month)) = text.split_once('-') {
         return year_month(year, month);
     }
+    rfc2822(text)
+}
+
+fn rfc2822(text: &str) -> Result<Date, DateError> {
     DateTime::parse_from_rfc2822(text)
         .map(|date| with_offset(&date))
         .map_err(|error| match error.kind() {
@@ -132,28 +140,8 @@ fn iso_day(text: &str) -> Option<(Option<NaiveDate>, &str)> {
     (rest.is_empty() || rest.starts_with(['T', 't', ' '])).then_some((date, rest))
 }
 
-/// A day whose month has its name as in RFC 2822, in the orders of JavaScript's dates and of
-/// letters (`Jul 08 2022`, `July 8, 2022`, `8 Jul 2022`), and what follows.
-fn named_month(text: &str) -> Option<(Result<NaiveDate, DateError>, &str)> {
-    use chrono::format::ParseErrorKind::{Impossible, OutOfRange};
-    let forms = ["%B %d, %Y", "%B %d %Y", "%d %B %Y", "%a %B %d %Y"];
-    forms
-        .iter()
-        .find_map(|form| match NaiveDate::parse_and_remainder(text, form) {
-            Ok((date, rest)) if rest.is_empty() || rest.starts_with(' ') => {
-                let (year, month, day) = (date.year(), date.month(), date.day());
-                let date = ymd(year.into(), month.into(), day.into());
-                Some((date.ok_or(DateError::Nonexistent), rest))
-            }
-            Err(error) if matches!(error.kind(), OutOfRange | Impossible) => {
-                Some((Err(DateError::Nonexistent), ""))
-            }
-            _ => None,
-        })
-}
-
 /// A day of the years 1 to 9999, as XML Schema 1.0 knows them.
-fn ymd(year: i64, month: i64, day: i64) -> Option<NaiveDate> {
+pub(super) fn ymd(year: i64, month: i64, day: i64) -> Option<NaiveDate> {
     if year < 1 {
         return None;
     }
@@ -354,6 +342,7 @@ mod tests {
             ("Jan 5 2024", "2024-01-05"),
             ("July 8, 2022", "2022-07-08"),
             ("8 Jul 2022 10:30", "2022-07-08T10:30:00+02:00"),
+            ("8 Jul 2022 10:00:00 +0000", "2022-07-08T10:00:00Z"),
             ("Fri Jul 08 2022", "2022-07-08"),
             ("1687285200", "2023-06-20T20:20:00+02:00"),
             ("1687285200000", "2023-06-20T20:20:00+02:00"),

@@ -8,6 +8,7 @@ mod front;
 mod html;
 mod markdown;
 mod media;
+mod months;
 
 pub use body::{Block, BlockKind, Body, Break, Line, Link};
 pub use date::{ClockChange, Date, DateError, Precision, parse_date};

@@ -138,7 +138,16 @@ fn read_line(line: &Line, words: &Words) -> Option<Credit> {
         "musicBy" => &words.clear_by,
         _ => &[],
     };
-    if let Some((title, artist)) = split_work(line, rest.clone(), by) {
+    // "Ann Smith, mixed by Tom Brown", "Written by Ann Smith": no title of a work.
+    let is_title = |title: &str| {
+        let written = title.trim();
+        let label = format!("{written} by");
+        quoted
+            || &*role == "theme"
+            || !written.contains([',', ';', '(']) && !words.roles.contains_key(&fold(&label))
+    };
+    let split = split_work(line, rest.clone(), by);
+    if let Some((title, artist)) = split.filter(|(title, _)| is_title(&line.text[title.clone()])) {
         work = Some(spanned(line, title));
         rest = artist;
     }

@@ -15,7 +15,6 @@ use forms::{endings, in_all_forms, synonyms};
 use legal::legal_forms;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Turns titles with other words into those words with titles.
 /// The words of one language.
 #[derive(Debug, Clone, Default)]
 pub struct Lexis {
@@ -75,6 +74,8 @@ pub struct Lexis {
     pub contact_labels: Phrases,
     /// Titles before a name, with their case and without last dot.
     pub honorifics: FxHashSet<Box<str>>,
+    /// Titles in small letters that stand between a role and a name, without last dot.
+    pub styles: FxHashSet<Box<str>>,
     /// Titles behind which any name is a person's, with their case.
     pub sure_honorifics: FxHashSet<Box<str>>,
     /// Prepositions: of.
@@ -107,8 +108,6 @@ pub struct Lexis {
     pub respectively: Phrases,
     /// Relative pronouns.
     pub relative: Phrases,
-    /// Those that only people have before them.
-    pub relative_personal: Phrases,
     /// Verbs of saying.
     pub saying: Verbs,
     /// Words around quotations.
@@ -206,6 +205,7 @@ impl Lexis {
             fields: Phrases::new(&titles(|lexicon| &lexicon.roles.fields)),
             contact_labels: Phrases::new(&lexicon.roles.labels),
             honorifics: lexicon.honorifics.iter().map(bare).collect(),
+            styles: lexicon.styles.iter().map(bare).collect(),
             sure_honorifics: lexicon.sure_honorifics.iter().map(bare).collect(),
             genitive: Phrases::new(&prepositions.genitive),
             at: Phrases::new(&prepositions.at),
@@ -226,7 +226,6 @@ impl Lexis {
             and: Phrases::new(&lexicon.credits.and),
             respectively: Phrases::new(&lexicon.respectively),
             relative: Phrases::new(&lexicon.relative),
-            relative_personal: Phrases::new(&lexicon.relative_personal),
             saying: Verbs::new(&lexicon.saying),
             quoting: Quoting::new(&lexicon.quoting, &lexicon.events.nouns),
             introducing: Verbs::new(&lexicon.introducing),

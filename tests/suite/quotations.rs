@@ -136,3 +136,11 @@ fn every_statement_is_found_with_its_speaker() {
         wrong.join("\n")
     );
 }
+
+#[test]
+fn where_somebody_spoke_in_one_paragraph_is_no_place_in_the_next() {
+    let text = "---\ntitle: A\nlanguage: it\n---\n\nI Comuni faranno da modello per gli altri. La Città metropolitana “riveste un ruolo strategico per l’innovazione”, ha dichiarato Francesco Vassallo, PNRR.\n\nOccasioni come questa sono “un’importante opportunità di incontro” fra aziende e istituzioni, spiega Stefania Matroni, Direttrice Business Change Office e Ambassador dell’obiettivo “L’azienda partner strategico”, aggiunge,\n";
+    let content = crate::support::site(&[("articles/a.md", text)]);
+    let told = crate::support::over(content.path(), &["export", "ntriples"]).success();
+    assert!(told.contains("riveste un ruolo strategico"));
+}

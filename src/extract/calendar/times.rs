@@ -310,7 +310,7 @@ impl Finder<'_> {
             first,
             ',' | '.' | ';' | ':' | ')' | '!' | '?' | '"' | '”' | '»'
         ) {
-            return !bare[1..].starts_with(|c: char| c.is_ascii_digit());
+            return !bare[first.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
         }
         if !first.is_alphabetic() {
             return first == '(' || DASHES.contains(&first);

@@ -36,7 +36,8 @@ pub(super) fn in_all_forms(phrases: &[String], prepositions: &Prepositions) -> V
             .find(|kind| kind.iter().any(|form| form == last));
         if let Some(forms) = kind.filter(|_| bare) {
             let single = forms.iter().filter(|form| !form.contains(' '));
-            let alike = single.filter(|form| form.starts_with(&last[..1]));
+            let first = last.chars().next();
+            let alike = single.filter(|form| form.chars().next() == first);
             all.extend(alike.map(|form| format!("{rest} {form}")));
         }
     }

@@ -20,12 +20,9 @@ impl Lexis {
         token.text.chars().count() >= ADJECTIVE && endings.any(|end| token.folded.ends_with(&**end))
     }
 
-    /// Whether a word, in capitals or not, is a title behind which any name is a person's.
+    /// Whether a word, in capitals or not, is a title that may stand between a role and a name.
     pub fn is_style(&self, word: &str) -> bool {
-        let mut letters = word.chars();
-        let first = letters.next().map(|first| first.to_uppercase().to_string());
-        let capital = format!("{}{}", first.unwrap_or_default(), letters.as_str());
-        self.sure_honorifics.contains(&*capital)
+        self.styles.contains(&*word.to_lowercase())
     }
 
     /// Whether a token is a title before a name.

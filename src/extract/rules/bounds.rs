@@ -1,12 +1,11 @@
 //! Where a name of an organization is parted: from its town, and from the body that it belongs to.
 
-use super::extent::{has_head, is_proper};
+use super::extent::is_proper;
 use crate::extract::Lexis;
 use crate::extract::tokens::Tokens;
 use std::ops::Range;
 
-/// The name of a firm without the town that it is in: `Fasolo Imballaggi di Thiene`. Behind a word
-/// for organizations the town is a part of the name: `Banca Popolare di Sondrio`.
+/// The name of a firm without the town that it is in: `AltaQuota S.n.c. di Chioggia`.
 pub fn without_seat(
     tokens: &Tokens<'_>,
     lexis: &Lexis,
@@ -21,14 +20,8 @@ pub fn without_seat(
         });
     let Some(of) = of else { return name };
     let town = crate::fold::fold(&tokens.text[tokens.range(of + 1..name.end)]);
-    let proper = (name.start..of)
-        .filter(|at| tokens.all[*at].is_capital())
-        .count();
-    let headed = tokens.all[name.start].is_capital() && has_head(tokens, lexis, name.start, of);
-    let legal = lexis.legal_before(tokens, of).is_some();
-    let kind = lexis.company_kinds.before(tokens, name.start).is_some()
-        || lexis.institutions.at(tokens, name.start).is_some();
-    let firm = legal || !headed && (proper > 1 || proper == 1 && kind);
+    // "Aeroporti di Roma" is a name: only behind a legal form the town is none of it.
+    let firm = lexis.legal_before(tokens, of).is_some();
     if firm && is_place(&town) {
         name.start..of
     } else {

@@ -27,7 +27,9 @@ fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed:
     let mut last = start;
     let mut end = (start + head(start)).min(limit.max(start + 1));
     while end < limit {
-        let joined = adjoins(tokens, end);
+        // "Harbourmasters' Federation"
+        let owned = lexis.heads_follow && is_owned_by_several(tokens, end);
+        let joined = owned || adjoins(tokens, end);
         if !joined {
             break;
         }
@@ -81,7 +83,7 @@ fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed:
     {
         let further = said_of(lexis, tokens, end, limit)
             .or_else(|| adjectives_and_of(lexis, tokens, end, limit))
-            .or_else(|| scope_and_matter(lexis, tokens, end, limit));
+            .or_else(|| scope_and_matter(lexis, tokens, last, limit));
         end = further.unwrap_or(end);
     }
     if let Some(length) = lexis.legal_at(tokens, end)
@@ -153,13 +155,16 @@ fn adjectives_and_of(
 }
 
 /// The end of a name whose head is followed by an adjective such as `italiana` and by words in
-/// small letters as far as a sign: `Associazione italiana biblioteche`.
+/// small letters as far as a sign, behind "of": `dell'Associazione italiana biblioteche`.
 fn scope_and_matter(
     lexis: &Lexis,
     tokens: &Tokens<'_>,
-    from: usize,
+    head: usize,
     limit: usize,
 ) -> Option<usize> {
+    // "L'Associazione italiana cerca volontari": behind "of" no verb follows.
+    lexis.genitive.before(tokens, head)?;
+    let from = head + lexis.organization_heads.at(tokens, head)?;
     let scope = lexis
         .scopes
         .at(tokens, from)
@@ -272,12 +277,11 @@ fn adjoins(tokens: &Tokens<'_>, at: usize) -> bool {
         || tokens.is_ampersand(at)
         || (between.is_empty() && at > 0 && tokens.all[at - 1].text.ends_with(['\'', '’']))
         || matches!(between, "-" | "/" | "." | "’" | "'")
-        // "Harbourmasters' Federation"
-        || is_owned_by_several(tokens, at, between)
 }
 
 /// Whether the apostrophe of several owners stands between two capitals: `Tenants' Association`.
-fn is_owned_by_several(tokens: &Tokens<'_>, at: usize, between: &str) -> bool {
+fn is_owned_by_several(tokens: &Tokens<'_>, at: usize) -> bool {
+    let between = tokens.before(at);
     let owners = |at: usize| tokens.all[at].is_capital() && tokens.all[at].text.ends_with('s');
     matches!(between, "’ " | "' ")
         && at.checked_sub(1).is_some_and(owners)

@@ -60,26 +60,14 @@ fn where_somebody_comes_from_is_no_part_of_a_title() {
 #[test]
 fn people_whom_no_list_of_names_knows() {
     check(
-        "en",
-        &[
-            (
-                "Next up was Qorvath Dhondt, a hydrologist with the river board.",
-                "qorvath-dhondt: hydrologist with the river board",
-            ),
-            (
-                "We met Qorvath Dhondt, who coordinates the volunteers.",
-                "qorvath-dhondt",
-            ),
-            ("They met at Qorvath Dhondt, which was closed.", ""),
-        ],
-    );
-    check(
         "it",
         &[
             (
-                "Il direttore generale, Qorvath Dalmonte, ha fatto sapere che si parte.",
+                "Il direttore generale, Qorvath Dalmonte, ha dichiarato che si parte.",
                 "qorvath-dalmonte: direttore generale",
             ),
+            ("Ha parlato il sindaco, Palazzo Chigi, invece, tace.", ""),
+            ("Editore: Nuova Alba", ""),
             // The name of a university.
             (
                 "È dottoranda all'Università di Urbino Carlo Bo da un anno.",

@@ -66,6 +66,23 @@ fn names_beside_their_days() {
                 "It will be shown at **Step-Free Live** on Thursday 14 November 2024, 14:00–17:30.",
                 &["Step-Free Live | 2024-11-14T14:00:00+01:00 – 2024-11-14T17:30:00+01:00"],
             ),
+            // A time right before a mark of two bytes and more.
+            (
+                "it",
+                "Il concerto si terrà sabato 15 marzo 2025, «ritrovo alle ore 15».",
+                &["concerto | 2025-03-15T15:00:00+01:00"],
+            ),
+            // What a newspaper or a decree has, and what is no event though it has a time.
+            (
+                "it",
+                "Lo scrive il Corriere della Sera (3 marzo 2025) del decreto Milleproroghe (27 dicembre 2024).",
+                &[],
+            ),
+            (
+                "it",
+                "La domanda per **Nidi Gratis** entro il 30 aprile 2025, ore 12.\n\nChiusura strada: lunedì 10 marzo 2025, ore 8-18",
+                &[],
+            ),
             // A deadline, and the life of a painter.
             ("it", "Scadenza delle domande: 3 marzo 2024, ore 12.", &[]),
             (

@@ -280,7 +280,7 @@ fn towns_side_by_side_and_by_their_form() {
             ),
             (
                 "en",
-                "She was born in Ebberthwaite and moved from Stourwick-on-Severn to Hull.",
+                "She was born in Ebberthwaite and lived in Stourwick-on-Severn and in Hull.",
                 &["Town Ebberthwaite", "Town Hull", "Town Stourwick-on-Severn"],
             ),
             (
@@ -289,6 +289,17 @@ fn towns_side_by_side_and_by_their_form() {
                 &[],
             ),
             ("en", "The pipes belong to Brecon & Wye Water.", &[]),
+            (
+                "en",
+                "A bike from Peloton and a letter from Appleton came.",
+                &[],
+            ),
+            ("it", "Assenti giustificati: Lodi, Fermo e Rovigo.", &[]),
+            (
+                "it",
+                "A Milano, Sofia ha aperto un negozio.",
+                &["Town Milano"],
+            ),
         ],
         places,
     );

@@ -9,6 +9,7 @@ use super::{Context, Event};
 use crate::document::Precision;
 use crate::extract::calendar::FoundDate;
 use crate::extract::rules::Reading;
+use crate::extract::tokens::Tokens;
 use crate::fold::fold;
 use crate::record::Confidence;
 use std::ops::Range;
@@ -46,10 +47,10 @@ impl Context<'_> {
                     .before_colon(reading, text, found)
                     .map(|name| (name, LABELLED))
                     .or_else(|| Some((Self::before_bracket(text, found)?, BRACKETED)))
-                    .or_else(|| Some((Self::before_place(text, found)?, BRACKETED)))
+                    .or_else(|| Some((self.before_place(text, found)?, BRACKETED)))
                     .or_else(|| {
                         let strong = &reading.passages[text.passage].line.strong;
-                        Some((Self::behind_strong(text, strong, found)?, BRACKETED))
+                        Some((self.behind_strong(reading, text, strong, found)?, BRACKETED))
                     });
                 let Some((name, sure)) = named else { continue };
                 let day = self.dated(found, Tense::Open);
@@ -66,11 +67,7 @@ impl Context<'_> {
                 if known || published == Some(day.date.instant) || far {
                     continue;
                 }
-                let line = text
-                    .lines
-                    .iter()
-                    .find(|line| line.contains(&found.range.start));
-                let line = line.cloned().unwrap_or(0..text.scan.text.len());
+                let line = line_of(text, found.range.start).unwrap_or(0..text.scan.text.len());
                 let bytes = if sure == BRACKETED {
                     let end = text.scan.text[found.range.end..].find(')');
                     name.start..end.map_or(line.end, |end| found.range.end + end)
@@ -91,8 +88,8 @@ impl Context<'_> {
         }
     }
 
-    /// The title that a line begins with, when a colon and a day follow: with a time of day, a
-    /// last day or a word for an event.
+    /// The title that a line begins with, when a colon and a day follow and it has a word for an
+    /// event.
     fn before_colon(
         &self,
         reading: &Reading<'_, '_>,
@@ -100,10 +97,7 @@ impl Context<'_> {
         found: &FoundDate,
     ) -> Option<Range<usize>> {
         let written = text.scan.text;
-        let line = text
-            .lines
-            .iter()
-            .find(|line| line.contains(&found.range.start))?;
+        let line = &line_of(text, found.range.start)?;
         let before = written.get(line.start..found.range.start)?;
         let (label, gap) = before.split_once(": ")?;
         let outer = |c: char| !c.is_alphanumeric();
@@ -121,14 +115,12 @@ impl Context<'_> {
         let deadline = words
             .clone()
             .any(|at| scan.phrase_at(at, &self.words.deadlines).is_some());
-        let least = if noun { 1 } else { 2 };
         let sentence = text.sentence(line.clone(), self.words);
-        let timed = sentence.times().next().is_some() || found.until.is_some();
         // "Si tengono due seminari: il 10 marzo" is a sentence.
         let verbs = sentence.verbs.iter();
         let clause = verbs.clone().any(|(verb, _)| words.contains(&verb.start));
         let is_title = !clause
-            && (least..=TITLE_WORDS).contains(&words.len())
+            && (1..=TITLE_WORDS).contains(&words.len())
             && gap.len() <= BEFORE
             && title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             && !title.contains([':', '.', '@', '|', '>'])
@@ -138,22 +130,15 @@ impl Context<'_> {
                 .any(|date| (start..end).contains(&date.range.start))
             && !reading.reader.words.imprint.is_labelled(title)
             && !text.others.contains(&fold(title));
-        (is_title
-            && (noun || timed)
-            && !listing
-            && !deadline
-            && !sentence.is_deadline(found, self.words))
-        .then_some(start..end)
+        (is_title && noun && !listing && !deadline && !sentence.is_deadline(found, self.words))
+            .then_some(start..end)
     }
 
     /// The name that a line begins with, when a place and a day follow: `FreddoTec 2025, Verona,
     /// 14-17 ottobre`.
-    fn before_place(text: &Text<'_>, found: &FoundDate) -> Option<Range<usize>> {
+    fn before_place(&self, text: &Text<'_>, found: &FoundDate) -> Option<Range<usize>> {
         let written = text.scan.text;
-        let line = text
-            .lines
-            .iter()
-            .find(|line| line.contains(&found.range.start))?;
+        let line = &line_of(text, found.range.start)?;
         let before = written.get(line.start..found.range.start)?;
         let mut parts = before.split(", ");
         let (name, place, gap) = (parts.next()?, parts.next()?, parts.next()?);
@@ -165,23 +150,28 @@ impl Context<'_> {
         let placed = text.place_names.contains(&fold(place)) && parts.next().is_none();
         let folded = fold(name);
         let known = text.others.contains(&folded);
+        let scan = &text.scan;
+        let mut own = scan.word_from(line.start)..scan.word_from(line.start + name.len());
+        let dated = name.contains(|c: char| c.is_ascii_digit());
+        let told = dated || own.any(|at| scan.phrase_at(at, &self.words.nouns).is_some());
         let several = found.until.is_some();
         let start = line.start + name.len() - name.trim_start_matches(['*', '_']).len();
-        (proper && short && placed && several && !known)
+        (proper && told && short && placed && several && !known)
             .then(|| start..line.start + name.trim_end_matches(['*', '_']).len())
     }
 
     /// The emphasised name right before a day and its preposition: `at **Step-Free Live** on
     /// Thursday 14 November`.
     fn behind_strong(
+        &self,
+        reading: &Reading<'_, '_>,
         text: &Text<'_>,
         strong: &[Range<usize>],
         found: &FoundDate,
     ) -> Option<Range<usize>> {
         let written = text.scan.text;
-        let name = strong
-            .iter()
-            .rfind(|range| range.end <= found.range.start)?;
+        let before = strong.partition_point(|range| range.end <= found.range.start);
+        let name = strong.get(before.checked_sub(1)?)?;
         let gap = written.get(name.end..found.range.start)?;
         let title = written.get(name.clone())?.trim();
         let near = gap.len() <= BEFORE + 4 && !gap.contains(['.', ';', ':', '(', '–', '—']);
@@ -189,13 +179,33 @@ impl Context<'_> {
         let words = title.split_whitespace().count();
         let known = text.others.contains(&fold(title));
         let proper = title.starts_with(char::is_uppercase) && (2..=NAME_WORDS).contains(&words);
-        (near && led && proper && !known).then(|| name.clone())
+        if !(near && led && proper) || known {
+            return None;
+        }
+        // "at N on Thursday, 14:00": not "N from 10 March", not "by 30 April".
+        let lexis = reading.lexis()?;
+        let tokens = Tokens::new(written);
+        let (first, last) = (tokens.at_byte(name.start), tokens.at_byte(name.end));
+        let at = lexis.at.before(&tokens, first).is_some();
+        let since =
+            lexis.from.at(&tokens, last).is_some() || lexis.saying.at(&tokens, last).is_some();
+        let sentence = text.sentence(name.start..text.scan.text.len(), self.words);
+        let timed = found.until.is_some()
+            || text.times.iter().any(|time| {
+                let gap = time.start.checked_sub(found.range.end);
+                gap.is_some_and(|gap| gap <= BEFORE)
+            });
+        (at && !since && timed && !sentence.is_deadline(found, self.words)).then(|| name.clone())
     }
 
     /// The name that stands before brackets with a day, and perhaps a place, in them.
     fn before_bracket(text: &Text<'_>, found: &FoundDate) -> Option<Range<usize>> {
         let written = text.scan.text;
-        let open = written.get(..found.range.start)?.rfind('(')?;
+        let mut from = found.range.start.saturating_sub(PLACE + BEFORE);
+        while !written.is_char_boundary(from) {
+            from -= 1;
+        }
+        let open = from + written.get(from..found.range.start)?.rfind('(')?;
         let inside = written.get(open + 1..found.range.start)?;
         let close = written.get(found.range.end..)?.find(')')?;
         let behind = written.get(found.range.end..found.range.end + close)?;
@@ -204,9 +214,15 @@ impl Context<'_> {
             let known = text.place_names.contains(&fold(place));
             known && inside.len() <= PLACE
         };
-        let led = inside.trim().chars().all(char::is_lowercase) && inside.len() <= BEFORE;
         let whole = behind.len() <= PLACE && !behind.contains(['(', ';', '–', '—']);
-        if inside.contains(')') || !(placed() || led) || !whole {
+        // A place, and several days or a time: one day alone is that of a law or a newspaper.
+        let line_end = found.range.end + close;
+        let timed = found.until.is_some()
+            || text
+                .times
+                .iter()
+                .any(|time| (found.range.end..line_end).contains(&time.start));
+        if inside.contains(')') || !placed() || !timed || !whole {
             return None;
         }
         let scan = &text.scan;
@@ -225,11 +241,7 @@ impl Context<'_> {
         }
         let bytes = scan.bytes(start..end);
         let name = written.get(bytes.clone())?;
-        let known = text.others.contains(&fold(name))
-            || text
-                .others
-                .iter()
-                .any(|other| other.ends_with(&format!(" {}", fold(name))));
+        let known = text.others.contains(&fold(name));
         let letters = name.chars().filter(|c| c.is_alphabetic()).count();
         let marks = written.get(bytes.end..open)?;
         let near = marks
@@ -237,4 +249,11 @@ impl Context<'_> {
             .all(|c| c.is_whitespace() || "*_”»\"".contains(c));
         (start < end && letters > 3 && near && !known).then_some(bytes)
     }
+}
+
+/// The line that has a byte.
+fn line_of(text: &Text<'_>, byte: usize) -> Option<Range<usize>> {
+    let at = text.lines.partition_point(|line| line.end <= byte);
+    let line = text.lines.get(at)?;
+    line.contains(&byte).then(|| line.clone())
 }

@@ -23,14 +23,7 @@ pub(super) fn labels(address: &str) -> Vec<String> {
     let domain = address.split_once('@').map_or("", |(_, domain)| domain);
     let domain = domain.to_lowercase();
     let labels = domain.rsplit('.').skip(1);
-    labels
-        .flat_map(|label| {
-            // "otaf-standards"
-            let first = label.split_once('-').map(|(first, _)| first.to_owned());
-            let first = first.filter(|first| first.len() >= DOMAIN);
-            std::iter::once(label.replace('-', "")).chain(first)
-        })
-        .collect()
+    labels.map(|label| label.replace('-', "")).collect()
 }
 
 /// The words of a name that tell it from others, folded: no legal form, article or preposition.

@@ -9,9 +9,6 @@ use super::unlabelled;
 use super::words::{Field, ImprintWords};
 use std::ops::Range;
 
-/// How many words a label may have that no lexicon knows.
-const LABEL_WORDS: usize = 3;
-
 /// A value in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Item {
@@ -76,13 +73,7 @@ pub(super) fn items(text: &str, country: Option<&str>, words: &ImprintWords) -> 
     }
     found.extend(unlabelled::with_country(text, &found, country, words));
     let town = town(text, country, words);
-    // "Prenotazioni laboratori: 041 550 7731": words with a capital, and a number behind a colon.
-    let label = text.split_once(": ").map_or("", |(label, _)| label);
-    let labelled = label.starts_with(char::is_uppercase)
-        && label.split(' ').count() <= LABEL_WORDS
-        && label.chars().all(|c| c.is_alphabetic() || c == ' ');
-    let is_reached =
-        labelled || town.is_some() || found.iter().any(|item| matches!(item.what, What::Email(_)));
+    let is_reached = town.is_some() || found.iter().any(|item| matches!(item.what, What::Email(_)));
     if is_reached {
         found.extend(unlabelled::between_marks(text, &found, country, words));
     }

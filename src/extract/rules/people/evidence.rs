@@ -26,13 +26,7 @@ pub(super) fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonNam
     let says = tokens.is_next(name.tokens.end) && lexis.saying.compound_at(tokens, name.tokens.end);
     let gap = tokens.before(name.tokens.end).trim();
     let behind = name.tokens.end;
-    // "N, a hydrologist", "N, who coordinates the volunteers"
-    let article = lexis.indefinite.at(tokens, behind).unwrap_or(0);
-    let told = || {
-        lexis.role(tokens, behind + article).is_some()
-            || lexis.relative_personal.at(tokens, behind).is_some()
-    };
-    let role = matches!(gap, "," | "(") && told();
+    let role = matches!(gap, "," | "(") && lexis.role(tokens, behind).is_some();
     // "Sauro Pellerucci (Confartigianato)"
     let organization = gap == "("
         && [&lexis.organization_heads, &lexis.known_organizations]
@@ -43,17 +37,17 @@ pub(super) fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonNam
         && tokens.is_next(start)
         && lexis.role_acronyms.contains(tokens.all[start - 1].text);
     // "Press contact: N", "the luthier N"
-    let label = gap_ends(tokens, start, ':')
-        && (lexis.contact_labels.before(tokens, start).is_some()
-            || is_titled(tokens, lexis, start));
+    let label =
+        gap_ends(tokens, start, ':') && lexis.contact_labels.before(tokens, start).is_some();
     let bearer = start > 1
         && tokens.is_next(start)
         && !tokens.all[start - 1].is_capital()
         && lexis.roles.before(tokens, start).is_some_and(|length| {
             start > length && lexis.definite.before(tokens, start - length).is_some()
         });
-    // "Il direttore generale, Sante Bortignon, ha …"
-    let apposed = start > 1 && tokens.before(start).trim() == "," && gap == "," && {
+    // "Il direttore generale, Sante Bortignon, ha detto": a verb of saying for the title.
+    let speaks = gap == "," && lexis.saying.compound_at(tokens, behind);
+    let apposed = start > 1 && tokens.before(start).trim() == "," && speaks && {
         let near = start.saturating_sub(APPOSED)..start;
         near.into_iter().any(|at| {
             let role = lexis.role(tokens, at).is_some();
@@ -70,18 +64,6 @@ pub(super) fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonNam
     name.tokens.clone().all(plain)
         && (bearer || addressed || abbreviated || said || says || role || acronym)
         && (addressed || !tokens.is_first(start))
-}
-
-/// Whether a line before a name begins with a title and ends with a colon: `Segretario: N`.
-fn is_titled(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> bool {
-    let near = start.saturating_sub(APPOSED)..start;
-    near.into_iter().any(|at| {
-        let begins = at == 0 || tokens.before(at).contains('\n');
-        begins
-            && lexis
-                .role(tokens, at)
-                .is_some_and(|length| at + length == start)
-    })
 }
 
 /// Names that nothing but their place in a series makes those of people: `Ann Smith of the river

@@ -71,7 +71,13 @@ impl PlaceReading<'_> {
                 return Vec::new();
             }
             end = self.name_run(scan, start + 1);
-            if !self.is_quarter(scan, start..end) || self.is_person(scan.slice(start..end)) {
+            // "Alpini e Protezione civile": a name that goes on in small letters is none of these.
+            let longer = scan.is_joined(end)
+                && !scan.is_capital(end)
+                && !self.words.common.contains(scan.folded(end))
+                && !self.words.and.contains(scan.folded(end));
+            let fits = self.is_quarter(scan, start..end) && !longer;
+            if !fits || self.is_person(scan.slice(start..end)) {
                 return Vec::new();
             }
             list.push(scan.bytes(start..end));

@@ -67,7 +67,13 @@ impl PlaceReading<'_> {
                 let name = scan.slice(words.clone());
                 let known = signs.entry(fold(name)).or_default();
                 known.0 |= sign.bit();
-                if words.len() == 1 && self.words.town_forms.fit(scan.folded(words.start)) {
+                // "from Peloton" may be said of anything.
+                let within = scan
+                    .phrase_before(words.start, &self.words.cues)
+                    .is_some_and(|(_, cue)| cue.sure >= super::words::WITHIN);
+                let formed =
+                    words.len() == 1 && self.words.town_forms.fit(scan.folded(words.start));
+                if within && formed {
                     known.0 |= Sign::Form.bit();
                 }
                 let is_loud = |name: &str| !name.chars().any(char::is_lowercase);

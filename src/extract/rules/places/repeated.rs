@@ -126,6 +126,11 @@ impl PlaceReading<'_> {
         if list.len() <= MANY && list.iter().any(given) {
             return Vec::new();
         }
+        // "Assenti: Lodi, Fermo e Rovigo" may be surnames.
+        let colon = scan.gap(at).contains(':');
+        if colon && list.len() <= MANY {
+            return Vec::new();
+        }
         let enough = list.len() >= MANY || (is_closed && list.len() > 1);
         let sure = list.iter().all(is_known) || list.len() > MANY;
         if enough && sure { list } else { Vec::new() }

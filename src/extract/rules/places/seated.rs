@@ -10,20 +10,28 @@ use aho_corasick::AhoCorasick;
 const SEATED: Confidence = 80;
 
 impl PlaceReading<'_> {
-    /// Towns behind the names of organizations, as the text writes them.
+    /// Towns behind the names of organizations, as the text writes them, or at the end of one
+    /// that does not begin with a word for organizations: `Fasolo Imballaggi di Thiene`.
     pub(super) fn seats(&self, scan: &Scan<'_>, names: &AhoCorasick, found: &mut Vec<Found>) {
         for name in names.find_overlapping_iter(scan.text) {
-            let end = name.end();
-            let of = scan.word_from(end);
-            let town = of + 1;
-            let bare = self.words.bare.contains(scan.folded(of));
-            let led = bare && self.words.genitives.contains(scan.folded(of));
+            let (first, end) = (scan.word_from(name.start()), scan.word_from(name.end()));
+            let inner = (first + 2..end.saturating_sub(1)).rev();
+            let within = inner.filter(|at| self.is_of(scan, *at)).max();
+            let headed =
+                scan.phrase_at(first, &self.words.bodies).is_some() && scan.is_capital(first);
+            let of = match within.filter(|_| !headed) {
+                Some(of) => of,
+                None => end,
+            };
             let close = scan.words.get(of).is_some_and(|word| {
-                let gap = scan.text.get(end..word.start).unwrap_or("");
-                gap.chars()
-                    .all(|c| matches!(c, ' ' | '.' | '*' | '”' | '»' | '"'))
+                let gap = scan.text.get(name.end()..word.start).unwrap_or("");
+                of < end
+                    || gap
+                        .chars()
+                        .all(|c| matches!(c, ' ' | '.' | '*' | '”' | '»' | '"'))
             });
-            if !led || !close || !scan.is_joined(town) {
+            let town = of + 1;
+            if !self.is_of(scan, of) || !close || !scan.is_joined(town) {
                 continue;
             }
             let Some(known) = self.known_at(scan, town) else {
@@ -48,5 +56,11 @@ impl PlaceReading<'_> {
                 sure: SEATED,
             });
         }
+    }
+
+    /// Whether a word is `of` without an article.
+    fn is_of(&self, scan: &Scan<'_>, at: usize) -> bool {
+        let word = scan.folded(at);
+        self.words.bare.contains(word) && self.words.genitives.contains(word)
     }
 }

@@ -350,14 +350,25 @@ impl PlaceReading<'_> {
         };
         let sort = known.sort(kinds)?;
         let name = scan.slice(known.words.clone());
-        // "Brittany" is a given name, too, but a well-known place before all.
+        // "Brittany" is a given name, too, but a place where the list goes on behind it.
         let large = known.has(&[Known::Area, Known::City, Known::Province]);
-        let person = if large {
+        let person = if large && self.goes_on(scan, known.words.end) {
             self.is_surname(name)
         } else {
             self.is_person(name)
         };
         (self.is_whole(scan, &known) && !person).then(|| (known, sort, sure - LISTED))
+    }
+
+    /// Whether another known name follows in a list.
+    fn goes_on(&self, scan: &Scan<'_>, at: usize) -> bool {
+        let start = match scan.gap(at).trim() {
+            "," => at,
+            "" if self.words.and.contains(scan.folded(at)) => at + 1,
+            _ => return false,
+        };
+        let article = usize::from(self.words.articles.contains(scan.folded(start)));
+        self.known_at(scan, start + article).is_some()
     }
 
     /// Whether a name may be somebody's.

@@ -10,7 +10,7 @@ use std::ops::Range;
 /// A name behind a cue of several words is a place almost always.
 const CLEAR: Confidence = 93;
 /// One behind `in` is.
-const WITHIN: Confidence = 92;
+pub(super) const WITHIN: Confidence = 92;
 /// One behind `at`, which also leads to people, or in a list behind another.
 const AT: Confidence = 87;
 /// One behind `from`, `to`, `between`.

@@ -50,8 +50,11 @@ impl Turns<'_, '_, '_> {
         };
         let same = last.paragraph == at;
         // Whoever is named in the sentence of the last cue is part of it.
-        let cue = scene.sentence_end(last.end.min(start), start);
-        let here = before(if same { cue } else { 0 });
+        let here = before(if same {
+            scene.sentence_end(last.end.min(start), start)
+        } else {
+            0
+        });
         let since = self.since.iter().filter(|_| !same);
         if here.iter().chain(since).all(|who| *who == last.who) {
             let far = last.paragraph + 1 < at;
