@@ -210,7 +210,12 @@ impl KeyNames {
             if entry.value.is_null() {
                 continue;
             }
-            for (key, rank) in self.meanings.get(&*entry.key).into_iter().flatten() {
+            // Hugo takes `Date` for `date`.
+            let meanings = self.meanings.get(&*entry.key).or_else(|| {
+                let capital = entry.key.contains(char::is_uppercase);
+                capital.then(|| self.meanings.get(&*entry.key.to_lowercase()))?
+            });
+            for (key, rank) in meanings.into_iter().flatten() {
                 let slot = *key as usize;
                 if *rank < ranks[slot] {
                     ranks[slot] = *rank;

@@ -52,14 +52,16 @@ impl Matcher {
             if let [first, _, .., last] = words {
                 matcher.add(vec![first.clone(), last.clone()], false);
             }
+            // "Kvitko Zoran", "De Luca Anna Maria": the family name, of one word or more, first.
+            for at in 1..words.len() {
+                let (given, family) = words.split_at(at);
+                matcher.add(family.iter().chain(given).cloned().collect(), true);
+            }
             if let [first @ .., last] = words
                 && !first.is_empty()
+                && last.chars().count() >= SURNAME
             {
-                let turned = std::iter::once(last).chain(first).cloned().collect();
-                matcher.add(turned, true);
-                if last.chars().count() >= SURNAME {
-                    matcher.surnames.insert(last.clone());
-                }
+                matcher.surnames.insert(last.clone());
             }
         }
         matcher
@@ -144,9 +146,8 @@ impl Matcher {
             let same = here.iter().map(|token| &token.word).eq(words);
             let gaps = here.windows(2).all(|pair| {
                 let gap = &text[pair[0].end..pair[1].start];
-                let comma_too = !turned || !gap.contains(',') || begins(text, tokens, at);
                 let ends = turned && [". ", "! ", "? "].iter().any(|end| gap.contains(end));
-                gap.len() <= GAP && !gap.contains("\n\n") && comma_too && !ends
+                gap.len() <= GAP && !gap.contains("\n\n") && !ends
             });
             (same && gaps).then(|| here[0].start..here[here.len() - 1].end)
         };
@@ -181,14 +182,6 @@ impl Matcher {
         }
         found
     }
-}
-
-/// Whether the token begins a line or a value.
-fn begins(text: &str, tokens: &[Token], at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).map(|at| tokens[at].end) else {
-        return true;
-    };
-    text[before..tokens[at].start].contains(['\n', ':', '"', ';'])
 }
 
 /// An address without scheme, `www.`, query and last slash, in small letters.

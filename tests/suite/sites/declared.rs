@@ -177,3 +177,24 @@ fn somebody_who_is_left_out_is_known_by_first_and_last_name() {
     assert!(!told.contains("Quirin") && !told.contains("Zork"), "{told}");
     assert!(!told.contains("quirin"), "{told}");
 }
+
+#[test]
+fn keys_may_begin_with_a_capital() {
+    let content = site(&[
+        (
+            "articles/a.md",
+            "---\nTitle: Lamps\nDate: 2024-03-01\n---\nWords.\n",
+        ),
+        (
+            "articles/b.md",
+            "---\ntitle: Hidden\nDraft: true\n---\nWords.\n",
+        ),
+    ]);
+    let triples = crate::support::triples_of(content.path());
+    let has = |text: &str| triples.iter().any(|triple| triple.contains(text));
+    assert!(has("\"Lamps\"") && has("2024-03-01"));
+    assert!(
+        !has("Hidden"),
+        "a draft is none though its key has a capital"
+    );
+}

@@ -124,3 +124,17 @@ fn a_release_after_one_that_named_them_is_made_and_names_nobody() {
     let again = over(site.path(), &["release", new, "--previous", old]);
     assert_eq!(again.code, 0, "{}", again.stderr);
 }
+
+#[test]
+fn the_family_name_may_stand_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let listed = format!("{CONFIGURATION}suppress: [Zoran Kvitko, Ada De Luca]\n");
+    write(folder.path(), "filorosso.yaml", listed);
+    let text = "---\ntitle: Kvitko, Zoran\ndate: 2024-01-02\nsummary: With De Luca Ada\n---\nAt dawn we met Kvitko, Zoran and De Luca, Ada on the pier.\n";
+    write(folder.path(), "articles/a.md", text);
+    let told = over(folder.path(), &["export", "nquads"]).success();
+    assert!(told.contains("on the pier"), "{told}");
+    for part in ["Kvitko", "kvitko", "Zoran", "Luca"] {
+        assert!(!told.contains(part), "{part}: {told}");
+    }
+}
