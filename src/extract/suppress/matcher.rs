@@ -1,5 +1,6 @@
 //! Finds names and profiles of people in any text: prose, slugs, addresses, names of files.
 
+use super::beside::{begins, stands_alone};
 use super::decoded::Decoded;
 use super::middle::with_middle_names;
 use crate::fold::fold;
@@ -147,7 +148,11 @@ impl Matcher {
             let gaps = here.windows(2).all(|pair| {
                 let gap = &text[pair[0].end..pair[1].start];
                 let ends = turned && [". ", "! ", "? "].iter().any(|end| gap.contains(end));
-                gap.len() <= GAP && !gap.contains("\n\n") && !ends
+                let comma_too = !turned
+                    || !gap.contains(',')
+                    || begins(text, tokens, at)
+                    || stands_alone(text, tokens, at..at + words.len());
+                gap.len() <= GAP && !gap.contains("\n\n") && comma_too && !ends
             });
             (same && gaps).then(|| here[0].start..here[here.len() - 1].end)
         };

@@ -5,6 +5,7 @@
 //! gone from every text, slug, address and path, its own text and its problems among them. What
 //! is made of drafts later cannot tell what they do not have.
 
+mod beside;
 mod decoded;
 mod learn;
 mod matcher;

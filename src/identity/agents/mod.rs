@@ -74,7 +74,7 @@ pub enum Reason {
     Name,
     /// The same name, and the same organization or person beside it.
     Company,
-    /// The same name in the file that named it when it was recorded.
+    /// The same name in a file that names it with a profile, or that named it when it was recorded.
     Home,
     /// An authority file names it so.
     Authority,

@@ -48,7 +48,7 @@ impl Reason {
             Self::Profile => "the same profile address",
             Self::Name => "the same name",
             Self::Company => "the same name, and the same company",
-            Self::Home => "the same name, in the file that named it when it was recorded",
+            Self::Home => "the same name, in a file that names it",
             Self::Authority => "the name of an authority file",
             Self::Recorded => "recorded in identifiers.yaml",
             Self::Stated => "the text says that they are one",

@@ -145,7 +145,7 @@ impl Agents {
     }
 
     /// Which of several bearers of a name is meant: the one with the same company, else the one
-    /// whom this file named when it was recorded.
+    /// whom this file names with a profile, or named when it was recorded.
     fn choose(
         &mut self,
         candidates: &[usize],
@@ -167,6 +167,19 @@ impl Agents {
             .filter(|index| shared(**index) == shared(best));
         if shared(best) > 0 && tied.count() == 1 {
             return (best, Reason::Company);
+        }
+        // Who is named here with a profile is meant here without one, too.
+        let here = |index: &&usize| {
+            let mut met = self.of_naming[file].iter();
+            met.any(|(agent, _)| {
+                let agent = usize::try_from(*agent).ok();
+                let agent = agent.filter(|agent| *agent < self.agents.len());
+                agent.is_some_and(|agent| self.root(agent) == **index)
+            })
+        };
+        let mut met = candidates.iter().filter(here);
+        if let (Some(only), None) = (met.next(), met.next()) {
+            return (*only, Reason::Home);
         }
         let at_home = |index: &&usize| self.agents[**index].home == Some(file);
         let mut home = candidates.iter().filter(at_home);

@@ -8,7 +8,9 @@
 //! (`L’evento si terrà presso …`), and so do the rows of a programme. A title such as
 //! `Convegno “Energia dai rifiuti”` over a line of its own with day and time is one, too, and so is
 //! any short title right above such a line or one with several days (`17 May – 2 November 2025`),
-//! or before a colon and a day (`Community call: 10 December, 20:00`). A year that the text does
+//! or a word for an event before a colon and a day (`Community call: 10 December, 20:00`). A name before
+//! brackets with a place and several days or a time (`Klimahouse (Bolzano, 29 gennaio – 1° febbraio)`)
+//! is one as well, and so is an emphasised name behind `at` and before a day and a time. A year that the text does
 //! not say is inferred from the date of the document and marked so. A date of publication, a
 //! deadline, the date of a law and a meeting without a date are no events.
 
