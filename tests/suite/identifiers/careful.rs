@@ -85,3 +85,32 @@ fn a_file_that_is_named_and_does_not_exist_is_an_error_unless_it_is_begun() {
     }
     assert!(missing.exists(), "`identifiers --write` makes the record");
 }
+
+#[test]
+fn a_name_means_whom_its_own_file_names_with_a_profile_recorded_or_not() {
+    let leo =
+        |who: &str| format!("---\ntitle: T\nguests: [{{name: Leo Max, linkedin: leo-{who}}}]\n");
+    let site = support::site(&[
+        ("podcasts/p/_index.md", "---\ntitle: P\n---\n"),
+        ("podcasts/p/a.md", &format!("{}---\nText.\n", leo("a"))),
+        (
+            "podcasts/p/b.md",
+            &format!("{}author: Leo Max\n---\nText.\n", leo("b")),
+        ),
+    ]);
+    let author = || {
+        let told = over(site.path(), &["export", "ntriples"]).success();
+        let line = told
+            .lines()
+            .find(|line| line.contains("schema.org/author>"));
+        line.expect("an author").to_owned()
+    };
+    let before = author();
+    let told = over(site.path(), &["export", "ntriples"]).success();
+    let person = before.split(' ').nth(2).expect("a person");
+    let profile =
+        format!("{person} <http://schema.org/sameAs> <https://www.linkedin.com/in/leo-b>");
+    assert!(told.contains(&profile), "{before}\n{told}");
+    over(site.path(), &["identifiers", "--write"]).success();
+    assert_eq!(author(), before);
+}
