@@ -42,8 +42,8 @@ pub struct Config {
     /// Where lasting identifiers are recorded, when that is not `identifiers.yaml` beside the
     /// content.
     pub identifiers: Option<PathBuf>,
-    /// People who asked to be left out: names, IRIs, addresses of profiles.
-    pub suppress: Vec<String>,
+    /// People who asked to be left out: names, IRIs, addresses of profiles, and where each stands.
+    pub suppress: Vec<(String, Span)>,
     /// What the catalogue of open data says of the site's data.
     pub catalog: CatalogSettings,
     /// Where releases are served.

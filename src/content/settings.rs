@@ -99,9 +99,8 @@ fn settings(
     let identifiers = fields
         .text("identifiers")
         .map(|(path, _)| folder.join(path));
-    let suppress = fields.texts(SUPPRESS);
-    let suppress = suppress.into_iter().map(|(text, _)| text);
-    let suppress = suppress.filter(|text| !text.is_empty()).collect();
+    let mut suppress = fields.texts(SUPPRESS);
+    suppress.retain(|(text, _)| !text.is_empty());
     let mapping = fields.text("mapping").map(|(path, _)| folder.join(path));
     let ontology = existing_folder(&mut fields, "ontology", folder);
     let queries = existing_folder(&mut fields, "queries", folder);

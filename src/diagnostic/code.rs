@@ -76,6 +76,8 @@ codes! {
     OntologyInvalid = "C108" Error,
     /// It is not clear who is to be left out.
     SuppressUnclear = "C109" Error,
+    /// An entry of the list of those who are left out that hides nobody.
+    SuppressUnmet = "C110" Note,
 
     /// A file or folder cannot be read.
     FileUnreadable = "F201" Error,

@@ -113,6 +113,38 @@ impl Line {
 }
 
 impl Line {
+    /// Takes bytes out of the text.
+    pub(super) fn cut(&mut self, range: Range<usize>) {
+        let behind = self.place(range.end..range.end).start;
+        let gone = range.len();
+        let moved = |at: usize| {
+            if at <= range.start {
+                at
+            } else {
+                at.saturating_sub(gone).max(range.start)
+            }
+        };
+        let (start, end) = (
+            Span::new(range.start, range.end).start,
+            Span::new(range.start, range.end).end,
+        );
+        self.pieces.retain(|(text, _)| *text < start || *text > end);
+        for (text, _) in &mut self.pieces {
+            if *text > end {
+                *text -= end - start;
+            }
+        }
+        let next = self.pieces.partition_point(|(text, _)| *text < start);
+        self.pieces.insert(next, (start, behind));
+        for link in &mut self.links {
+            link.range = moved(link.range.start)..moved(link.range.end);
+        }
+        for strong in &mut self.strong {
+            *strong = moved(strong.start)..moved(strong.end);
+        }
+        self.text.replace_range(range, "");
+    }
+
     /// Adds a line behind this one, a separator between them, with its links and places.
     fn append(&mut self, separator: char, other: &Self) {
         if !self.text.is_empty() {

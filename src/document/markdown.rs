@@ -58,6 +58,8 @@ struct Reader {
     /// Links that are open: where their text begins, their address, their bytes.
     links: Vec<(usize, String, Range<usize>)>,
     after_link: bool,
+    /// Bytes of the line's text that are code.
+    code: Vec<Range<usize>>,
     /// Bytes of a block of HTML, as far as it was given.
     raw: Option<Range<usize>>,
     /// Where bold text begins, when within it.
@@ -94,7 +96,9 @@ impl Reader {
                 }
             }
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                let from = self.line.text.len();
                 self.line.push(&text, self.offset + range.start + 1);
+                self.code.push(from..self.line.text.len());
             }
             Event::SoftBreak => self.end_line(Break::Soft),
             Event::HardBreak => self.end_line(Break::Hard),
@@ -250,6 +254,7 @@ impl Reader {
             self.strong = Some(0);
         }
         let mut line = std::mem::take(&mut self.line);
+        let code = std::mem::take(&mut self.code);
         if line.text.trim().is_empty() && line.links.is_empty() {
             if end == Break::Hard
                 && let Some(last) = self.lines.last_mut()
@@ -257,6 +262,9 @@ impl Reader {
                 last.end = Break::Hard;
             }
             return;
+        }
+        if self.kind != Some(BlockKind::Code) {
+            line.without_templates(&code);
         }
         line.end = end;
         self.lines.push(line);

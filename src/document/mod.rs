@@ -9,6 +9,7 @@ mod html;
 mod markdown;
 mod media;
 mod months;
+mod template;
 
 pub use body::{Block, BlockKind, Body, Break, Line, Link};
 pub use date::{ClockChange, Date, DateError, Precision, parse_date};

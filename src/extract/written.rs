@@ -110,6 +110,7 @@ impl Declaring<'_, '_> {
             text[at..].starts_with(" (") || key == Key::Guest && !text[at..].starts_with(',');
         let whole = key == Key::Sponsor || ORGANIZATIONS.contains(&key);
         let apart = apart && !whole && !rest.contains(['(', ')', ',']);
+        let bracketed = apart && text[at..].starts_with(" (") && text.trim_end().ends_with(')');
         let (title, organization) = if words.begins_with_role(rest) {
             let (title, organization) = self.title_of(rest);
             (
@@ -118,6 +119,8 @@ impl Declaring<'_, '_> {
             )
         } else if apart && words.is_organization(rest) {
             (None, Some(rest))
+        } else if bracketed {
+            (None, self.in_brackets(rest, span))
         } else {
             return None;
         };
@@ -139,9 +142,35 @@ impl Declaring<'_, '_> {
             let profile = target.and_then(|target| self.address(&target, span));
             self.name(name, profile, Vec::new(), NamedAs::Organization)
         });
-        said.roles
-            .push(role(title, organizations.into_iter().collect()));
+        if title.is_some() || organization.is_some() {
+            said.roles
+                .push(role(title, organizations.into_iter().collect()));
+        }
         Some(said)
+    }
+
+    /// The organization that stands in brackets behind a name: of several words with capitals, or
+    /// an acronym. A place, a nickname, pronouns are none; they are no part of the name either.
+    fn in_brackets<'t>(&mut self, text: &'t str, span: Span) -> Option<&'t str> {
+        const WORDS: usize = 2;
+        let capital = |word: &&str| word.starts_with(char::is_uppercase);
+        let count = text.split_whitespace().filter(capital).count();
+        let is_acronym = text.chars().count() >= WORDS && text.chars().all(char::is_uppercase);
+        let first = text
+            .split_whitespace()
+            .next()
+            .is_some_and(|word| capital(&word));
+        let named = first && count >= WORDS && !self.reader.is_place(&fold(text));
+        if is_acronym || named {
+            return Some(text);
+        }
+        if text.chars().any(char::is_alphabetic) && !text.starts_with('@') {
+            let message = format!("“{text}” in brackets behind a name is not read");
+            let problem = self.source.problem(Code::NamesUnclear, span, message);
+            let hint = "write an organization or a job title in a map, `{name, org, role}`";
+            self.found.problems.push(problem.hint(hint));
+        }
+        None
     }
 
     /// An organization without somebody else behind it, who is reported: “Lamps & Co, and Bruno

@@ -42,7 +42,10 @@ impl Site {
             profiles: entry.profiles.iter().map(ToString::to_string).collect(),
             is_sure: true,
         });
-        let learned = listed.learned(&drafts, reader, recorded.collect());
+        let recorded: Vec<Known> = recorded.collect();
+        let learned = listed.learned(&drafts, reader, &recorded);
+        let unmet = learned.unmet(&drafts, &recorded).into_iter();
+        problems.extend(unmet.map(|at| self.meets_nobody(at)));
         let broken = drafts.iter().filter(|draft| is_person(draft.kind));
         let broken = broken.filter_map(|draft| {
             let own = draft.problems.iter();
@@ -56,6 +59,17 @@ impl Site {
                 .map(|problem| unclear_for(problem, &learned)),
         );
         learned
+    }
+
+    /// That an entry of the list hides nothing. What it says is not shown.
+    fn meets_nobody(&self, entry: usize) -> Diagnostic {
+        let (_, span) = &self.config.suppress[entry];
+        let mut place = self.config.source.place(*span);
+        (place.excerpt, place.mark) = (String::new(), (0, 0));
+        let message = format!("no file names whom entry {} of `suppress` means", entry + 1);
+        Diagnostic::new(Code::SuppressUnmet, message)
+            .at(place)
+            .hint("look for a slip in the name or address; an entry that waits for nobody does no harm")
     }
 
     /// The record of identifiers without them.

@@ -5,6 +5,8 @@ use super::matcher::words_of;
 use crate::content::Config;
 use crate::extract::{Draft, Key, Reader, clean_profile};
 use crate::tree::Value;
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 /// How often what was learned is used to learn more: a profile leads to a name, a name to a file,
 /// a file to further names.
@@ -63,15 +65,27 @@ impl Subject {
         }
     }
 
+    /// Whether this one is who is known.
+    pub(super) fn is_one(&self, known: &Known) -> bool {
+        self.iri.is_some() && self.iri == known.iri
+            || self.has_profile_of(known)
+            || known
+                .names
+                .iter()
+                .any(|name| self.names.contains(&words_of(name)))
+    }
+
+    fn has_profile_of(&self, known: &Known) -> bool {
+        known.profiles.iter().any(|one| self.profiles.contains(one))
+    }
+
     /// Learns from what is known of somebody, if that is this one. Tells whether it was new.
     fn learn(&mut self, known: &Known) -> bool {
-        let names: Vec<Vec<String>> = known.names.iter().map(|name| words_of(name)).collect();
-        let by_iri = self.iri.is_some() && self.iri == known.iri;
-        let by_profile = known.profiles.iter().any(|one| self.profiles.contains(one));
-        let by_name = names.iter().any(|name| self.names.contains(name));
-        if !(by_iri || by_profile || by_name) {
+        if !self.is_one(known) {
             return false;
         }
+        let names: Vec<Vec<String>> = known.names.iter().map(|name| words_of(name)).collect();
+        let by_profile = self.has_profile_of(known);
         let before = self.names.len() + self.profiles.len();
         let related = |name: &[String], own: &[Vec<String>]| {
             let long = |word: &&String| word.chars().count() > 2;
@@ -100,18 +114,28 @@ impl Subject {
 }
 
 impl Suppression {
+    /// Which of those whom the configuration lists, counted from 0, no file and no record names:
+    /// nothing is hidden by them.
+    pub fn unmet(&self, drafts: &[Draft], recorded: &[Known]) -> Vec<usize> {
+        let unmet = self.subjects.iter().enumerate().filter(|(_, subject)| {
+            let alone = Self::of(vec![(*subject).clone()], FxHashSet::default());
+            let names = |draft: &Draft| {
+                alone.is_in(draft) || named(draft).any(|known| subject.is_one(&known))
+            };
+            let is_recorded = recorded.iter().any(|known| subject.is_one(known));
+            !is_recorded && !drafts.par_iter().any(names)
+        });
+        unmet.map(|(at, _)| at).collect()
+    }
+
     /// Adds the names and profiles by which those who are left out are known in some drafts, read
     /// without leaving anybody out, and in what else is known.
     #[must_use]
-    pub fn learned(&self, drafts: &[Draft], reader: &Reader<'_>, others: Vec<Known>) -> Self {
-        let mut known = others;
+    pub fn learned(&self, drafts: &[Draft], reader: &Reader<'_>, others: &[Known]) -> Self {
+        let mut known = others.to_vec();
         for draft in drafts {
             known.extend(authority(draft, reader));
-            known.extend(draft.namings.iter().map(|naming| Known {
-                names: vec![naming.name.text.to_string()],
-                profiles: naming.identifying().map(|one| bare(&one.iri)).collect(),
-                ..Known::default()
-            }));
+            known.extend(named(draft));
         }
         let mut subjects = self.subjects.clone();
         for subject in &mut subjects {
@@ -129,6 +153,15 @@ impl Suppression {
         }
         Self::of(subjects, reader.names.particles().clone())
     }
+}
+
+/// What a file says of those whom it names.
+fn named(draft: &Draft) -> impl Iterator<Item = Known> {
+    draft.namings.iter().map(|naming| Known {
+        names: vec![naming.name.text.to_string()],
+        profiles: naming.identifying().map(|one| bare(&one.iri)).collect(),
+        ..Known::default()
+    })
 }
 
 /// What the file of a person says of them.

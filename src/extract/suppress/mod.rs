@@ -39,7 +39,9 @@ impl Suppression {
     /// Those whom the configuration lists: by name, IRI, or the address of a profile.
     pub fn new(config: &Config) -> Self {
         let subjects = config.suppress.iter();
-        let subjects = subjects.map(|text| Subject::new(text, config)).collect();
+        let subjects = subjects
+            .map(|(text, _)| Subject::new(text, config))
+            .collect();
         Self::of(subjects, FxHashSet::default())
     }
 

@@ -65,10 +65,16 @@ impl<'a> Builder<'a> {
         map
     }
 
-    /// The address of a file: a text, or a map with `file`, `url` or `src`.
+    /// The address of a file: a text, or a map with `file`, `url` or `src`, or as
+    /// themes of Hugo and Jekyll have it with `image`.
     fn file_of(&mut self, value: &'a tree::Value) -> Option<(String, Span)> {
         let file = match &value.node {
-            Node::Map(map) => self.assembler.reader.keys.fields(map).get(Key::AudioFile),
+            Node::Map(map) => {
+                let fields = self.assembler.reader.keys.fields(map);
+                fields
+                    .get(Key::AudioFile)
+                    .or_else(|| fields.get(Key::Image))
+            }
             _ => Some(value),
         };
         let Some(file) = file else {

@@ -187,9 +187,16 @@ impl<'a> Builder<'a> {
             let known = value
                 .text()
                 .and_then(|text| self.assembler.reader.ontology.license(text.trim()));
-            match known {
-                Some(iri) => Some(self.made(iri, value.span, Rule::Address)),
-                None => self.address(value),
+            let is_address = |text: &str| text.contains(['/', '#']) || text.starts_with("urn:");
+            match (known, value.text()) {
+                (Some(iri), _) => Some(self.made(iri, value.span, Rule::Address)),
+                (None, Some(text)) if !text.trim().is_empty() && !is_address(text) => {
+                    let message = format!("no licence is known as `{}`", text.trim());
+                    let hint = "write its address, or its identifier such as `CC-BY-4.0`";
+                    self.problem(Code::ValueIncomplete, value.span, message, hint);
+                    None
+                }
+                _ => self.address(value),
             }
         });
         let config = self.config();

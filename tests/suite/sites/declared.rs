@@ -105,6 +105,50 @@ fn an_organization_in_brackets_is_no_part_of_a_name() {
 }
 
 #[test]
+fn brackets_behind_a_name_are_no_part_of_it() {
+    let front =
+        "gast: [Jana Ohlsen (TU Lund), Tom Two (CNR), Ida Noe (Berlin), Nest Ed (she/her)]\n";
+    let graph = Graph::of(&content(front, &[]));
+    assert_eq!(
+        graph.of_schema(EPISODE, "actor"),
+        people(&["ida-noe", "jana-ohlsen", "nest-ed", "tom-two"])
+    );
+    for (guest, organization) in [("jana-ohlsen", "tu-lund"), ("tom-two", "cnr")] {
+        let node = format!("{EPISODE}#guest-{guest}");
+        let body = thing(&format!("organizations/{organization}"));
+        graph.has(&node, "memberOf", &body);
+    }
+    // What is dropped is told.
+    let told = problems(front);
+    assert_eq!(told, ["P040 4", "P040 4"]);
+}
+
+#[test]
+fn images_and_licences_of_themes() {
+    let front = "cover: {image: /lamps.png, caption: Lamps}\nlicense: cc by 4.0\n";
+    let graph = Graph::of(&content(front, &[]));
+    graph.has(
+        &format!("{EPISODE}#cover"),
+        "contentUrl",
+        "<https://example.org/lamps.png>",
+    );
+    graph.has(
+        EPISODE,
+        "license",
+        "<https://creativecommons.org/licenses/by/4.0/>",
+    );
+    let front = "header: {image: /lamps.png}\nlicense: Lamp Licence\n";
+    let graph = Graph::of(&content(front, &[]));
+    graph.has(
+        &format!("{EPISODE}#cover"),
+        "contentUrl",
+        "<https://example.org/lamps.png>",
+    );
+    assert!(graph.of_schema(EPISODE, "license").is_empty());
+    assert_eq!(problems(front), ["V413 5"]);
+}
+
+#[test]
 fn what_is_no_name_makes_nobody() {
     for name in [
         "https://www.linkedin.com/in/only-url",

@@ -138,3 +138,23 @@ fn the_family_name_may_stand_first() {
         assert!(!told.contains(part), "{part}: {told}");
     }
 }
+
+#[test]
+fn an_entry_that_hides_nobody_is_told_without_its_name() {
+    let site = site();
+    let list =
+        "suppress:\n  - Zoran Kvitko\n  - Zoran Kvitkov\n  - https://example.org/people/olga\n";
+    write(
+        site.path(),
+        "filorosso.yaml",
+        format!("{CONFIGURATION}{list}"),
+    );
+    let told = over(site.path(), &["check"]).success();
+    let met = |line: usize| told.contains(&format!("filorosso.yaml:{line}:"));
+    let first = 1 + CONFIGURATION.lines().count() + 1;
+    assert!(!met(first) && met(first + 1) && met(first + 2), "{told}");
+    assert!(
+        told.contains("C110") && !told.contains("Kvitko") && !told.contains("olga"),
+        "{told}"
+    );
+}
