@@ -143,6 +143,9 @@ pub struct OrganizationWords {
     /// What stands before the names of organizations that do something: `organizzato da`.
     #[serde(default)]
     pub cues: Vec<String>,
+    /// What several organizations are, in words before a colon and their names: `aziende`.
+    #[serde(default)]
+    pub lists: Vec<String>,
     /// Legal forms: the normal form, and each way to write it, compared with its case.
     #[serde(default)]
     pub legal: BTreeMap<String, Vec<String>>,

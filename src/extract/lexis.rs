@@ -138,6 +138,8 @@ pub struct Lexis {
     pub organization_tails: Phrases,
     /// What stands before organizations that do something together or for something.
     pub organization_cues: Phrases,
+    /// What several organizations are, before a colon and their names.
+    pub organization_lists: Phrases,
     /// Legal forms.
     legal: Phrases,
     /// First words of legal forms, with their case.
@@ -241,6 +243,7 @@ impl Lexis {
             heads_follow: organizations.heads_follow,
             organization_tails: Phrases::new(&organizations.tails),
             organization_cues: Phrases::new(&in_all_forms(&organizations.cues, prepositions)),
+            organization_lists: Phrases::new(&organizations.lists),
             legal: Phrases::new(legal.iter().copied()),
             legal_words: legal
                 .iter()

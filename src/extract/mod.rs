@@ -179,6 +179,17 @@ impl Reader<'_> {
         !self.ontology.gazetteer.find(folded).is_empty()
     }
 
+    /// Whether a name, folded, is that of an area and of nothing else: `Centro Italia`.
+    fn is_area(&self, folded: &str) -> bool {
+        let gazetteer = &self.ontology.gazetteer;
+        let mut places = gazetteer.find(folded).iter().peekable();
+        let is_area = |place: &u32| {
+            let entry = gazetteer.get(*place);
+            entry.is_some_and(|entry| entry.kind == crate::content::PlaceKind::Area)
+        };
+        places.peek().is_some() && places.all(is_area)
+    }
+
     /// Reads one file of the content folder.
     ///
     /// # Errors

@@ -32,7 +32,17 @@ pub fn without_seat(
 /// Splits an organization that is a part of another one: `Istituto per lo Sviluppo dell'Eurac
 /// Research`. The second one must be known as an organization by its own words, and is none
 /// when it only says of what (`Comune di Sondrio`).
-pub fn parts(tokens: &Tokens<'_>, lexis: &Lexis, name: Range<usize>) -> Vec<Range<usize>> {
+pub fn parts(
+    tokens: &Tokens<'_>,
+    lexis: &Lexis,
+    name: Range<usize>,
+    is_place: &dyn Fn(&str) -> bool,
+) -> Vec<Range<usize>> {
+    if let Some((first, second)) = joined(tokens, lexis, &name, is_place) {
+        let mut parts = vec![first];
+        parts.extend(self::parts(tokens, lexis, second, is_place));
+        return parts;
+    }
     for at in name.start + 2..name.end {
         let Some(length) = lexis.genitive.at(tokens, at) else {
             continue;
@@ -53,4 +63,40 @@ pub fn parts(tokens: &Tokens<'_>, lexis: &Lexis, name: Range<usize>) -> Vec<Rang
         }
     }
     vec![name]
+}
+
+/// Two names that "and" joins: a body of a place and another body (`Comune di Lodi e Vela Blu`,
+/// but not `Camera di commercio di Pistoia e Prato`), or two that each begin with a word for
+/// organizations (`Teatro Gioia e Spazio Luzzati`).
+fn joined(
+    tokens: &Tokens<'_>,
+    lexis: &Lexis,
+    name: &Range<usize>,
+    is_place: &dyn Fn(&str) -> bool,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let head = lexis.organization_heads.at(tokens, name.start)?;
+    let begin = name.start + head;
+    let of = lexis.genitive.at(tokens, begin).unwrap_or(0);
+    let text = |range: Range<usize>| crate::fold::fold(&tokens.text[tokens.range(range)]);
+    let and = (begin + of + 1..name.end.saturating_sub(1)).find(|at| {
+        let folded = &tokens.all[*at].folded;
+        lexis.and.has(folded) && !tokens.all[*at].is_capital()
+    })?;
+    let second = and + 1..name.end;
+    if !is_proper(tokens, second.start) {
+        return None;
+    }
+    let seat = text(begin + of..and);
+    let headed = |at: usize| {
+        let length = lexis.organization_heads.at(tokens, at);
+        length.or_else(|| lexis.venues.at(tokens, at)).filter(|length| {
+            let next = at + length;
+            let led = lexis.genitive.at(tokens, next).unwrap_or(0);
+            next + led < name.end && is_proper(tokens, next + led)
+        })
+    };
+    let local = is_place(&seat) && !(second.start..second.end).any(|end| is_place(&text(second.start..end + 1)));
+    let plain = of == 0 && (begin..and).all(|at| is_proper(tokens, at));
+    let two = headed(second.start).is_some() && (plain || is_place(&seat));
+    (local || two).then(|| (name.start..and, second))
 }

@@ -16,7 +16,7 @@ mod unite;
 use super::Reading;
 use super::bounds::{parts, without_seat};
 use super::extent::{has_head, joined_extent, quoted_extent};
-use crate::extract::tokens::Tokens;
+use crate::extract::tokens::{Token, Tokens};
 use crate::extract::{Lexis, NamingId, Owner};
 use crate::fold::fold;
 use crate::record::Confidence;
@@ -95,7 +95,8 @@ fn find(
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if of_person(at) || of_role(at) {
+        // "Federated Innovation @MIND": a handle.
+        if of_person(at) || of_role(at) || tokens.before(at).ends_with('@') {
             at += 1;
             continue;
         }
@@ -109,7 +110,9 @@ fn find(
             continue;
         }
         // "istituto comprensivo “Don Milani”"
-        if let Some(end) = quoted_extent(tokens, lexis, at).filter(|_| !of_person(at)) {
+        if let Some(end) = quoted_extent(tokens, lexis, at)
+            .filter(|_| !of_person(at) && lexis.possessive.before(tokens, at).is_none())
+        {
             found.push(Found {
                 tokens: at..end,
                 sure: 88,
@@ -140,6 +143,12 @@ fn find(
                 },
             )
         };
+        // "VENERDÌ 8 DICEMBRE AL TEATRO GIOIA": a line in capitals.
+        let token = &tokens.all[at];
+        if token.is_all_capitals() && reading.reader.words.calendar.is_month(&token.folded) {
+            at += 1;
+            continue;
+        }
         let strong = strong_end(reading, lexis, passage, tokens, at);
         let joined = tokens.all[at]
             .is_capital()
@@ -154,13 +163,19 @@ fn find(
         };
         let found_name = joined.or_else(|| named(lexis, tokens, at, limit));
         let found_name = found_name.filter(|(end, _)| !placed(*end));
+        // "Centro Italia 2016": a part of a country, and when.
+        let of_land = |end: usize| {
+            let name = at..without_year(tokens, at..end);
+            name.len() > 1 && reading.reader.is_area(&fold(&tokens.text[tokens.range(name)]))
+        };
+        let found_name = found_name.filter(|(end, _)| !of_land(*end));
         let Some((end, sure)) = found_name.as_ref().map(site) else {
             at += 1;
             continue;
         };
         let first = found.len();
         let start = behind_owner(lexis, tokens, at, end).unwrap_or(at);
-        for part in parts(tokens, lexis, start..end) {
+        for part in parts(tokens, lexis, start..end, &is_place) {
             let part = without_seat(tokens, lexis, part, &is_place);
             found.push(Found {
                 tokens: part,
@@ -180,6 +195,15 @@ fn find(
         at = end;
     }
     found
+}
+
+/// The end of a name without the year behind it.
+fn without_year(tokens: &Tokens<'_>, name: Range<usize>) -> usize {
+    let last = &tokens.all[name.end - 1].text;
+    let year = last.len() == 4
+        && last.bytes().all(|byte| byte.is_ascii_digit())
+        && (last.starts_with("19") || last.starts_with("20"));
+    if year && name.len() > 1 { name.end - 1 } else { name.end }
 }
 
 /// Whether each token begins within one of some ranges of bytes.
@@ -249,14 +273,24 @@ fn behind_cue(
     tokens: &Tokens<'_>,
     at: usize,
 ) -> Option<Vec<Found>> {
-    let mut next = at + lexis.organization_cues.at(tokens, at)?;
+    let colon = at > 0 && tokens.before(at).trim() == ":" && {
+        let kind = |end: usize| lexis.organization_lists.before(tokens, end).is_some();
+        // "i partner del progetto: …"
+        let near = at.saturating_sub(OF_LIST) + 1..at;
+        let mut near = near.rev().take_while(|at| tokens.is_next(*at));
+        kind(at) || near.any(kind)
+    };
+    let cue = lexis.organization_cues.at(tokens, at);
+    let mut next = at + cue.or_else(|| colon.then_some(0))?;
     let mut found = Vec::new();
     while next < tokens.len() && found.len() < 12 {
         // "ha lavorato in Bosch e in Prima Industrie"
         if !found.is_empty() {
             next += lexis.preposition(tokens, next).unwrap_or(0);
         }
-        let article = lexis.article(tokens, next).unwrap_or(0);
+        // "media partner La Nazione": the article belongs to the name.
+        let own = tokens.get(next).is_some_and(Token::is_capital) && !tokens.is_first(next);
+        let article = lexis.article(tokens, next).filter(|_| !own).unwrap_or(0);
         let begin = next + article;
         let Some(token) = tokens.get(begin) else {
             break;
@@ -286,6 +320,8 @@ fn behind_cue(
         }
         let sure = if has_head(tokens, lexis, begin, end) {
             90
+        } else if colon {
+            78
         } else {
             82
         };
@@ -302,8 +338,12 @@ fn behind_cue(
             None => break,
         }
     }
-    (!found.is_empty()).then_some(found)
+    let least = usize::from(cue.is_none());
+    (found.len() > least).then_some(found)
 }
+
+/// How many words may stand behind what several organizations are, before the colon.
+const OF_LIST: usize = 4;
 
 /// Where the name of an organization begins behind the one who is of it, where heads stand at the
 /// end: `Li Wei of Tsinghua University`.

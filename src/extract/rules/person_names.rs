@@ -44,6 +44,10 @@ pub fn find_names(
             continue;
         }
         let end = run_end(tokens, lexis, at);
+        let of = (end == at + 1)
+            .then(|| of_family(tokens, lexis, at, is_given, is_place))
+            .flatten();
+        let end = of.unwrap_or(end);
         found.extend(name_in(tokens, lexis, at..end, is_given, is_place));
         at = end.max(at + 1);
     }
@@ -74,6 +78,46 @@ fn run_end(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> usize {
         end = next + 1;
     }
     end
+}
+
+/// The end of a name whose family name begins with a preposition in small letters: `il direttore
+/// Maurizio di Mauro`, `spiega Stefano di Brindisi, presidente`. A role or a verb of saying must
+/// stand right beside it, and for a town's name both.
+fn of_family(
+    tokens: &Tokens<'_>,
+    lexis: &Lexis,
+    at: usize,
+    is_given: &dyn Fn(&str) -> bool,
+    is_place: &dyn Fn(&str) -> bool,
+) -> Option<usize> {
+    let (of, last) = (at + 1, at + 2);
+    let given = is_given(&tokens.all[at].folded) && !lexis.roles.has(&tokens.all[at].folded);
+    let bare = |token: &Token<'_>| {
+        lexis.genitive.has(&token.folded) && lexis.bare_prepositions.contains(&*token.folded)
+    };
+    let linked = tokens.get(of).is_some_and(bare) && tokens.is_next(of);
+    let proper = tokens.get(last).is_some_and(Token::is_capital) && tokens.is_next(last);
+    if !given || !linked || !proper || lexis.organization_heads.at(tokens, last).is_some() {
+        return None;
+    }
+    let end = last + 1;
+    // "Maria di Monte Sole"
+    let longer = tokens.get(end).is_some_and(Token::is_capital) && tokens.is_next(end);
+    let apposed = tokens.before(end).trim() == "," && {
+        let article = lexis.article(tokens, end).unwrap_or(0);
+        lexis.role(tokens, end + article).is_some()
+    };
+    let apart = at > 0 && tokens.before(at).trim() == ",";
+    let before = (at > 0 && (tokens.is_next(at) || apart)).then_some(at);
+    let held = before.is_some_and(|at| {
+        lexis.roles.before(tokens, at).is_some()
+            || lexis.role_after.before(tokens, at).is_some()
+            || lexis.is_honorific(tokens, at - 1)
+    });
+    let said = before.is_some_and(|at| lexis.saying.ends_at(tokens, at));
+    let town = is_place(&tokens.all[last].folded);
+    let told = if town { apposed && (held || said) } else { held || said || apposed };
+    (told && !longer).then_some(end)
 }
 
 /// Whether a token stands right behind the one before: with a space, an elision, or the dot of
@@ -287,9 +331,17 @@ fn belongs_elsewhere(
 ) -> bool {
     // A given name may be a word for organizations too ("Marina").
     let organization = |at: usize| lexis.organization_heads.at(tokens, at).is_some();
-    let within = run.clone().skip(usize::from(given)).any(organization);
+    // "Ignazio Consiglio": a family name, where nothing says of what it is one.
+    let surname = given && run.len() == 2 && {
+        let (last, next) = (run.end - 1, run.end);
+        let alone = lexis.organization_heads.at(tokens, last) == Some(1);
+        let plain = tokens.get(next).is_none_or(|next| !next.is_capital() && !lexis.looks_like_adjective(next));
+        let bound = lexis.genitive.at(tokens, next).is_some() && tokens.is_next(next);
+        alone && (!tokens.is_next(next) || plain) && !bound
+    };
+    let within = !surname && run.clone().skip(usize::from(given)).any(organization);
     let last = &tokens.all[run.end - 1];
-    let tail = lexis.organization_tails.has(&last.folded);
+    let tail = lexis.organization_tails.has(&last.folded) && !surname;
     let legal = lexis.legal_at(tokens, run.end).is_some() && tokens.is_next(run.end);
     let digits = run
         .clone()

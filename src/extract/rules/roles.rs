@@ -68,7 +68,8 @@ impl Scene<'_> {
         let opened = gap.contains('(');
         let colon = gap.trim() == ":" && self.lexis.role(self.tokens, begin).is_some();
         let stops = gap.contains(['.', ';', ':', '\n', '”', '»', '"']);
-        let stops = stops && !opened && !colon && !below;
+        let listed = self.is_listed(name);
+        let stops = stops && !opened && !colon && !below && !listed;
         if begin >= self.tokens.len() || stops {
             return (Vec::new(), begin);
         }
@@ -78,7 +79,7 @@ impl Scene<'_> {
             .filter(|end| self.tokens.before(*end).contains(','));
         let begin = aged.filter(|_| gap.contains(',')).unwrap_or(begin);
         let set_apart = gap.contains([',', '(', '–', '—']) || gap.trim() == "-";
-        let separated = set_apart || colon || below;
+        let separated = set_apart || colon || below || listed;
         let end = self.region_end(begin, opened, separated);
         // "N, oggi consigliere di …": when is no part of the role.
         let mut start = begin;
@@ -161,6 +162,11 @@ impl Scene<'_> {
                 && tokens.all[end - 1].text.is_ascii())
         {
             end -= length;
+        }
+        // "Il sindaco e Ugo Neri": somebody else.
+        let and = self.lexis.and.before(tokens, end).is_some();
+        if and && tokens.all[end - 1].text.is_ascii() && tokens.is_next(end) {
+            return None;
         }
         let lowest = end.saturating_sub(BEFORE);
         let mut found = None;
@@ -271,7 +277,8 @@ impl Scene<'_> {
             let named = at > first && tokens.all[at - 1].is_capital() && tokens.is_next(at);
             // "l'assessora ai Lavori pubblici Ada Bini"
             let field = lexis.fields.at(tokens, at).is_some();
-            let named = named && !field && !lexis.is_adjective(&tokens.all[at]);
+            let adjective = lexis.looks_like_adjective(&tokens.all[at]) && !verb;
+            let named = named && !field && !adjective;
             // Where adjectives stand before nouns, none follows.
             named || (at == first && (verb || lexis.heads_follow))
         })

@@ -38,9 +38,19 @@ pub(super) fn named(
         }
     }
     // "la startup Vela Blu", "il fondo Alpi Ventures": what it is stands before its name.
-    let kind = lexis.company_kinds.before(tokens, at).filter(|length| {
-        let small = |at: usize| !tokens.all[at].is_capital();
-        tokens.is_next(at) && (at - length..at).all(small)
+    let small = |at: usize| !tokens.all[at].is_capital();
+    let kind = |end: usize| {
+        let length = lexis.company_kinds.before(tokens, end)?;
+        (tokens.is_next(end) && (end - length..end).all(small)).then_some(length)
+    };
+    // "la multinazionale americana ITT"
+    let described = |end: usize| {
+        let word = &tokens.all[end];
+        small(end) && lexis.looks_like_adjective(word) && tokens.is_next(end + 1)
+    };
+    let kind = kind(at).or_else(|| {
+        let before = at.checked_sub(1)?;
+        (!lexis.heads_follow && described(before)).then(|| kind(before))?
     });
     if kind.is_some() && lexis.role(tokens, at).is_none() {
         let end = extent(tokens, lexis, at, limit);

@@ -92,7 +92,7 @@ pub(super) fn unite_short_forms(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
                     words.contains(' ') && is_acronym_of(lexis, &first.to_uppercase(), words)
                 })
             });
-            if expands && short != long {
+            if expands && short != long || is_named_by(lexis, whole, name, &organizations) {
                 reading.facts.same.push((*long, *short));
             }
             let Some(rest) = whole
@@ -121,6 +121,22 @@ pub(super) fn unite_short_forms(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
             }
         }
     }
+}
+
+/// Whether a name is what stands behind the word for what it is in a longer one, `Bocconi` of
+/// `Università Bocconi`, `Lares Italia` of `Associazione Lares Italia`; and no other one has it.
+fn is_named_by(lexis: &Lexis, whole: &str, name: &str, all: &[(NamingId, String)]) -> bool {
+    let head = |whole: &str| {
+        let kind = whole.strip_suffix(name)?.strip_suffix(' ')?;
+        let tokens = Tokens::new(kind);
+        let length = lexis.organization_heads.at(&tokens, 0)?;
+        (length == tokens.len()).then_some(())
+    };
+    let own = Tokens::new(name);
+    head(whole).is_some()
+        && lexis.organization_heads.at(&own, 0).is_none()
+        && name.chars().count() > SHORT
+        && all.iter().filter(|(_, one)| head(one).is_some()).count() == 1
 }
 
 /// Whether a word is an acronym of words: its letters occur in their order, the first of them

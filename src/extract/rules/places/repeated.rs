@@ -57,6 +57,9 @@ impl PlaceReading<'_> {
         at: usize,
         known: &Match,
     ) -> Option<(PlaceSort, Confidence)> {
+        if let Some(found) = self.long_area(scan, known) {
+            return Some(found);
+        }
         if !self.stands_alone(scan, known) {
             return None;
         }
@@ -79,6 +82,18 @@ impl PlaceReading<'_> {
         }
         let name = fold(scan.slice(known.words.clone()));
         (Self::is_large(known) && self.repeated.contains(&name)).then_some((sort, REPEATED))
+    }
+
+    /// An area whose name has several words, behind an article: `i Castelli Romani`.
+    fn long_area(&self, scan: &Scan<'_>, known: &Match) -> Option<(PlaceSort, Confidence)> {
+        let before = scan.folded(known.words.start.checked_sub(1)?);
+        let led = scan.is_joined(known.words.start)
+            && !self.words.bare.contains(before)
+            && (self.words.articles.contains(before)
+                || self.words.genitives.contains(before)
+                || self.words.locatives.get(before).is_some());
+        let fits = led && known.words.len() > 1 && known.kinds == [Known::Area];
+        (fits && self.is_whole(scan, known)).then_some((PlaceSort::Region, OF_NOUN))
     }
 
     /// Towns that stand side by side without a word for being there, when all names of the
@@ -188,6 +203,10 @@ impl PlaceReading<'_> {
             return false;
         }
         let noun = of - 1;
+        // "al ristorante “Il relitto” di Fano"
+        if matches!(scan.gap(of).trim(), "”" | "»" | "\"") {
+            return true;
+        }
         scan.is_joined(of)
             && !scan.is_capital(noun)
             && !scan.is_number(noun)

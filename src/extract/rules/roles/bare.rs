@@ -37,6 +37,9 @@ impl Scene<'_> {
         // "direttore marketing Nexio": small letters say where the field ends.
         let fielded = self.lexis.fields.before(tokens, at).is_some();
         let of_body = of_body || fielded && !tokens.all[at - 1].is_capital();
+        if let Some(name) = self.named_in_marks(at..region.end).filter(|_| of_body) {
+            return Some((at, Name::Bytes(name)));
+        }
         let begins = at < region.end
             && tokens.is_next(at)
             && (tokens.all[at].is_capital() || tokens.all[at].is_camel())
@@ -53,6 +56,23 @@ impl Scene<'_> {
         let of_place =
             (at..end).any(|last| (self.is_place)(&fold(&tokens.text[tokens.range(at..last + 1)])));
         (named || (of_body && !of_place)).then_some((at, Name::Tokens(at..end)))
+    }
+
+    /// A name between quotation marks right behind a title: `Presidente “Omnia Tuscia”`. The
+    /// bytes within the marks.
+    fn named_in_marks(&self, name: Range<usize>) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let first = tokens.all.get(name.start).filter(|_| !name.is_empty())?;
+        let bytes = tokens.range(name.clone());
+        let close = match tokens.before(name.start).trim_start() {
+            "“" => '”',
+            "«" => '»',
+            "\"" => '"',
+            _ => return None,
+        };
+        let within = !tokens.text[bytes.clone()].contains(close);
+        let closed = tokens.text[bytes.end..].starts_with(close);
+        (first.is_capital() && within && closed).then_some(bytes)
     }
 
     /// Where the words of the title end with which a region begins: titles, what belongs to them

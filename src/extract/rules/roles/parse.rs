@@ -125,7 +125,7 @@ impl Scene<'_> {
         let organizations = match name {
             Name::Bytes(range) => vec![range],
             Name::Nobody => Vec::new(),
-            Name::Tokens(name) => parts(tokens, self.lexis, name)
+            Name::Tokens(name) => parts(tokens, self.lexis, name, self.is_place)
                 .into_iter()
                 .map(|part| without_seat(tokens, self.lexis, part, self.is_place))
                 .map(|part| self.whole(part))
@@ -300,6 +300,11 @@ impl Scene<'_> {
         }
         let matter = (region.start..region.end).any(|at| lexis.subjects.at(tokens, at).is_some());
         let mut purpose = false;
+        // "assessore con delega alle Società Partecipate": what somebody is to look after.
+        let delegation = |at: usize| lexis.delegation.at(tokens, at).is_some();
+        if (region.start + 1..region.end).any(delegation) {
+            return None;
+        }
         // No name begins within the words of the title: "Professoressa Ordinaria Università …".
         let titled = self.title_words(region).map_or(region.start, |(at, _)| at);
         for at in region.start..region.end {

@@ -30,6 +30,20 @@ impl Scene<'_> {
         (sure(start) && (apart || joined)).then_some(article)
     }
 
+    /// Whether a name stands alone before a full stop, as a list has it, and a title without
+    /// article behind that: `Ada Bini. Presidente della Pro Loco`.
+    pub(super) fn is_listed(&self, name: &PersonName) -> bool {
+        let (tokens, begin) = (self.tokens, name.tokens.end);
+        let starts = name.start == 0 || tokens.before(name.start).contains('\n');
+        let titled = |at: usize| {
+            self.lexis.role(tokens, at).is_some() && tokens.all[at].is_capital()
+        };
+        begin < tokens.len()
+            && starts
+            && tokens.before(begin).trim() == "."
+            && (titled(begin) || self.lexis.now.at(tokens, begin).is_some_and(|now| titled(begin + now)))
+    }
+
     /// Whether a region behind a name, an article first, is the role of the next name.
     pub(super) fn begins_before_a_name(&self, start: usize, end: usize) -> bool {
         let next = self.names.iter().find(|name| name.tokens.start >= end);
@@ -112,11 +126,19 @@ impl Scene<'_> {
     /// Whether a title ends right before a token, a few words of its own behind its head.
     pub(super) fn names_role(&self, end: usize) -> bool {
         let tokens = self.tokens;
-        let near = end.saturating_sub(4)..end;
+        let near = end.saturating_sub(LABEL)..end;
+        let said = |at: usize| {
+            let lexis = self.lexis;
+            lexis.saying.at(tokens, at).is_some()
+                || lexis.introducing.at(tokens, at).is_some()
+                || lexis.relative.at(tokens, at).is_some()
+                || lexis.copulas.at(tokens, at).is_some_and(|length| at + length > at + 1)
+        };
         self.lexis.roles.before(tokens, end).is_some()
             || near.into_iter().any(|at| {
                 let role = self.lexis.role(tokens, at).is_some();
-                role && self.may_begin(at) && (at + 1..end).all(|at| tokens.is_next(at))
+                let plain = |at: usize| tokens.is_next(at) && !said(at);
+                role && self.may_begin(at) && (at + 1..end).all(plain)
             })
     }
 
