@@ -27,6 +27,8 @@ pub struct Ontology {
     pub names: NameParts,
     /// Licences that publishers commonly use.
     pub licenses: Vec<KnownLicense>,
+    /// Names of well-known organizations, of all languages, by what they are.
+    pub organizations: BTreeMap<String, Vec<String>>,
     /// Codes and texts of catalogues.
     pub catalog: CatalogWords,
     /// How page documents are laid out.
@@ -105,6 +107,7 @@ const CATALOG: &str = include_str!("../../ontology/catalog.yml");
 const PAGE: &str = include_str!("../../ontology/page.yml");
 const PROFILES: &str = include_str!("../../ontology/lexicon/profiles.yml");
 const NAME_PARTS: &str = include_str!("../../ontology/lexicon/names.yml");
+const ORGANIZATIONS: &str = include_str!("../../ontology/lexicon/organizations.yml");
 const LEXICONS: [(&str, &str); 3] = [
     (
         "lexicon/de.yml",
@@ -147,6 +150,7 @@ pub fn built_in_ontology() -> Vec<(&'static str, &'static str)> {
         ("catalog.yml", CATALOG),
         ("lexicon/profiles.yml", PROFILES),
         ("lexicon/names.yml", NAME_PARTS),
+        ("lexicon/organizations.yml", ORGANIZATIONS),
     ];
     files.extend(LEXICONS);
     files.extend(NAMES);
@@ -176,6 +180,7 @@ pub fn load_ontology(
     let page = text("page.yml", PAGE);
     let profiles = text("lexicon/profiles.yml", PROFILES);
     let parts = text("lexicon/names.yml", NAME_PARTS);
+    let organizations = text("lexicon/organizations.yml", ORGANIZATIONS);
     let mut lexicons: Vec<_> = LEXICONS
         .iter()
         .map(|(name, built_in)| text(name, built_in))
@@ -184,7 +189,11 @@ pub fn load_ontology(
         let name = path.display().to_string();
         mapping_text = read_or(Some(path.to_owned()), &name, MAPPING, problems);
     }
-    let data = ["lexicon/profiles.yml", "lexicon/names.yml"];
+    let data = [
+        "lexicon/profiles.yml",
+        "lexicon/names.yml",
+        "lexicon/organizations.yml",
+    ];
     let known = |name: &str| data.contains(&name) || is_listed(&LEXICONS, name);
     for (name, path) in further_files(folder, "lexicon", "yml", known) {
         lexicons.push(read_or(Some(path), &name, "", problems));
@@ -206,6 +215,7 @@ pub fn load_ontology(
         profiles: parsed(&profiles, PROFILES, problems),
         names: parsed(&parts, NAME_PARTS, problems),
         licenses: parsed(&licenses, LICENSES, problems),
+        organizations: parsed(&organizations, ORGANIZATIONS, problems),
         lexicons: lexicons
             .iter()
             .map(|text| parsed(text, "language: und", problems))

@@ -162,7 +162,8 @@ impl Lexis {
     /// The words of a lexicon.
     ///
     /// Job titles are borrowed: those of `borrowed` are known as well.
-    pub fn new(lexicon: &Lexicon, borrowed: Option<&Lexicon>) -> Self {
+    /// `known` are names of organizations in any language.
+    pub fn new(lexicon: &Lexicon, borrowed: Option<&Lexicon>, known: &[&String]) -> Self {
         let legal = legal_forms(lexicon, borrowed);
         let titles = |of: fn(&Lexicon) -> &Vec<String>| {
             let others = borrowed.into_iter().flat_map(of);
@@ -237,7 +238,9 @@ impl Lexis {
             episode_nouns: Phrases::new(&lexicon.episode_nouns),
             organization_heads: Phrases::new(&organizations.heads),
             institutions: Phrases::new(&organizations.institutions),
-            known_organizations: Phrases::new(&organizations.known),
+            known_organizations: Phrases::new(
+                organizations.known.iter().chain(known.iter().copied()),
+            ),
             company_kinds: Phrases::new(&organizations.kinds),
             scopes: Phrases::new(&organizations.scopes),
             heads_follow: organizations.heads_follow,
@@ -345,11 +348,12 @@ impl Lexica {
             .lexicons
             .iter()
             .find(|lexicon| lexicon.language == LENDING);
+        let known: Vec<&String> = ontology.organizations.values().flatten().collect();
         let by_language = with_prose.map(|lexicon| {
             let borrowed = english.filter(|english| english.language != lexicon.language);
             (
                 lexicon.language.as_str().into(),
-                Lexis::new(lexicon, borrowed),
+                Lexis::new(lexicon, borrowed, &known),
             )
         });
         Self {

@@ -5,6 +5,7 @@ mod frame;
 mod imprint;
 mod organizations;
 mod people;
+mod roles;
 mod titles;
 
 use crate::support;

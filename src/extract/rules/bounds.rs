@@ -89,14 +89,17 @@ fn joined(
     let seat = text(begin + of..and);
     let headed = |at: usize| {
         let length = lexis.organization_heads.at(tokens, at);
-        length.or_else(|| lexis.venues.at(tokens, at)).filter(|length| {
-            let next = at + length;
-            let led = lexis.genitive.at(tokens, next).unwrap_or(0);
-            next + led < name.end && is_proper(tokens, next + led)
-        })
+        length
+            .or_else(|| lexis.venues.at(tokens, at))
+            .filter(|length| {
+                let next = at + length;
+                let led = lexis.genitive.at(tokens, next).unwrap_or(0);
+                next + led < name.end && is_proper(tokens, next + led)
+            })
     };
-    let local = is_place(&seat) && !(second.start..second.end).any(|end| is_place(&text(second.start..end + 1)));
+    let local = is_place(&seat)
+        && !(second.start..second.end).any(|end| is_place(&text(second.start..end + 1)));
     let plain = of == 0 && (begin..and).all(|at| is_proper(tokens, at));
     let two = headed(second.start).is_some() && (plain || is_place(&seat));
-    (local || two).then(|| (name.start..and, second))
+    (local || two).then_some((name.start..and, second))
 }

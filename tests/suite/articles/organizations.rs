@@ -134,3 +134,49 @@ fn what_an_apposition_or_a_verb_says_is_one() {
         assert_eq!(organizations(text), wanted, "{text}");
     }
 }
+
+#[test]
+fn names_that_everybody_knows_are_organizations() {
+    for (text, wanted) in [
+        (
+            "Il bando piace anche a Siemens Energy e all'Unesco.",
+            "siemens-energy; unesco",
+        ),
+        // A product, a thing that one buys, somebody of that name, the body of a role.
+        ("Con il nuovo Nokia 3310 si telefona.", ""),
+        ("Guida una vecchia Volvo.", ""),
+        ("Le foto di Ugo Piaggio sono qui. Piaggio ne ha mille.", ""),
+        (
+            "Lo dice Ada Rossi, presidente della SSD Unime.",
+            "ssd-unime",
+        ),
+    ] {
+        assert_eq!(organizations(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn what_stands_around_a_name_tells_that_it_is_one() {
+    for (text, wanted) in [
+        // Its first letters in brackets, and words for what it is.
+        (
+            "Nasce la Federazione italiana della mutua assistenza (Fima) di ieri.",
+            "federazione-italiana-della-mutua-assistenza",
+        ),
+        (
+            "Arriva la multinazionale americana Quarvo, che vende.",
+            "quarvo",
+        ),
+        (
+            "Le aziende coinvolte sono tre: Quarvo, Lumenia e Trelto.",
+            "quarvo; lumenia; trelto",
+        ),
+        ("L'evento è predisposto da Quarvo per tutti.", "quarvo"),
+        // Where something is, a handle, a line in capitals.
+        ("Il Centro Italia 2016 non si dimentica.", ""),
+        ("Seguici su @QuarvoLab oggi.", ""),
+        ("VENERDÌ 8 DICEMBRE ALLE ORE NOVE", ""),
+    ] {
+        assert_eq!(organizations(text), wanted, "{text}");
+    }
+}

@@ -37,22 +37,7 @@ pub(super) fn named(
             return Some((if longer { end } else { at + length }, 88));
         }
     }
-    // "la startup Vela Blu", "il fondo Alpi Ventures": what it is stands before its name.
-    let small = |at: usize| !tokens.all[at].is_capital();
-    let kind = |end: usize| {
-        let length = lexis.company_kinds.before(tokens, end)?;
-        (tokens.is_next(end) && (end - length..end).all(small)).then_some(length)
-    };
-    // "la multinazionale americana ITT"
-    let described = |end: usize| {
-        let word = &tokens.all[end];
-        small(end) && lexis.looks_like_adjective(word) && tokens.is_next(end + 1)
-    };
-    let kind = kind(at).or_else(|| {
-        let before = at.checked_sub(1)?;
-        (!lexis.heads_follow && described(before)).then(|| kind(before))?
-    });
-    if kind.is_some() && lexis.role(tokens, at).is_none() {
+    if is_told(lexis, tokens, at) && lexis.role(tokens, at).is_none() {
         let end = extent(tokens, lexis, at, limit);
         return Some((to_legal_form(lexis, tokens, end, limit), 84));
     }
@@ -127,6 +112,23 @@ pub(super) fn named(
     }
     let acronym = token.is_all_capitals() || token.is_camel();
     (acronym && in_brackets(lexis, tokens, at..at + 1).is_some()).then_some((at + 1, 92))
+}
+
+/// Whether what it is stands right before a name: `la startup Vela Blu`, `il fondo Alpi Ventures`,
+/// `la multinazionale americana ITT`.
+fn is_told(lexis: &Lexis, tokens: &Tokens<'_>, at: usize) -> bool {
+    let small = |at: usize| !tokens.all[at].is_capital();
+    let kind = |end: usize| {
+        let length = lexis.company_kinds.before(tokens, end);
+        length.is_some_and(|length| tokens.is_next(end) && (end - length..end).all(small))
+    };
+    let described = |end: usize| {
+        let word = &tokens.all[end];
+        small(end) && lexis.looks_like_adjective(word) && tokens.is_next(end + 1)
+    };
+    let before = at.checked_sub(1);
+    kind(at)
+        || !lexis.heads_follow && before.is_some_and(|before| described(before) && kind(before))
 }
 
 /// Whether a word with a hyphen ends in small letters: `London-based`.

@@ -140,6 +140,26 @@ impl Scene<'_> {
         end > start + 1 && last.is_some_and(|last| self.lexis.organization_tails.has(&last.folded))
     }
 
+    /// Whether the words of a role tell a title that is held in a matter (`docente di Storia`), and
+    /// none behind it of somebody who heads a body (`consigliere e CEO di Vela Blu`).
+    pub(super) fn is_of_matter(&self, region: &Range<usize>) -> bool {
+        let mut matter = false;
+        let mut at = region.start;
+        while at < region.end {
+            let subject = self.lexis.subjects.at(self.tokens, at);
+            let body = self.lexis.bodies.at(self.tokens, at);
+            if let Some(length) = body.filter(|_| body > subject) {
+                let led = self.lexis.genitive.at(self.tokens, at + length).is_some();
+                matter &= !led;
+                at += length;
+                continue;
+            }
+            matter |= subject.is_some();
+            at += subject.unwrap_or(1);
+        }
+        matter
+    }
+
     /// Whether a role, or what belongs to one, ends right before a token.
     pub(super) fn ends_role(&self, at: usize) -> bool {
         self.tokens.is_next(at)

@@ -298,7 +298,7 @@ impl Scene<'_> {
         if (region.start..region.end).any(|at| strict(at) && lexis.role(tokens, at).is_some()) {
             return None;
         }
-        let matter = (region.start..region.end).any(|at| lexis.subjects.at(tokens, at).is_some());
+        let matter = self.is_of_matter(region);
         let mut purpose = false;
         // "assessore con delega alle Società Partecipate": what somebody is to look after.
         let delegation = |at: usize| lexis.delegation.at(tokens, at).is_some();

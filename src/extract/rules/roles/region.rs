@@ -35,13 +35,17 @@ impl Scene<'_> {
     pub(super) fn is_listed(&self, name: &PersonName) -> bool {
         let (tokens, begin) = (self.tokens, name.tokens.end);
         let starts = name.start == 0 || tokens.before(name.start).contains('\n');
-        let titled = |at: usize| {
-            self.lexis.role(tokens, at).is_some() && tokens.all[at].is_capital()
-        };
+        let titled =
+            |at: usize| self.lexis.role(tokens, at).is_some() && tokens.all[at].is_capital();
         begin < tokens.len()
             && starts
             && tokens.before(begin).trim() == "."
-            && (titled(begin) || self.lexis.now.at(tokens, begin).is_some_and(|now| titled(begin + now)))
+            && (titled(begin)
+                || self
+                    .lexis
+                    .now
+                    .at(tokens, begin)
+                    .is_some_and(|now| titled(begin + now)))
     }
 
     /// Whether a region behind a name, an article first, is the role of the next name.
@@ -132,7 +136,10 @@ impl Scene<'_> {
             lexis.saying.at(tokens, at).is_some()
                 || lexis.introducing.at(tokens, at).is_some()
                 || lexis.relative.at(tokens, at).is_some()
-                || lexis.copulas.at(tokens, at).is_some_and(|length| at + length > at + 1)
+                || lexis
+                    .copulas
+                    .at(tokens, at)
+                    .is_some_and(|length| at + length > at + 1)
         };
         self.lexis.roles.before(tokens, end).is_some()
             || near.into_iter().any(|at| {

@@ -1,0 +1,91 @@
+//! Organizations that something said right before tells: `organizzato da X`, `insieme a X e Y`,
+//! `partner del progetto: X, Y e Z`.
+
+use super::super::bounds::{parts, without_seat};
+use super::super::extent::{has_head, quoted_extent};
+use super::extents::{abbreviated, link_end};
+use super::name::{adjective_extent, quoted_until};
+use super::{Found, Reading};
+use crate::extract::Lexis;
+use crate::extract::tokens::{Token, Tokens};
+
+/// The organizations behind a phrase such as "organizzato da" or "insieme a".
+pub(super) fn behind_cue(
+    reading: &Reading<'_, '_>,
+    lexis: &Lexis,
+    passage: usize,
+    tokens: &Tokens<'_>,
+    at: usize,
+) -> Option<Vec<Found>> {
+    let colon = at > 0 && tokens.before(at).trim() == ":" && {
+        let kind = |end: usize| lexis.organization_lists.before(tokens, end).is_some();
+        // "i partner del progetto: …"
+        let near = at.saturating_sub(OF_LIST) + 1..at;
+        let mut near = near.rev().take_while(|at| tokens.is_next(*at));
+        kind(at) || near.any(kind)
+    };
+    let cue = lexis.organization_cues.at(tokens, at);
+    let mut next = at + cue.or_else(|| colon.then_some(0))?;
+    let mut found = Vec::new();
+    while next < tokens.len() && found.len() < 12 {
+        // "ha lavorato in Bosch e in Prima Industrie"
+        if !found.is_empty() {
+            next += lexis.preposition(tokens, next).unwrap_or(0);
+        }
+        // "media partner La Nazione": the article belongs to the name.
+        let own = tokens.get(next).is_some_and(Token::is_capital) && !tokens.is_first(next);
+        let article = lexis.article(tokens, next).filter(|_| !own).unwrap_or(0);
+        let begin = next + article;
+        let Some(token) = tokens.get(begin) else {
+            break;
+        };
+        let is_given = |folded: &str| reading.reader.is_given_name(folded);
+        let proper = token.is_capital() || token.is_camel();
+        let person = is_given(&token.folded) || lexis.is_honorific(tokens, begin);
+        let place = reading.reader.is_place(&token.folded) && !tokens.is_next(begin + 1);
+        if !proper
+            || person
+            || place
+            || quoted_until(tokens, begin).is_some()
+            || lexis.role(tokens, begin).is_some()
+        {
+            break;
+        }
+        let end = link_end(reading, passage, tokens, begin)
+            .or_else(|| quoted_extent(tokens, lexis, begin))
+            .or_else(|| abbreviated(lexis, tokens, begin))
+            .unwrap_or_else(|| adjective_extent(lexis, tokens, begin, tokens.len()));
+        // "realizzato dall'Istituto": which one is not said.
+        let alone = lexis.organization_heads.at(tokens, begin) == Some(end - begin)
+            && !token.is_all_capitals()
+            && !token.is_camel();
+        if alone {
+            break;
+        }
+        let sure = if has_head(tokens, lexis, begin, end) {
+            90
+        } else if colon {
+            78
+        } else {
+            82
+        };
+        let is_place = |folded: &str| reading.reader.is_place(folded);
+        let parts = parts(tokens, lexis, begin..end, &is_place);
+        found.extend(parts.into_iter().map(|part| Found {
+            tokens: without_seat(tokens, lexis, part, &is_place),
+            sure,
+            same: None,
+        }));
+        let and = lexis.and.at(tokens, end);
+        let comma = tokens.before(end).contains(',').then_some(0);
+        match and.or(comma) {
+            Some(length) => next = end + length,
+            None => break,
+        }
+    }
+    let least = usize::from(cue.is_none());
+    (found.len() > least).then_some(found)
+}
+
+/// How many words may stand behind what several organizations are, before the colon.
+const OF_LIST: usize = 4;

@@ -1,0 +1,64 @@
+//! Roles of people in articles: where a title ends, and whose name the words before it are.
+
+use super::people::check;
+
+#[test]
+fn whoever_heads_a_body_is_of_that_body() {
+    check(
+        "it",
+        &[
+            (
+                "Lo spiega Ugo Neri, consigliere delegato di Quarvo Spa.",
+                "ugo-neri: consigliere delegato",
+            ),
+            (
+                "Lo spiega Ada Rossi, consigliera e Ceo di Vela Blu.",
+                "ada-rossi: consigliera e Ceo",
+            ),
+            (
+                "Il consigliere delegato alla mobilità Ugo Neri è contento.",
+                "ugo-neri: consigliere delegato alla mobilità",
+            ),
+            (
+                "Lo spiega Ada Rossi, presidente “Vele Blu”.",
+                "ada-rossi: presidente",
+            ),
+            // Two people, and only one of them has the title.
+            ("Ci sono il sindaco e Ugo Neri con i bambini.", "ugo-neri"),
+        ],
+    );
+}
+
+#[test]
+fn family_names_begin_with_prepositions_or_look_like_bodies() {
+    check(
+        "it",
+        &[
+            (
+                "Il direttore Maurizio di Mauro è contento.",
+                "maurizio-di-mauro: direttore",
+            ),
+            (
+                "«Sì» spiega Stefano di Brindisi, presidente della giuria.",
+                "stefano-di-brindisi: presidente della giuria",
+            ),
+            // A town.
+            ("Torna Stefano di Brindisi con noi.", ""),
+            (
+                "Il presidente Ignazio Consiglio è contento.",
+                "ignazio-consiglio: presidente",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn where_something_was_said_is_none_of_a_title() {
+    check(
+        "it",
+        &[(
+            "Lo dice Ada Rossi, sindaca di Rho, durante la festa.",
+            "ada-rossi: sindaca",
+        )],
+    );
+}
