@@ -159,6 +159,9 @@ pub struct Profiles {
     /// Ends of paths that mean nothing, by host.
     #[serde(default)]
     pub tails: BTreeMap<String, Vec<String>>,
+    /// Hosts at which everybody may have a mailbox.
+    #[serde(default)]
+    pub mailboxes: Vec<String>,
     /// Front-matter keys that give a name on a host, and the address of that name (`{}`).
     #[serde(default)]
     pub handles: BTreeMap<String, String>,

@@ -179,6 +179,14 @@ impl Reader<'_> {
         !self.ontology.gazetteer.find(folded).is_empty()
     }
 
+    /// Whether a name, folded, is that of a town.
+    fn is_town(&self, folded: &str) -> bool {
+        use crate::content::PlaceKind::{City, Municipality};
+        let gazetteer = &self.ontology.gazetteer;
+        let kinds = gazetteer.find(folded).iter().filter_map(|place| gazetteer.get(*place));
+        kinds.map(|place| place.kind).any(|kind| matches!(kind, City | Municipality))
+    }
+
     /// Whether a name, folded, is that of an area and of nothing else: `Centro Italia`.
     fn is_area(&self, folded: &str) -> bool {
         let gazetteer = &self.ontology.gazetteer;

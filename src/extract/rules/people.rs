@@ -31,6 +31,8 @@ struct Found {
     passage: usize,
     bytes: Range<usize>,
     roles: Vec<RoleText>,
+    /// The passage of the roles: the same, or the one below a name that stands alone.
+    roles_in: usize,
     /// Whether it begins with a known given name.
     given: bool,
     sure: Confidence,
@@ -142,11 +144,47 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
             passage,
             bytes: tokens.range(name.tokens.clone()),
             roles,
+            roles_in: passage,
             given: name.given,
             sure,
         });
     }
+    if let [one] = found.as_mut_slice() {
+        below_heading(reading, lexis, one, &tokens);
+    }
     found
+}
+
+/// Gives somebody whose name is a heading, or a cell of a table, the roles with which the text below
+/// or the next cell begins.
+fn below_heading(
+    reading: &Reading<'_, '_>,
+    lexis: &Lexis,
+    found: &mut Found,
+    tokens: &Tokens<'_>,
+) {
+    let cell = reading.passages[found.passage].kind == BlockKind::Cell;
+    let heading = matches!(reading.passages[found.passage].kind, BlockKind::Heading(_));
+    let alone = tokens.all.first().is_some_and(|first| first.start == found.bytes.start)
+        && tokens.all.last().is_some_and(|last| last.end() == found.bytes.end);
+    let next = found.passage + 1;
+    let kind = reading.passages.get(next).map(|next| next.kind);
+    let below = heading && kind == Some(BlockKind::Paragraph) || cell && kind == Some(BlockKind::Cell);
+    if !(alone && below && found.roles.is_empty()) {
+        return;
+    }
+    let tokens = Tokens::new(reading.passages[next].text());
+    let is_place = |folded: &str| reading.reader.is_place(folded);
+    let links = reading.passages[next].line.links.iter();
+    let scene = Scene {
+        tokens: &tokens,
+        lexis,
+        links: links.filter(|link| reading.owner_of(link) != Owner::Person).collect(),
+        names: &[],
+        is_place: &is_place,
+    };
+    found.roles = scene.leading();
+    found.roles_in = next;
 }
 
 /// The names of a passage that are people's, in their order.
@@ -319,7 +357,7 @@ fn add(reading: &mut Reading<'_, '_>, found: &Found) {
 fn add_role(reading: &mut Reading<'_, '_>, found: &Found, role: &RoleText, who: usize) {
     let sure = found.sure.min(92);
     let title = (!role.title.is_empty())
-        .then(|| reading.passages[found.passage].spanned(role.title.clone()));
+        .then(|| reading.passages[found.roles_in].spanned(role.title.clone()));
     let appearances = &reading.facts.appearances;
     let Some(position) = appearances.iter().position(|one| one.who == who) else {
         return;
@@ -344,7 +382,7 @@ fn add_role(reading: &mut Reading<'_, '_>, found: &Found, role: &RoleText, who: 
     }
     let organizations = role.organizations.iter().map(|range| {
         reading.name(
-            found.passage,
+            found.roles_in,
             range.clone(),
             NamedAs::Organization,
             Rule::Role,

@@ -63,8 +63,10 @@ impl Scene<'_> {
         {
             return found;
         }
-        let gap = self.tokens.before(begin);
         let below = self.below(name.start..begin);
+        let begin = below.unwrap_or(begin);
+        let below = below.is_some();
+        let gap = self.tokens.before(begin).trim_start_matches(')');
         let opened = gap.contains('(');
         let colon = gap.trim() == ":" && self.lexis.role(self.tokens, begin).is_some();
         let stops = gap.contains(['.', ';', ':', '\n', '”', '»', '"']);

@@ -62,3 +62,30 @@ fn where_something_was_said_is_none_of_a_title() {
         )],
     );
 }
+
+#[test]
+fn people_presented_line_by_line_have_the_role_below_their_name() {
+    check(
+        "it",
+        &[
+            (
+                "### Ada Rossi\nDirettrice del Museo del Sale, ama il mare.",
+                "ada-rossi: Direttrice",
+            ),
+            (
+                "**🎨 Ada Rossi (Ady)**  \nIllustratrice, il suo lavoro unisce.",
+                "ada-rossi: Illustratrice",
+            ),
+            ("- Ada Rossi | CTO @ Nexio Srl", "ada-rossi: CTO"),
+            (
+                "| Nome | Ruolo |\n|---|---|\n| Ada Rossi | Direttrice |\n",
+                "ada-rossi: Direttrice",
+            ),
+            // A sentence about others.
+            (
+                "### Ada Rossi\nPresidente e ministri si incontrano per lei.",
+                "ada-rossi",
+            ),
+        ],
+    );
+}

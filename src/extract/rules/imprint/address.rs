@@ -10,6 +10,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Town {
     pub(super) street: Option<Range<usize>>,
+    /// Empty where there is none.
     pub(super) postal_code: Range<usize>,
     pub(super) locality: Range<usize>,
     pub(super) region: Option<Range<usize>>,
@@ -17,6 +18,13 @@ pub(super) struct Town {
     pub(super) country: Option<(String, Range<usize>)>,
     /// All of it.
     pub(super) range: Range<usize>,
+}
+
+impl Town {
+    /// Whether street and postal code are there, as they are in addresses alone.
+    pub(super) fn is_whole(&self) -> bool {
+        self.street.is_some() && !self.postal_code.is_empty()
+    }
 }
 
 /// Letters that stand before a postal code for the country, and their codes.

@@ -157,7 +157,7 @@ pub(super) fn empty(confidence: Confidence) -> Imprint {
 fn has_any(imprint: &Imprint) -> bool {
     let phones = !imprint.telephones.is_empty() || !imprint.faxes.is_empty();
     let company = imprint.vat.is_some() || imprint.tax.is_some() || imprint.register.is_some();
-    let place = imprint.postal_code.is_some();
+    let place = imprint.locality.is_some();
     let kinds = [phones, !imprint.emails.is_empty(), place]
         .iter()
         .filter(|has| **has)
@@ -275,14 +275,15 @@ impl Value<'_> {
     }
 
     fn address(&self, reading: &Reading<'_, '_>, town: &address::Town, imprint: &mut Imprint) {
-        if imprint.postal_code.is_some() {
+        if imprint.locality.is_some() {
             return;
         }
         imprint.street = match &town.street {
             Some(street) => Some(self.spanned(reading, street)),
             None => self.street_above(reading),
         };
-        imprint.postal_code = Some(self.spanned(reading, &town.postal_code));
+        let code = Some(&town.postal_code).filter(|code| !code.is_empty());
+        imprint.postal_code = code.map(|code| self.spanned(reading, code));
         imprint.locality = Some(self.spanned(reading, &town.locality));
         imprint.region = town
             .region
@@ -293,7 +294,12 @@ impl Value<'_> {
             .as_ref()
             .map(|(code, range)| (code.as_str(), range));
         let code = named.map(|(code, _)| code).or(self.country);
-        let range = named.map_or(&town.postal_code, |(_, range)| range);
+        let code_or_town = if town.postal_code.is_empty() {
+            &town.locality
+        } else {
+            &town.postal_code
+        };
+        let range = named.map_or(code_or_town, |(_, range)| range);
         imprint.country = code.map(|code| Spanned {
             text: code.into(),
             span: self.spanned(reading, range).span,

@@ -7,6 +7,8 @@ use super::words::ImprintWords;
 use super::{Line, text_of};
 use crate::extract::rules::Reading;
 use crate::extract::{fold, words as words_of};
+use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The fewest letters of a part of a domain that is a part of a name.
@@ -15,15 +17,22 @@ const WORD: usize = 5;
 const FAR: usize = 24;
 /// The fewest letters of a domain that is a name as a whole.
 const DOMAIN: usize = 4;
+/// The fewest letters of the last words of a name that are a part of a domain.
+const TAIL: usize = 12;
 /// The fewest letters that initials have.
 const INITIALS: usize = 3;
 
-/// The parts of a mail address's domain without the last one, the nearest to it first.
-pub(super) fn labels(address: &str) -> Vec<String> {
-    let domain = address.split_once('@').map_or("", |(_, domain)| domain);
+/// What of a mail address may be somebody's name, folded and without marks: the parts of its domain
+/// without the last one, the nearest to it first; in front of a host where everybody may have a
+/// mailbox (`camperclub.siena@gmail.com`), the mailbox.
+pub(super) fn labels(address: &str, mailboxes: &[String]) -> Vec<String> {
+    let (local, domain) = address.split_once('@').unwrap_or(("", ""));
+    let plain = |label: &str| label.replace(['-', '.', '_'], "");
     let domain = domain.to_lowercase();
-    let labels = domain.rsplit('.').skip(1);
-    labels.map(|label| label.replace('-', "")).collect()
+    if mailboxes.contains(&domain) {
+        return vec![plain(&local.to_lowercase())];
+    }
+    domain.rsplit('.').skip(1).map(plain).collect()
 }
 
 /// The words of a name that tell it from others, folded: no legal form, article or preposition.
@@ -37,20 +46,83 @@ pub(super) fn words_of_name(name: &str, words: &ImprintWords) -> Vec<String> {
         .collect()
 }
 
-/// Whether a domain is that of a name: its words in a row, its initials, its first word.
-pub(super) fn fits(name: &Known, labels: &[String]) -> bool {
-    let (joined, initials) = (&name.joined, &name.initials);
-    let long = |text: &str| text.chars().count() >= WORD;
-    let first = name.words.first().filter(|first| long(first));
-    let whole: String = labels.iter().rev().map(String::as_str).collect();
-    whole == *joined
-        || labels.iter().any(|label| {
-            let contained = || label.contains(&**joined) || joined.contains(&**label);
-            label == joined
-                || initials.len() >= INITIALS && label == initials
-                || long(label) && long(joined) && contained()
-                || first == Some(label)
-        })
+/// Which of the organizations that a text names have which domain.
+pub(super) struct Domains {
+    /// By what a domain is as a whole: the words of a name in a row.
+    joined: FxHashMap<String, Vec<usize>>,
+    /// By a part of a domain.
+    parts: FxHashMap<String, Vec<usize>>,
+}
+
+impl Domains {
+    /// Looks for names in all domains at once: a text may have thousands of both. A domain is a
+    /// name's where it is the words in a row, or these a part of it or it of these, the initials
+    /// or the first word.
+    pub(super) fn new(known: &[Known], domains: &[Vec<String>]) -> Self {
+        let mut joined: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut short: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        let long = |text: &str| text.chars().count() >= WORD;
+        for (at, name) in known.iter().enumerate() {
+            joined.entry(name.joined.clone()).or_default().push(at);
+            if name.initials.len() >= INITIALS {
+                short.entry(&name.initials).or_default().push(at);
+            }
+            if let Some(first) = name.words.first().filter(|first| long(first)) {
+                short.entry(first).or_default().push(at);
+            }
+        }
+        let mut parts: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for label in domains.iter().flatten() {
+            let of = [joined.get(label), short.get(&**label)];
+            let of = of.into_iter().flatten().flatten().copied();
+            let list = of.collect();
+            parts.entry(label.clone()).or_insert(list);
+        }
+        // "Gruppo Comunale di Protezione Civile" has protezionecivilesiena.example.
+        let tails = known.iter().enumerate().flat_map(|(at, name)| {
+            let from = 1..name.words.len().saturating_sub(1);
+            from.map(move |from| (name.words[from..].concat(), at))
+        });
+        let tails: Vec<(String, usize)> =
+            tails.filter(|(tail, _)| tail.chars().count() >= TAIL).collect();
+        if let Ok(automaton) = AhoCorasick::new(tails.iter().map(|(tail, _)| tail)) {
+            for (label, list) in &mut parts {
+                let found = automaton.find_overlapping_iter(&**label);
+                list.extend(found.map(|found| tails[found.pattern().as_usize()].1));
+            }
+        }
+        let names: Vec<&String> = joined.keys().filter(|name| long(name)).collect();
+        if let Ok(automaton) = AhoCorasick::new(&names) {
+            for (label, list) in parts.iter_mut().filter(|(label, _)| long(label)) {
+                let found = automaton.find_overlapping_iter(&**label);
+                list.extend(found.flat_map(|found| &joined[names[found.pattern().as_usize()]]));
+            }
+        }
+        let labels: Vec<String> = parts.keys().filter(|label| long(label)).cloned().collect();
+        if let Ok(automaton) = AhoCorasick::new(&labels) {
+            for name in names {
+                for found in automaton.find_overlapping_iter(&**name) {
+                    let list = parts.get_mut(&labels[found.pattern().as_usize()]);
+                    list.into_iter().for_each(|list| list.extend(&joined[name]));
+                }
+            }
+        }
+        for list in parts.values_mut() {
+            list.sort_unstable();
+            list.dedup();
+        }
+        Self { joined, parts }
+    }
+
+    /// The numbers of the organizations that a domain may be of, in the order of the text.
+    pub(super) fn of(&self, labels: &[String]) -> Vec<usize> {
+        let whole: String = labels.iter().rev().map(String::as_str).collect();
+        let parts = labels.iter().filter_map(|label| self.parts.get(label));
+        let mut found: Vec<usize> = parts.chain(self.joined.get(&whole)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }
 
 /// Names whose words are the domain of a mail address of the lines: `Lumen Mobility` of
@@ -65,7 +137,7 @@ pub(super) fn by_domain(reading: &Reading<'_, '_>, lines: &[Line], above: usize)
         let What::Email(address) = &item.what else {
             continue;
         };
-        let labels = labels(address);
+        let labels = labels(address, &reading.reader.ontology.profiles.mailboxes);
         let from = number.saturating_sub(FAR);
         let near = (from..=number)
             .rev()

@@ -54,7 +54,7 @@ pub(super) fn items(text: &str, country: Option<&str>, words: &ImprintWords) -> 
         });
         at = match label {
             Some((field, other, length)) => {
-                let start = at;
+                let (start, count) = (at, found.len());
                 let mut fields = vec![(field, at..at + length)];
                 fields.extend(other.map(|other| (other, at..at + length)));
                 let reached = values(
@@ -66,12 +66,16 @@ pub(super) fn items(text: &str, country: Option<&str>, words: &ImprintWords) -> 
                     start,
                     &mut found,
                 );
-                reached.max(at + length)
+                // "il Numero Verde 800 …": another label may begin within one that has no value.
+                let vain = found.len() == count;
+                let word = text[at..at + length].find(' ').filter(|_| vain);
+                word.map_or(reached.max(at + length), |word| start + word)
             }
             None => at + text[at..].chars().next().map_or(1, char::len_utf8),
         };
     }
     found.extend(unlabelled::with_country(text, &found, country, words));
+    found.extend(unlabelled::american(text, &found, country));
     let town = town(text, country, words);
     let is_reached = town.is_some() || found.iter().any(|item| matches!(item.what, What::Email(_)));
     if is_reached {

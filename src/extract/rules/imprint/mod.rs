@@ -28,6 +28,7 @@ mod owner;
 mod phone;
 mod running;
 mod street;
+mod uncoded;
 mod unite;
 mod unlabelled;
 mod words;
@@ -69,11 +70,22 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     let known = running::organizations(reading);
     for group in groups(reading, &lines) {
         let country = country(reading, &lines[group.clone()]);
-        let mut own: Vec<Line> = lines[group.start.saturating_sub(ABOVE)..group.end].to_vec();
-        let above = group.start.min(ABOVE);
+        // The line of a street above its town is none of the lines that may have a name.
+        let words = &reading.reader.words.imprint;
+        let street = group.start > 0 && {
+            let text = text_of(reading, &lines[group.start - 1]);
+            text.bytes().any(|byte| byte.is_ascii_digit()) && street::is_street_line(text, words)
+        };
+        let above = group.start.min(ABOVE + usize::from(street));
+        let mut own: Vec<Line> = lines[group.start - above..group.end].to_vec();
         for line in &mut own {
             let text = &reading.passages[line.passage].text()[line.range.clone()];
-            line.items = items(text, country.as_deref(), &reading.reader.words.imprint);
+            let towns = std::mem::take(&mut line.items).into_iter();
+            line.items = values(reading, text, country.as_deref());
+            // A town below a street is told by the line above it.
+            if line.items.is_empty() {
+                line.items = towns.filter(|item| matches!(item.what, What::Town(_))).collect();
+            }
         }
         let owners = owner::owners(reading, &own, above, &known);
         collect::imprints(reading, &own, above, &owners, country.as_deref());
@@ -87,40 +99,81 @@ pub fn read(reading: &mut Reading<'_, '_>) {
 /// All lines of text, with what is in those that may have values.
 fn lines(reading: &Reading<'_, '_>) -> Vec<Line> {
     let country = country_of(reading);
-    let mut lines = Vec::new();
+    let words = &reading.reader.words.imprint;
+    let mut lines: Vec<Line> = Vec::new();
     for (passage, one) in reading.passages.iter().enumerate() {
         if matches!(one.part, Part::Credits | Part::Chapters) {
             continue;
         }
         let text = one.text();
         let mut start = 0;
+        // Where the label begins that is the line above: "Telefono", then the number.
+        let mut label: Option<usize> = None;
         for end in one.ends.iter().copied().filter(|end| *end <= text.len()) {
             let Some(part) = text.get(start..end) else {
                 continue;
             };
-            let from = start + part.len() - part.trim_start().len();
+            let mut from = start + part.len() - part.trim_start().len();
             let to = (start + part.trim_end().len()).max(from);
             start = end;
             if from == to {
                 continue;
             }
             let part = &text[from..to];
+            let above = label.take();
+            if words.is_label(part) {
+                label = Some(from);
+            } else if part.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '(')) {
+                from = above.unwrap_or(from);
+            }
+            let part = &text[from..to];
             let may_have = part
                 .bytes()
                 .any(|byte| byte.is_ascii_digit() || byte == b'@');
             let items = if may_have {
-                items(part, country.as_deref(), &reading.reader.words.imprint)
+                values(reading, part, country.as_deref())
             } else {
-                Vec::new()
+                town_below(reading, &lines, passage, part)
             };
+            let range = from..to;
             lines.push(Line {
                 passage,
-                range: from..to,
+                range,
                 items,
             });
         }
     }
     lines
+}
+
+/// The town that a line is, below a street: `Magione (PG)`.
+fn town_below(reading: &Reading<'_, '_>, above: &[Line], passage: usize, text: &str) -> Vec<Item> {
+    let words = &reading.reader.words.imprint;
+    let street = above.last().is_some_and(|above| {
+        let street = text_of(reading, above).trim_end_matches([',', ' ']);
+        let numbered = street.bytes().any(|byte| byte.is_ascii_digit());
+        let alone = above.items.iter().all(|item| item.what == What::Other);
+        above.passage == passage && numbered && alone && street::is_street_line(street, words)
+    });
+    let town = street.then(|| uncoded::town_line(text, words, &|name| reading.reader.is_town(name)));
+    town.flatten().into_iter().collect()
+}
+
+/// What a line has, addresses without postal code included.
+fn values(reading: &Reading<'_, '_>, text: &str, country: Option<&str>) -> Vec<Item> {
+    let words = &reading.reader.words.imprint;
+    let mut found = items(text, country, words);
+    if !found.iter().any(|item| matches!(item.what, What::Town(_))) {
+        let town = uncoded::uncoded(text, words, &|name| reading.reader.is_town(name));
+        let taken = |town: &Item| {
+            let others = found.iter().filter(|other| other.what != What::Other);
+            let mut others = others.map(|other| &other.value);
+            others.any(|other| other.start < town.value.end && town.value.start < other.end)
+        };
+        found.extend(town.filter(|town| !taken(town)));
+        found.sort_by_key(|item| item.range.start);
+    }
+    found
 }
 
 /// Runs of lines that have enough of an imprint.
@@ -159,7 +212,7 @@ fn is_imprint(lines: &[Line]) -> bool {
     let towns = lines.iter().flat_map(|line| &line.items);
     let whole = towns
         .into_iter()
-        .any(|item| matches!(&item.what, What::Town(town) if town.street.is_some()));
+        .any(|item| matches!(&item.what, What::Town(town) if town.is_whole()));
     is_company || whole || kinds.iter().filter(|kind| **kind).count() > 1
 }
 

@@ -54,7 +54,7 @@ pub(super) fn behind_marks(text: &str, from: usize, words: &ImprintWords) -> usi
             c.is_whitespace()
                 || matches!(
                     c,
-                    ':' | '.' | '-' | '–' | '/' | ',' | '&' | ')' | '|' | '=' | '°' | '#'
+                    ':' | '.' | '-' | '–' | '/' | ',' | '&' | ')' | '|' | '=' | '°' | '#' | '*'
                 )
         });
         at += rest.len() - bare.len();

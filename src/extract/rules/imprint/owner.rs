@@ -210,7 +210,9 @@ pub(super) fn candidate(
         .map(|item| item.range.start)
         .min()
         .unwrap_or(text.len());
-    let begin = text.len() - text.trim_start_matches(['©', ' ', '-', '•', '*']).len();
+    // "© Esempio", "🏛️ Comune di Siena"
+    let sign = |c: char| !c.is_alphanumeric() && !matches!(c, '“' | '«' | '"' | '„' | '‘' | '(');
+    let begin = text.len() - text.trim_start_matches(sign).len();
     let mut start = begin.min(first);
     // "Ufficio Promozione" is a name, "Ufficio: …" a label.
     let label = words.imprint.label(&text[start..]);

@@ -58,6 +58,8 @@ pub(super) fn phones(text: &str, country: Option<&str>, and: &[String]) -> (Vec<
     let (mut at, mut end) = (0, 0);
     while let Some((range, digits, plus)) = digits(&text[at..]) {
         let range = at + range.start..at + range.end;
+        let american = country.is_none() && is_american(&text[range.clone()]);
+        let country = if american { Some("US") } else { country };
         let Some(phone) = phone(&digits, plus, country, range.clone()) else {
             break;
         };
@@ -69,6 +71,20 @@ pub(super) fn phones(text: &str, country: Option<&str>, and: &[String]) -> (Vec<
         at = end + next;
     }
     (found, end)
+}
+
+/// Whether a number is written as those of North America alone are: `(312) 555-0100`,
+/// `312-555-0100`.
+pub(super) fn is_american(text: &str) -> bool {
+    let groups: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+    let code = |group: &str| group.starts_with(|c: char| ('2'..='9').contains(&c));
+    let marks = text.trim_start_matches([' ', ':']).bytes().filter(|byte| !byte.is_ascii_digit()).count();
+    let parted = !text.trim().contains("  ") && text.contains(['-', '.', ')']);
+    groups.iter().map(|group| group.len()).eq([3, 3, 4])
+        && code(groups[0])
+        && code(groups[1])
+        && parted
+        && marks <= 4
 }
 
 /// Behind what may stand between two numbers.

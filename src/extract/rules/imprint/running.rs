@@ -2,15 +2,17 @@
 //! 02 1234567)`, `Write to press@esempio.org`.
 
 use super::collect::{Value, empty, is_personal};
-use super::domains::{fits, labels, words_of_name};
+use super::domains::{Domains, labels, words_of_name};
 use super::items::{Item, What};
 use super::{Line, text_of};
+use crate::document::BlockKind;
 use crate::extract::rules::Reading;
+use crate::extract::tokens::Tokens;
 use crate::extract::{Imprint, NamedAs, NamingId, fold, sentences};
 
 use crate::record::Confidence;
 use aho_corasick::AhoCorasick;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// How sure it is by the domain of a mail address that is the organization's name, and by the
@@ -43,35 +45,42 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Optio
     }
     let principal = principal(reading, &known);
     let stated = stated(reading);
-    let domains: Vec<Vec<Option<NamingId>>> = lines
-        .iter()
-        .map(|line| line.items.iter().map(|item| domain(&known, item)).collect())
-        .collect();
+    let domains = domains(reading, lines, &known);
     let mut found: Vec<Imprint> = Vec::new();
     for (number, line) in lines.iter().enumerate() {
         // The organization of a mailbox of the line, or of the lines around it, by its domain.
         let mailbox = |at: usize| domains[at].iter().flatten().next().copied();
         let mut near = number.saturating_sub(REACH)..lines.len().min(number + REACH + 1);
         let by_domain = mailbox(number).or_else(|| {
-            let beside = |at: &usize| lines[*at].passage == line.passage;
+            let item = |passage: usize| reading.passages[passage].kind == BlockKind::Item;
+            let beside = |at: &usize| {
+                let (one, other) = (lines[*at].passage, line.passage);
+                one == other || item(one) && item(other)
+            };
             near.by_ref().filter(beside).find_map(mailbox)
         });
         for (item, of_domain) in line.items.iter().zip(&domains[number]) {
             let reach = matches!(item.what, What::Telephone(..) | What::Fax(..));
-            let whole = matches!(&item.what, What::Town(town) if town.street.is_some());
+            let whole = matches!(&item.what, What::Town(town) if town.is_whole());
             let mail = matches!(item.what, What::Email(_));
             let number_of_firm = matches!(
                 item.what,
                 What::Vat(..) | What::Tax(_) | What::Register { .. }
             );
             let office = principal.filter(|_| is_of_office(reading, lines, number));
-            let wanted = reach || whole || mail || number_of_firm && office.is_some();
+            let uncoded = matches!(&item.what, What::Town(town) if town.postal_code.is_empty());
+            let wanted = reach || whole || uncoded || mail || number_of_firm && office.is_some();
             if !wanted || stated.contains(&start_of(reading, line, item)) {
                 continue;
             }
-            let named = of_domain.or(by_domain.filter(|_| reach));
+            let own = whole || uncoded;
+            let alone = own && is_alone(reading, line, item);
+            let named = of_domain.or(by_domain.filter(|_| reach || alone));
             let (who, sure) = match named {
                 Some(who) => (who, DOMAIN),
+                None if uncoded && office.is_none() && !is_beside(reading, line, item, &known) => {
+                    continue;
+                }
                 None => match (in_sentence(reading, line, item, &known), office) {
                     (Some(who), _) => (who, SENTENCE),
                     (None, Some(who)) => (who, PRINCIPAL),
@@ -100,6 +109,26 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Optio
     }
 }
 
+/// Whether an address is all that its line has, or stands behind the label of one.
+fn is_alone(reading: &Reading<'_, '_>, line: &Line, item: &Item) -> bool {
+    let before = &text_of(reading, line)[..item.range.start];
+    let label = before.trim_matches(|c: char| !c.is_alphanumeric());
+    label.is_empty() || reading.reader.words.imprint.is_labelled(label)
+}
+
+/// Whether an address without postal code stands right behind the name of an organization, which is
+/// there then and not the place of something else.
+fn is_beside(
+    reading: &Reading<'_, '_>,
+    line: &Line,
+    item: &Item,
+    known: &[Known],
+) -> bool {
+    const NEAR: usize = 24;
+    let before = &text_of(reading, line)[..item.range.start];
+    named(before, known).any(|(end, ..)| before.len() - end <= NEAR)
+}
+
 /// The organization that the text is about: named in its title or first, and more often than others.
 fn principal(reading: &Reading<'_, '_>, known: &[Known]) -> Option<NamingId> {
     const FIRST: usize = 3;
@@ -119,7 +148,13 @@ fn principal(reading: &Reading<'_, '_>, known: &[Known]) -> Option<NamingId> {
         }
     }
     let mut scores: Vec<(usize, &Known)> = Vec::new();
-    let offices = |one: &&Known| !words.names_office(&one.name);
+    // Networks and firms that every text may name are what few texts are about.
+    let well_known = |one: &Known| {
+        let tokens = Tokens::new(&one.name);
+        let lexis = reading.lexis();
+        lexis.is_some_and(|lexis| lexis.known_organizations.at(&tokens, 0) == Some(tokens.len()))
+    };
+    let offices = |one: &&Known| !words.names_office(&one.name) && !well_known(one);
     for (times, one) in counts
         .into_iter()
         .zip(known)
@@ -139,11 +174,20 @@ fn principal(reading: &Reading<'_, '_>, known: &[Known]) -> Option<NamingId> {
     (*best > 1 && rival.is_none_or(|(score, _)| score < best)).then_some(first.who)
 }
 
-/// Whether a line, or one shortly above it, begins as contacts of an office do.
+/// Whether a line, or one shortly above it, begins as contacts of an office do, or the heading of its
+/// section or of the whole text does.
 fn is_of_office(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> bool {
     const ABOVE: usize = 6;
     let words = &reading.reader.words.imprint;
     let passage = lines[number].passage;
+    let mut before = reading.passages[..passage].iter().rev();
+    let heading = before.find(|one| matches!(one.kind, BlockKind::Heading(_)));
+    let title = reading.fields.get(crate::extract::Key::Title);
+    let title = title.and_then(crate::tree::Value::text);
+    let headed = heading.map(super::super::super::Passage::text).or(title);
+    if headed.is_some_and(|heading| words.names_office(heading)) {
+        return true;
+    }
     let own = lines[number.saturating_sub(ABOVE)..=number].iter().rev();
     let mut near = own.take_while(|line| line.passage + 1 >= passage);
     near.any(|line| words.names_office(text_of(reading, line)))
@@ -158,8 +202,17 @@ pub(super) fn last_known(
     let mut items = line.items.iter().filter(|item| item.what != What::Other);
     let item = items.next()?;
     let start = item.range.start.min(item.value.start);
-    let (end, length, _) = named(text_of(reading, line).get(..start)?, known).max()?;
-    Some(end - length..end)
+    let text = text_of(reading, line);
+    let (end, length, _) = named(text.get(..start)?, known).max()?;
+    // "iscritta presso la Camera di Commercio di Siena con P.IVA …": where somebody is registered.
+    let of_firm = matches!(item.what, What::Vat(..) | What::Tax(_) | What::Register { .. });
+    let registered = reading.lexis().is_some_and(|lexis| {
+        let tokens = Tokens::new(&text[..end - length]);
+        let last = tokens.len();
+        let article = lexis.definite.before(&tokens, last).unwrap_or(0);
+        lexis.at.before(&tokens, last - article).is_some()
+    });
+    (!(of_firm && registered)).then_some(end - length..end)
 }
 
 /// The organizations that the text names, each once.
@@ -188,31 +241,49 @@ pub(super) fn organizations(reading: &Reading<'_, '_>) -> Vec<Known> {
     known
 }
 
-/// The organization whose name the domain of a mail address is.
-fn domain(known: &[Known], item: &Item) -> Option<NamingId> {
-    let What::Email(address) = &item.what else {
-        return None;
+/// The organization of each value's domain, where it is a mail address: line by line.
+fn domains(
+    reading: &Reading<'_, '_>,
+    lines: &[Line],
+    known: &[Known],
+) -> Vec<Vec<Option<NamingId>>> {
+    let mailboxes = &reading.reader.ontology.profiles.mailboxes;
+    let labels_of = |item: &Item| match &item.what {
+        What::Email(address) => labels(address, mailboxes),
+        _ => Vec::new(),
     };
-    let mut labels = labels(address);
+    let items = lines.iter().flat_map(|line| &line.items);
+    let all: Vec<Vec<String>> = items.map(labels_of).collect();
+    let index = Domains::new(known, &all);
     // "berio@comune.example" is of the library Berio.
-    let local = address.split('@').next().unwrap_or("").to_lowercase();
-    let own = |one: &&Known| one.words.last().is_some_and(|last| *last == local) && local.len() > 4;
-    if let Some(one) = known.iter().find(own) {
-        return Some(one.who);
+    let mut last: FxHashMap<&str, NamingId> = FxHashMap::default();
+    for one in known.iter().rev() {
+        last.extend(one.words.last().map(|word| (&**word, one.who)));
     }
-    labels.retain(|label| !label.is_empty());
-    let mut fitting = known.iter().filter(|one| fits(one, &labels));
-    let first = fitting.next()?;
-    // Names that are parts of one another are of one organization; others leave it open.
-    let one = |other: &Known| {
-        let (left, right) = (&other.joined, &first.joined);
-        left.contains(&**right) || right.contains(&**left)
+    let domain = |item: &Item| {
+        let What::Email(address) = &item.what else {
+            return None;
+        };
+        let local = address.split('@').next().unwrap_or("").to_lowercase();
+        if let Some(who) = last.get(&*local).filter(|_| local.len() > 4) {
+            return Some(*who);
+        }
+        let fitting = index.of(&labels_of(item));
+        let (first, others) = fitting.split_first()?;
+        let first = &known[*first];
+        // Names that are parts of one another are of one organization; others leave it open.
+        let one = |other: &usize| {
+            let (left, right) = (&known[*other].joined, &first.joined);
+            left.contains(&**right) || right.contains(&**left)
+        };
+        others.iter().all(one).then_some(first.who)
     };
-    fitting.all(one).then_some(first.who)
+    let of_line = |line: &Line| line.items.iter().map(domain).collect();
+    lines.iter().map(of_line).collect()
 }
 
-/// The organization that the sentence names last before a value, or the only one that the
-/// paragraph names before it.
+/// The organization in brackets behind a value, the one that the sentence names last before it, or
+/// the only one that the paragraph names before it.
 fn in_sentence(
     reading: &Reading<'_, '_>,
     line: &Line,
@@ -221,6 +292,14 @@ fn in_sentence(
 ) -> Option<NamingId> {
     let text = text_of(reading, line);
     let start = item.range.start.min(item.value.start);
+    // "Numero verde 800 123456 (Regione Campania)"
+    let behind = text.get(item.value.end..).unwrap_or_default().trim_start();
+    let bracket = behind.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    if let Some((inner, _)) = bracket
+        && let Some((.., who)) = named(inner, known).max()
+    {
+        return Some(who);
+    }
     let sentences = sentences(text, &reading.reader.words);
     let from = sentences.iter().rfind(|sentence| sentence.start <= start)?;
     let last = named(text.get(from.start..start)?, known).max();
@@ -285,7 +364,8 @@ fn stated(reading: &Reading<'_, '_>) -> FxHashSet<usize> {
     let imprints = reading.facts.imprints.iter();
     let values = imprints.flat_map(|imprint| {
         let lists = [&imprint.telephones, &imprint.faxes, &imprint.emails];
-        lists.into_iter().flatten().chain(&imprint.postal_code)
+        let address = imprint.postal_code.iter().chain(&imprint.locality);
+        lists.into_iter().flatten().chain(address)
     });
     values.map(|value| value.span.start as usize).collect()
 }
@@ -293,6 +373,7 @@ fn stated(reading: &Reading<'_, '_>) -> FxHashSet<usize> {
 /// Where a value begins in the file.
 fn start_of(reading: &Reading<'_, '_>, line: &Line, item: &Item) -> usize {
     let value = match &item.what {
+        What::Town(town) if town.postal_code.is_empty() => &town.locality,
         What::Town(town) => &town.postal_code,
         _ => &item.value,
     };

@@ -129,6 +129,24 @@ pub(super) fn street_behind(text: &str, from: usize, words: &ImprintWords) -> Op
     is_street(street).then_some(start..start + street.len())
 }
 
+/// The street with the number of a house that begins at a byte: `via degli Equi 42`.
+pub(super) fn street_at(text: &str, start: usize, words: &ImprintWords) -> Option<Range<usize>> {
+    let rest = text.get(start..)?;
+    let first = words_of(rest).into_iter().next()?;
+    if first.start != 0 || !begins_street(&first, words) {
+        return None;
+    }
+    let digits = rest.find(|c: char| c.is_ascii_digit())?;
+    let name = &rest[..digits];
+    if name.contains(['.', ';', ':', '(', '\n']) && !name.contains(". ") || name.len() > 60 {
+        return None;
+    }
+    let number = rest[digits..].find(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '-')));
+    let end = number.map_or(rest.len(), |number| digits + number);
+    let street = rest[..end].trim_end_matches('-');
+    is_street(street).then_some(start..start + street.len())
+}
+
 fn begins_street(word: &Word<'_>, words: &ImprintWords) -> bool {
     let folded = fold(word.text.trim_end_matches('.'));
     words.streets.contains(&folded) && (word.is_capital() || folded.len() > 2)

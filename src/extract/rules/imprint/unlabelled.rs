@@ -1,7 +1,7 @@
 //! Telephone numbers without a label.
 
 use super::items::{Item, What};
-use super::phone::phones;
+use super::phone::{is_american, phones};
 use super::words::ImprintWords;
 use std::ops::Range;
 
@@ -79,6 +79,35 @@ pub(super) fn with_country(
         let range = at + phone.range.start..at + phone.range.end;
         let what = What::Telephone(phone.number, phone.country);
         (phone.range.start == 0).then(|| Item {
+            value: range.clone(),
+            range,
+            what,
+        })
+    });
+    numbers.collect()
+}
+
+/// Telephone numbers without a label that are written as those of North America alone are, where
+/// nothing says that a text is of another country: `at (312) 555-0100`.
+pub(super) fn american(text: &str, found: &[Item], country: Option<&str>) -> Vec<Item> {
+    if !matches!(country, None | Some("US" | "CA")) {
+        return Vec::new();
+    }
+    let taken = |at: usize| found.iter().any(|item| item.range.contains(&at));
+    let begins = |at: usize| {
+        let before = text[..at].chars().next_back();
+        let apart = before.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '-' | '.' | '/' | '(')));
+        apart && !taken(at)
+    };
+    let numbers = text.char_indices().filter(|(at, c)| {
+        (c.is_ascii_digit() || *c == '(') && begins(*at)
+    });
+    let numbers = numbers.filter_map(|(at, _)| {
+        let (phones, _) = phones(&text[at..], None, &[]);
+        let phone = phones.into_iter().next().filter(|phone| phone.range.start == 0)?;
+        let range = at..at + phone.range.end;
+        let what = What::Telephone(phone.number, phone.country.or(Some("US")));
+        is_american(&text[range.clone()]).then(|| Item {
             value: range.clone(),
             range,
             what,

@@ -241,6 +241,16 @@ impl ImprintWords {
         self.label(text).is_some()
     }
 
+    /// Whether a text is the label of a number and nothing else: `Partita IVA`, `Telefono:`.
+    pub(super) fn is_label(&self, text: &str) -> bool {
+        use Field::{Fax, Register, Tax, Telephone, Vat};
+        let label = self.label(text);
+        label.is_some_and(|(field, _, length)| {
+            let number = matches!(field, Telephone | Fax | Vat | Tax | Register);
+            number && text[length..].trim_matches([':', ' ', '*', '.']).is_empty()
+        })
+    }
+
     /// Whether a text of several words begins with one for organizations: `Comune di …`.
     pub(super) fn begins_body(&self, text: &str) -> bool {
         let parts: Vec<&str> = text.split_whitespace().collect();

@@ -105,6 +105,7 @@ fn find(
         found.push((
             Found {
                 passage,
+                roles_in: passage,
                 bytes,
                 roles,
                 given,

@@ -119,7 +119,12 @@ impl Turns<'_, '_, '_> {
             |one: &&Mention| (points..end).contains(&one.words.start) && one.form == Form::Full;
         let mut named = scene.mentions.iter().filter(named);
         let Some(first) = named.next() else { return };
-        if named.any(|other| other.who != first.who) {
+        // "Così Ugo Neri, presidente della giuria, ha commentato": a word alone stands right before.
+        let behind = first.words.end;
+        let said = scene.verbs.iter().any(|verb| verb.words.start == behind);
+        let told = scene.gap(behind).contains([',', '.', '(']) || behind == end || said;
+        let apart = points == 1 && !(first.words.start == points && told);
+        if apart || named.any(|other| other.who != first.who) {
             return;
         }
         let who = first.who;

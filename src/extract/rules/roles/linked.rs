@@ -95,14 +95,37 @@ impl Scene<'_> {
         joined && word.len() <= 3 && at > 0 && capital(at - 1) && capital(at + 1)
     }
 
-    /// A role that stands alone on the line below a name that stands alone on its own.
-    pub(super) fn below(&self, name: Range<usize>) -> bool {
+    /// Where the line below a name begins that stands alone on its own, what somebody is called in
+    /// brackets behind it, when it begins with a role: `Ada Bini (Ady)` above `Illustratrice`.
+    pub(super) fn below(&self, name: Range<usize>) -> Option<usize> {
         let tokens = self.tokens;
         let alone = name.start == 0 || tokens.before(name.start).contains('\n');
-        let gap = tokens.before(name.end);
-        alone
-            && gap.trim().is_empty()
-            && gap.matches('\n').count() == 1
-            && self.lexis.role(tokens, name.end).is_some()
+        let called = tokens.before(name.end).trim() == "(" && !tokens.before(name.end).contains('\n');
+        let closed = |at: &usize| tokens.before(*at).starts_with(')');
+        let last = tokens.len().min(name.end + CALLED + 1);
+        let begin = if called {
+            (name.end + 1..last).find(closed)?
+        } else {
+            name.end
+        };
+        let gap = tokens.before(begin).trim_start_matches(')');
+        let below = gap.trim().is_empty() && gap.matches('\n').count() == 1;
+        (alone && below && self.lexis.role(tokens, begin).is_some()).then_some(begin)
+    }
+
+    /// The roles that a text begins with which stands below somebody's name, and is set apart there.
+    pub fn leading(&self) -> Vec<RoleText> {
+        let tokens = self.tokens;
+        let titled = tokens.all.first().is_some_and(Token::is_capital);
+        if !titled || self.lexis.role(tokens, 0).is_none() {
+            return Vec::new();
+        }
+        let end = self.region_end(0, false, true);
+        let gap = tokens.before(end);
+        let apart = end >= tokens.len() || gap.contains([',', '.', ';', ':', '\n', '(', '–', '—', '|']);
+        if apart { self.roles(0..end) } else { Vec::new() }
     }
 }
+
+/// How many words may be what somebody is called besides.
+const CALLED: usize = 3;

@@ -83,6 +83,14 @@ impl Scene<'_> {
         if region.start + fresh < region.end {
             region.start += fresh;
         }
+        // "CTO @ Nexio"
+        let at = |at: &usize| tokens.before(*at).trim_start().starts_with('@');
+        if let Some(at) = (region.start + 1..region.end).find(at) {
+            return RoleText {
+                title: self.title(region.start, at),
+                organizations: vec![self.whole(at..region.end)],
+            };
+        }
         if let Some(start) = self.owned(region.clone()) {
             let owner = tokens.range(region.start..start);
             let place = (self.is_place)(&crate::fold::fold(&tokens.text[owner.clone()]));
