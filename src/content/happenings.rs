@@ -72,6 +72,9 @@ pub struct EventWords {
     /// What stands where an article may: `its`.
     #[serde(default)]
     pub determiners: Vec<String>,
+    /// What stands between a day and the name of what there is on it: `c'è`, `there is`.
+    #[serde(default)]
+    pub there: Vec<String>,
     /// What stands before the name of a larger event: `in occasione della`.
     #[serde(default)]
     pub during: Vec<String>,

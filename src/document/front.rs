@@ -1,9 +1,10 @@
+use super::header::header;
 use super::{Document, Format};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::tree::{Map, Node, Source, Span, Value, parse_json, parse_toml, parse_yaml};
 
-/// Parses a file: front matter between `---` (YAML), `+++` (TOML) or as a JSON
-/// object at its beginning; a file of data is all front matter.
+/// Parses a file: front matter between `---` (YAML), `+++` (TOML), as a JSON object or as lines
+/// with a key and a value at its beginning; a file of data is all front matter.
 pub fn parse_document(mut source: Source, problems: &mut Vec<Diagnostic>) -> Document {
     let format = Format::of(&source.path);
     let known = problems.len();
@@ -29,6 +30,11 @@ pub fn parse_document(mut source: Source, problems: &mut Vec<Diagnostic>) -> Doc
             Found::Unclosed(fence) => {
                 problems.push(unclosed(&source, start, fence));
                 (None, source.text.len())
+            }
+            Found::Header(map, body) => {
+                let span = Span::new(start, body);
+                let node = Node::Map(map);
+                (Some(Value { span, node }), body)
             }
             Found::Front {
                 syntax,
@@ -93,6 +99,8 @@ impl Syntax {
 enum Found {
     None,
     Unclosed(&'static str),
+    /// Lines with a key and a value, without fences.
+    Header(Map, usize),
     Front {
         syntax: Syntax,
         inner: std::ops::Range<usize>,
@@ -109,6 +117,9 @@ fn find(text: &str, start: usize, format: Format) -> Found {
         "---" | "---yaml" => fenced(text, start, Syntax::Yaml, "---", format),
         "+++" => fenced(text, start, Syntax::Toml, "+++", format),
         _ if first.starts_with('{') => json(text, start),
+        _ if format == Format::Markdown => {
+            header(text, start).map_or(Found::None, |(map, body)| Found::Header(map, body))
+        }
         _ => Found::None,
     }
 }

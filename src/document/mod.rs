@@ -5,6 +5,7 @@ mod body;
 mod date;
 mod duration;
 mod front;
+mod header;
 mod html;
 mod markdown;
 mod media;

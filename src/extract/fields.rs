@@ -54,6 +54,7 @@ keys! {
     Categories = "categories",
     License = "license",
     Draft = "draft",
+    Status = "status",
     Show = "show",
     External = "external",
     Coming = "coming",
@@ -90,6 +91,10 @@ keys! {
     Start = "start",
     End = "end",
     ChapterTitle = "chapterTitle",
+    EventStart = "eventStart",
+    EventEnd = "eventEnd",
+    EventTime = "eventTime",
+    EventPlace = "eventPlace",
 }
 
 /// Which meanings a site's front-matter keys have.

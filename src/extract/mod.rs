@@ -183,8 +183,13 @@ impl Reader<'_> {
     fn is_town(&self, folded: &str) -> bool {
         use crate::content::PlaceKind::{City, Municipality};
         let gazetteer = &self.ontology.gazetteer;
-        let kinds = gazetteer.find(folded).iter().filter_map(|place| gazetteer.get(*place));
-        kinds.map(|place| place.kind).any(|kind| matches!(kind, City | Municipality))
+        let kinds = gazetteer
+            .find(folded)
+            .iter()
+            .filter_map(|place| gazetteer.get(*place));
+        kinds
+            .map(|place| place.kind)
+            .any(|kind| matches!(kind, City | Municipality))
     }
 
     /// Whether a name, folded, is that of an area and of nothing else: `Centro Italia`.

@@ -19,7 +19,7 @@ pub struct Cutoff {
 /// Why a file is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeftOut {
-    /// `draft: true`
+    /// `draft: true`, `status: draft`
     Draft,
     /// `show: false`, `visible: false`
     Hidden,
@@ -41,7 +41,11 @@ pub fn left_out(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<LeftOut> {
     let known = problems.len();
-    let draft = flag(fields.entry(Key::Draft), source, problems) == Some(true);
+    let unfinished = fields
+        .entry(Key::Status)
+        .filter(|entry| is_unfinished(&entry.value));
+    let draft =
+        flag(fields.entry(Key::Draft), source, problems) == Some(true) || unfinished.is_some();
     let hidden = flag(fields.entry(Key::Show), source, problems) == Some(false);
     if problems.len() > known {
         return Some(LeftOut::Unclear);
@@ -51,7 +55,7 @@ pub fn left_out(
         (
             LeftOut::Draft,
             Code::Draft,
-            fields.entry(Key::Draft),
+            unfinished.or(fields.entry(Key::Draft)),
             "a draft, left out",
         )
     } else if hidden && !cutoff.drafts {
@@ -80,6 +84,23 @@ pub fn left_out(
     let message = title.map_or_else(|| text.to_owned(), |title| format!("“{title}” is {text}"));
     problems.push(source.problem(code, span, message).hint(hint));
     Some(reason)
+}
+
+/// Whether a status says that a file is not for the public yet: `status: draft`.
+fn is_unfinished(value: &Value) -> bool {
+    const WORDS: [&str; 9] = [
+        "draft",
+        "hidden",
+        "private",
+        "pending",
+        "bozza",
+        "entwurf",
+        "brouillon",
+        "borrador",
+        "черновик",
+    ];
+    let status = value.text().unwrap_or("").trim().to_lowercase();
+    WORDS.contains(&&*status)
 }
 
 /// Yes or no; `published: 2020-01-01` is a date and says neither.

@@ -2,6 +2,8 @@
 
 mod announced;
 mod articles;
+mod days;
+mod declared;
 mod events;
 mod resolved;
 

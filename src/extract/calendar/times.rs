@@ -115,7 +115,11 @@ impl Finder<'_> {
         let stands = match first.form {
             Form::Clear => true,
             Form::Dotted => hour || cued && self.fits(first.end_byte),
-            Form::Bare => second.is_none() && (hour || by_time) && self.fits(first.end_byte),
+            // "alle ore 17 concerto": behind a word for hours nothing else is counted.
+            Form::Bare => {
+                let counted = hour && !self.counts_hours(at);
+                second.is_none() && (counted || (hour || by_time) && self.fits(first.end_byte))
+            }
         };
         let time = FoundTime {
             start,
@@ -124,6 +128,12 @@ impl Finder<'_> {
             until: None,
         };
         stands.then_some((first.end, time))
+    }
+
+    /// Whether the word for hours before a number is counted itself: `dopo 48 ore 12 squadre`.
+    fn counts_hours(&self, at: usize) -> bool {
+        let word = at.checked_sub(2).map(|before| &self.tokens[before]);
+        word.is_some_and(|word| word.kind == Kind::Number)
     }
 
     /// Whether two clocks are the beginning and end of one time.
@@ -142,7 +152,15 @@ impl Finder<'_> {
 
     /// The second time behind a dash or a word, and whether that word stands before times only.
     fn second(&self, at: usize) -> Option<(Clock, bool)> {
-        let token = self.tokens.get(at)?;
+        let mut at = at;
+        let mut token = self.tokens.get(at)?;
+        // "from 15:00 CET to 19:00 CET"
+        let zone =
+            token.text.len() <= 4 && token.text.bytes().all(|byte| byte.is_ascii_uppercase());
+        if token.kind == Kind::Word && zone && token.text.len() >= 3 {
+            at += 1;
+            token = self.tokens.get(at)?;
+        }
         if token.is_sign(DASHES) {
             let hour = |at: usize| {
                 let token = self.tokens.get(at)?;

@@ -8,6 +8,7 @@
 //! text without people yields none.
 
 mod around;
+mod below;
 mod evidence;
 mod series;
 mod surnames;
@@ -22,6 +23,7 @@ use crate::extract::{Appearance, Lexis, NamedAs, Owner, Role};
 use crate::iri;
 use crate::record::{Confidence, Rule};
 pub use around::roles_around;
+use below::below_heading;
 use evidence::{is_articulated, is_attributed, siblings};
 use series::{is_plural, joins, share_back};
 use std::ops::Range;
@@ -153,38 +155,6 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
         below_heading(reading, lexis, one, &tokens);
     }
     found
-}
-
-/// Gives somebody whose name is a heading, or a cell of a table, the roles with which the text below
-/// or the next cell begins.
-fn below_heading(
-    reading: &Reading<'_, '_>,
-    lexis: &Lexis,
-    found: &mut Found,
-    tokens: &Tokens<'_>,
-) {
-    let cell = reading.passages[found.passage].kind == BlockKind::Cell;
-    let heading = matches!(reading.passages[found.passage].kind, BlockKind::Heading(_));
-    let alone = tokens.all.first().is_some_and(|first| first.start == found.bytes.start)
-        && tokens.all.last().is_some_and(|last| last.end() == found.bytes.end);
-    let next = found.passage + 1;
-    let kind = reading.passages.get(next).map(|next| next.kind);
-    let below = heading && kind == Some(BlockKind::Paragraph) || cell && kind == Some(BlockKind::Cell);
-    if !(alone && below && found.roles.is_empty()) {
-        return;
-    }
-    let tokens = Tokens::new(reading.passages[next].text());
-    let is_place = |folded: &str| reading.reader.is_place(folded);
-    let links = reading.passages[next].line.links.iter();
-    let scene = Scene {
-        tokens: &tokens,
-        lexis,
-        links: links.filter(|link| reading.owner_of(link) != Owner::Person).collect(),
-        names: &[],
-        is_place: &is_place,
-    };
-    found.roles = scene.leading();
-    found.roles_in = next;
 }
 
 /// The names of a passage that are people's, in their order.

@@ -270,3 +270,51 @@ fn a_publisher_is_one_that_a_label_names() {
     assert_eq!(publisher, "https://example.org/organizations/esempio");
     assert!(articles.get("unnamed")["publisher"].is_null());
 }
+
+#[test]
+fn addresses_without_postal_code_and_contacts_by_their_section() {
+    check(
+        "it",
+        &[
+            (
+                "Esempio SRL\n\nVia Filippo Longo 16/b,\nMagione (PG)\nTel. +39 075 843667",
+                "esempio; legal Esempio SRL; street Via Filippo Longo 16/b; town Magione; region PG; country IT; tel +39075843667",
+            ),
+            (
+                "L'Associazione Esempio è nata qui. L'Associazione Esempio ha sede a Roma in via degli Equi 42, tel. 06 83608392.",
+                "associazione-esempio; street via degli Equi 42; town Roma; country IT; tel +390683608392",
+            ),
+            // The number below its label.
+            (
+                "🏛️ Comune di Siena\n\nIndirizzo\nPiazza del Campo, 1 - 53100 Siena (SI)\n\nTelefono\n0577 292111",
+                "comune-di-siena; street Piazza del Campo, 1; code 53100; town Siena; region SI; country IT; tel +390577292111",
+            ),
+            // The mailbox of a host where everybody may have one; a number of whom brackets name.
+            (
+                "Torna la festa del Camper Club Valdarno con il Comune di Siena: camperclub.valdarno@gmail.com.",
+                "camper-club-valdarno; mail camperclub.valdarno@gmail.com",
+            ),
+            (
+                "La mostra è della Regione Campania e del Comune di Avellino.\n\nPer le scuole c'è il Numero Verde 800 232525 (Regione Campania), con navette.",
+                "regione-campania; tel +39800232525",
+            ),
+            // Where something is registered, is not whose number it is.
+            (
+                "La società è nata presso la Camera di Commercio di Bolzano con P.IVA 02731980153.",
+                "",
+            ),
+            // The place of something else.
+            (
+                "La mostra del Comune di Siena, con trenta quadri di pittori locali, apre in via Roma 3, Lucca.",
+                "",
+            ),
+        ],
+    );
+    check(
+        "en",
+        &[(
+            "The party is over. For more information, please contact the Acme Institute at (312) 603-3423, or media@acme.example.",
+            "acme-institute; tel +13126033423; mail media@acme.example",
+        )],
+    );
+}

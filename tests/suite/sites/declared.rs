@@ -2,7 +2,7 @@
 //! behind them, and what is no name at all.
 
 use super::{Graph, thing};
-use crate::support::{self, site};
+use crate::support::{self, over, site};
 
 const EPISODE: &str = "podcasts/walks/lamps";
 
@@ -241,4 +241,33 @@ fn keys_may_begin_with_a_capital() {
         !has("Hidden"),
         "a draft is none though its key has a capital"
     );
+}
+
+#[test]
+fn front_matter_may_stand_without_fences() {
+    let header = "Title: Jam: a day of bugs\nDate: 2012-02-19 17:05\nAuthor: Andrea Lampi\n";
+    let content = site(&[
+        (
+            "articles/jam.md",
+            &format!("{header}Status: published\n\nWe meet.\n"),
+        ),
+        (
+            "articles/late.md",
+            &format!("{header}Status: draft\n\nWe hide.\n"),
+        ),
+        (
+            "articles/yaml.md",
+            "---\ntitle: Not yet\nstatus: draft\n---\n\nWe hide.\n",
+        ),
+    ]);
+    let told = over(content.path(), &["export", "ntriples"]).success();
+    assert!(
+        told.contains("\"Jam: a day of bugs\"@") && told.contains("Andrea Lampi"),
+        "{told}"
+    );
+    assert!(
+        !told.contains("We hide") && !told.contains("Not yet"),
+        "{told}"
+    );
+    assert!(!told.contains("Title:"), "{told}");
 }

@@ -94,7 +94,12 @@ impl Context<'_> {
         let rest = text.scan.text.get(behind..line.end).unwrap_or("");
         let rest = rest.split(['.', '(', '|', '–', '—']).next().unwrap_or("");
         let others = rest.split_whitespace();
-        let begins = begins && others.count() <= OTHER_WORDS;
+        // "1 giugno 2019 alle ore 16.00 Via Santa Maria, 60 Ferno"
+        let at_place = text.places.iter().any(|(place, _)| {
+            let from = place.start.saturating_sub(behind);
+            place.start >= behind && from <= 6
+        });
+        let begins = begins && (at_place || others.count() <= OTHER_WORDS);
         let is_when = begins && (day.until.is_some() || time.is_some());
         (is_when && !is_published && !sentence.is_deadline(day, self.words)).then_some((day, time))
     }

@@ -6,6 +6,7 @@ use crate::document::Date;
 use crate::extract::calendar::{FoundDate, FoundTime};
 use crate::extract::{PlaceSort, Spanned};
 use crate::record::Confidence;
+use crate::tree::Span;
 use chrono::NaiveTime;
 use std::ops::Range;
 
@@ -17,6 +18,8 @@ pub(super) struct Event {
     /// Its name, when that stands outside the passages.
     pub(super) title: Option<Spanned>,
     pub(super) day: Option<FoundDate>,
+    /// Where its day stands, when that is outside the passages.
+    pub(super) span: Option<Span>,
     /// Its last day, when it has several.
     pub(super) until: Option<Date>,
     /// Where its last day stands, when that is all that is said.
@@ -52,6 +55,7 @@ impl Event {
             until: day.until.clone(),
             sure: sure - if day.inferred_year { INFERRED } else { 0 },
             day: Some(day),
+            span: None,
             ends: None,
             from_time: None,
             until_time: None,

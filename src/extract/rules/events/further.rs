@@ -29,6 +29,7 @@ impl Context<'_> {
             series: None,
             until: Some(last.date.clone()),
             sure: TIMED - if last.inferred_year { INFERRED } else { 0 },
+            span: None,
             ends: Some(last),
             day: None,
             from_time: None,

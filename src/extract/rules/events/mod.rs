@@ -10,12 +10,17 @@
 //! any short title right above such a line or one with several days (`17 May – 2 November 2025`),
 //! or a word for an event before a colon and a day (`Community call: 10 December, 20:00`). A name before
 //! brackets with a place and several days or a time (`Klimahouse (Bolzano, 29 gennaio – 1° febbraio)`)
-//! is one as well, and so is an emphasised name behind `at` and before a day and a time. A year that the text does
+//! is one as well, and so is an emphasised name behind `at` and before a day and a time. A linked name right beside
+//! its day, a heading below its day, and rows with a time of day each below a day are events, too. Front matter that
+//! says when (`startDate`, `quando`) declares one that is called what the article is; and where a text tells of no
+//! event but its title names one, the only day of the text is that one's. A year that the text does
 //! not say is inferred from the date of the document and marked so. A date of publication, a
 //! deadline, the date of a law and a meeting without a date are no events.
 
 mod announced;
+mod dated;
 mod days;
+mod declared;
 mod event;
 mod extent;
 mod further;
@@ -29,6 +34,8 @@ mod opened;
 mod programme;
 mod sentence;
 mod state;
+mod timed;
+mod titled;
 mod topics;
 mod weekdays;
 mod words;
@@ -77,19 +84,17 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     let Some(words) = reader.words.events.of(&language) else {
         return;
     };
-    let context = Context {
+    let mut context = Context {
         words,
         published: published(reading).or_else(|| first_dated(reading)),
         guessed: published(reading).is_none(),
         zone: reader.config.timezone,
-        sorts: reading
-            .facts
-            .places
-            .iter()
-            .map(|place| place.sort)
-            .collect(),
+        sorts: Vec::new(),
     };
-    for event in find(reading, &context) {
+    let declared = context.declared(reading);
+    let places = reading.facts.places.iter();
+    context.sorts = places.map(|place| place.sort).collect();
+    for event in find(reading, &context, declared) {
         state(reading, event, &context);
     }
 }
@@ -112,7 +117,7 @@ fn first_dated(reading: &Reading<'_, '_>) -> Option<Date> {
     })
 }
 
-fn find(reading: &Reading<'_, '_>, context: &Context<'_>) -> Vec<Event> {
+fn find(reading: &Reading<'_, '_>, context: &Context<'_>, declared: Option<Event>) -> Vec<Event> {
     let words = &reading.reader.words;
     let names: FxHashSet<String> = reading
         .facts
@@ -140,18 +145,28 @@ fn find(reading: &Reading<'_, '_>, context: &Context<'_>) -> Vec<Event> {
             )
         })
         .collect();
-    let mut events = Vec::new();
+    let is_declared = declared.is_some();
+    let mut events: Vec<Event> = declared.into_iter().collect();
     context.notices(reading, &texts, &mut events);
     context.listed(reading, &texts, &mut events);
     context.announced(reading, &texts, &mut events);
     context.labelled(reading, &texts, &mut events);
+    context.timed(reading, &texts, &mut events);
+    context.below_days(reading, &texts, &mut events);
     for text in &texts {
-        for bytes in whole_sentences(text, sentences(text.scan.text, words)) {
+        let all = whole_sentences(text, sentences(text.scan.text, words));
+        for bytes in context.told_at_once(text, all) {
             context.read(&text.sentence(bytes, context.words), &mut events);
         }
     }
     if events.is_empty() {
-        events.extend(context.headed(reading, &texts));
+        let headed = context.headed(reading, &texts);
+        events.extend(headed.or_else(|| context.titled(reading, &texts)));
+    } else if !is_declared {
+        events.extend(context.dated_title(reading, &texts, &events));
+    }
+    if is_declared {
+        context.unite(&texts, &mut events);
     }
     programme::complete(&mut events, &texts);
     events
@@ -174,6 +189,42 @@ fn whole_sentences(text: &Text<'_>, sentences: Vec<Range<usize>>) -> Vec<Range<u
 }
 
 impl Context<'_> {
+    /// Sentences, one that a line begins with and that says nothing but when and where together with
+    /// the next, which says what: `– Il 31 maggio alle 20.45, Sala Grande. Conferenza di N`.
+    fn told_at_once(&self, text: &Text<'_>, all: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let mut told: Vec<Range<usize>> = Vec::new();
+        for bytes in all {
+            let joined = told.last().is_some_and(|last| {
+                let same_line = text.lines.iter().any(|line| {
+                    line.contains(&last.start)
+                        && bytes.start < line.end
+                        && last.start - line.start <= 4
+                });
+                let when = text.sentence(last.clone(), self.words);
+                let what = text.sentence(bytes.clone(), self.words);
+                let first = text.scan.word_from(bytes.start);
+                let begins = what
+                    .nouns(self.words)
+                    .iter()
+                    .any(|(noun, _)| noun.start == first);
+                same_line
+                    && begins
+                    && what.date.is_none()
+                    && when
+                        .date
+                        .is_some_and(|date| date.range.start - last.start <= 16)
+                    && when.times().next().is_some()
+                    && when.verbs.is_empty()
+                    && when.nouns(self.words).is_empty()
+            });
+            match told.last_mut().filter(|_| joined) {
+                Some(last) => last.end = bytes.end,
+                None => told.push(bytes),
+            }
+        }
+        told
+    }
+
     fn read(&self, sentence: &Sentence<'_, '_>, events: &mut Vec<Event>) {
         let called = sentence.called(self.words);
         let Some(found) = sentence.date else {
@@ -322,7 +373,9 @@ fn sure(
     if is_topic {
         return (has_time && place.is_some()).then_some(TIMED);
     }
-    let close = found.range.start.abs_diff(called.bytes.end) <= 6;
+    let behind = called.bytes.start.checked_sub(found.range.end);
+    let close = found.range.start.abs_diff(called.bytes.end) <= 6
+        || behind.is_some_and(|behind| behind <= 10);
     match verb {
         _ if is_strong => Some(CLEAR),
         // "la quarta edizione del Festival …": a part of something that has a name.

@@ -22,6 +22,40 @@ impl Sentence<'_, '_> {
         capitals.len() > 1 || capitals.first().is_some_and(|at| !place(*at))
     }
 
+    /// `[B-Day Party](…) venerdì 23 febbraio`, `sabato 24 c’è [Saldare in un giorno](…)`: a linked name
+    /// right beside the day.
+    pub(super) fn linked(&self, words: &EventWords) -> Option<Called> {
+        const NEAR: usize = 12;
+        const WORDS: usize = 12;
+        let (scan, date) = (self.scan(), self.date?);
+        let inside = |link: &&Range<usize>| self.bytes.contains(&link.start);
+        let link = self.text.links.iter().filter(inside).find(|link| {
+            let between = if link.end <= date.range.start {
+                link.end..date.range.start
+            } else {
+                date.range.end..link.start
+            };
+            let gap = scan.text.get(between).unwrap_or("").trim();
+            let sign = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | ';' | '!' | '?');
+            let there = words.there.contains(&fold(gap));
+            gap.len() <= NEAR && (gap.chars().all(sign) || there && date.range.end <= link.start)
+        })?;
+        let name = scan.text.get(link.clone())?;
+        let count = name.split_whitespace().count();
+        let first = name.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let proper = first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && (2..=WORDS).contains(&count)
+            && !name.contains(['@', '/'])
+            && !self.text.others.contains(&fold(name));
+        let first = scan.word_from(link.start);
+        let noun = (first..scan.word_from(link.end))
+            .find(|at| scan.phrase_at(*at, &words.nouns).is_some());
+        proper.then(|| Called {
+            head: noun.map(|at| scan.folded(at).to_owned()),
+            ..Called::named(link.clone())
+        })
+    }
+
     /// `Open Data Night, la serata dei dati, si terrà`: the name to which the words for an event are
     /// an apposition.
     pub(super) fn antecedent(&self, words: &EventWords, called: &Called) -> Option<Range<usize>> {

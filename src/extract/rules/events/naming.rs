@@ -63,6 +63,7 @@ impl Sentence<'_, '_> {
     pub fn called(&self, words: &EventWords) -> Option<Called> {
         let mut called = self
             .quoted(words)
+            .or_else(|| self.linked(words))
             .or_else(|| self.noun_phrase(words))
             .or_else(|| self.subject(words))
             .or_else(|| self.behind_verb(words))

@@ -13,12 +13,12 @@ const ORGANIZER: Confidence = 75;
 
 /// Adds an event to the facts.
 pub(super) fn state(reading: &mut Reading<'_, '_>, event: Event, context: &Context<'_>) {
-    let passage = &reading.passages[event.passage];
     let name = event
         .title
-        .unwrap_or_else(|| passage.spanned(event.called.bytes.clone()));
+        .unwrap_or_else(|| reading.passages[event.passage].spanned(event.called.bytes.clone()));
     let span = |reading: &Reading<'_, '_>, bytes: &Range<usize>| {
-        reading.passages[event.date_passage].place(bytes.clone())
+        let own = || reading.passages[event.date_passage].place(bytes.clone());
+        event.span.unwrap_or_else(own)
     };
     let place = event.place.inspect(|place| {
         let site = &mut reading.facts.places[*place];

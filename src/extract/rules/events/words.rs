@@ -87,6 +87,8 @@ pub struct EventWords {
     pub articles: FxHashSet<String>,
     /// What stands where an article may.
     pub determiners: FxHashSet<String>,
+    /// Between a day and what there is on it.
+    pub there: FxHashSet<String>,
     /// Words before the second of two dates.
     pub until: Phrases<()>,
     /// The language's commonest words.
@@ -167,6 +169,7 @@ impl EventWords {
         words.prepositions = single.filter(|form| !form.contains(' ')).collect();
         words.articles.extend(set(&lexicon.articles.indefinite));
         words.determiners = set(&events.determiners);
+        words.there = set(&events.there);
         words.and = set(&lexicon.credits.and);
         words.between = set(&events.between);
         words.several = set(&events.lists);

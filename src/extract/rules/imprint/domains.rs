@@ -83,8 +83,9 @@ impl Domains {
             let from = 1..name.words.len().saturating_sub(1);
             from.map(move |from| (name.words[from..].concat(), at))
         });
-        let tails: Vec<(String, usize)> =
-            tails.filter(|(tail, _)| tail.chars().count() >= TAIL).collect();
+        let tails: Vec<(String, usize)> = tails
+            .filter(|(tail, _)| tail.chars().count() >= TAIL)
+            .collect();
         if let Ok(automaton) = AhoCorasick::new(tails.iter().map(|(tail, _)| tail)) {
             for (label, list) in &mut parts {
                 let found = automaton.find_overlapping_iter(&**label);
@@ -102,8 +103,9 @@ impl Domains {
         if let Ok(automaton) = AhoCorasick::new(&labels) {
             for name in names {
                 for found in automaton.find_overlapping_iter(&**name) {
-                    let list = parts.get_mut(&labels[found.pattern().as_usize()]);
-                    list.into_iter().for_each(|list| list.extend(&joined[name]));
+                    if let Some(list) = parts.get_mut(&labels[found.pattern().as_usize()]) {
+                        list.extend(&joined[name]);
+                    }
                 }
             }
         }
@@ -118,7 +120,11 @@ impl Domains {
     pub(super) fn of(&self, labels: &[String]) -> Vec<usize> {
         let whole: String = labels.iter().rev().map(String::as_str).collect();
         let parts = labels.iter().filter_map(|label| self.parts.get(label));
-        let mut found: Vec<usize> = parts.chain(self.joined.get(&whole)).flatten().copied().collect();
+        let mut found: Vec<usize> = parts
+            .chain(self.joined.get(&whole))
+            .flatten()
+            .copied()
+            .collect();
         found.sort_unstable();
         found.dedup();
         found

@@ -84,7 +84,9 @@ pub fn read(reading: &mut Reading<'_, '_>) {
             line.items = values(reading, text, country.as_deref());
             // A town below a street is told by the line above it.
             if line.items.is_empty() {
-                line.items = towns.filter(|item| matches!(item.what, What::Town(_))).collect();
+                line.items = towns
+                    .filter(|item| matches!(item.what, What::Town(_)))
+                    .collect();
             }
         }
         let owners = owner::owners(reading, &own, above, &known);
@@ -155,7 +157,8 @@ fn town_below(reading: &Reading<'_, '_>, above: &[Line], passage: usize, text: &
         let alone = above.items.iter().all(|item| item.what == What::Other);
         above.passage == passage && numbered && alone && street::is_street_line(street, words)
     });
-    let town = street.then(|| uncoded::town_line(text, words, &|name| reading.reader.is_town(name)));
+    let town =
+        street.then(|| uncoded::town_line(text, words, &|name| reading.reader.is_town(name)));
     town.flatten().into_iter().collect()
 }
 

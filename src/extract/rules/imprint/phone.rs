@@ -76,9 +76,16 @@ pub(super) fn phones(text: &str, country: Option<&str>, and: &[String]) -> (Vec<
 /// Whether a number is written as those of North America alone are: `(312) 555-0100`,
 /// `312-555-0100`.
 pub(super) fn is_american(text: &str) -> bool {
-    let groups: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+    let groups: Vec<&str> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|group| !group.is_empty())
+        .collect();
     let code = |group: &str| group.starts_with(|c: char| ('2'..='9').contains(&c));
-    let marks = text.trim_start_matches([' ', ':']).bytes().filter(|byte| !byte.is_ascii_digit()).count();
+    let marks = text
+        .trim_start_matches([' ', ':'])
+        .bytes()
+        .filter(|byte| !byte.is_ascii_digit())
+        .count();
     let parted = !text.trim().contains("  ") && text.contains(['-', '.', ')']);
     groups.iter().map(|group| group.len()).eq([3, 3, 4])
         && code(groups[0])

@@ -118,12 +118,7 @@ fn is_alone(reading: &Reading<'_, '_>, line: &Line, item: &Item) -> bool {
 
 /// Whether an address without postal code stands right behind the name of an organization, which is
 /// there then and not the place of something else.
-fn is_beside(
-    reading: &Reading<'_, '_>,
-    line: &Line,
-    item: &Item,
-    known: &[Known],
-) -> bool {
+fn is_beside(reading: &Reading<'_, '_>, line: &Line, item: &Item, known: &[Known]) -> bool {
     const NEAR: usize = 24;
     let before = &text_of(reading, line)[..item.range.start];
     named(before, known).any(|(end, ..)| before.len() - end <= NEAR)
@@ -205,7 +200,10 @@ pub(super) fn last_known(
     let text = text_of(reading, line);
     let (end, length, _) = named(text.get(..start)?, known).max()?;
     // "iscritta presso la Camera di Commercio di Siena con P.IVA …": where somebody is registered.
-    let of_firm = matches!(item.what, What::Vat(..) | What::Tax(_) | What::Register { .. });
+    let of_firm = matches!(
+        item.what,
+        What::Vat(..) | What::Tax(_) | What::Register { .. }
+    );
     let registered = reading.lexis().is_some_and(|lexis| {
         let tokens = Tokens::new(&text[..end - length]);
         let last = tokens.len();
@@ -294,7 +292,9 @@ fn in_sentence(
     let start = item.range.start.min(item.value.start);
     // "Numero verde 800 123456 (Regione Campania)"
     let behind = text.get(item.value.end..).unwrap_or_default().trim_start();
-    let bracket = behind.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let bracket = behind
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(')'));
     if let Some((inner, _)) = bracket
         && let Some((.., who)) = named(inner, known).max()
     {

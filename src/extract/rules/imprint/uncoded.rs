@@ -57,7 +57,9 @@ fn street_and_town(
     }
     let last = known(text, tokens, at, is_town)?;
     let street = street_before(before, words)?;
-    let numbered = text[street.clone()].bytes().any(|byte| byte.is_ascii_digit());
+    let numbered = text[street.clone()]
+        .bytes()
+        .any(|byte| byte.is_ascii_digit());
     let between = text[street.end..tokens[at].start].trim();
     let beside = between.chars().all(|c| MARKS.contains(&c) || c == ' ');
     (numbered && beside).then(|| item(town_at(text, tokens, at, last, Some(street), words)))
@@ -102,10 +104,15 @@ fn known(
 ) -> Option<usize> {
     let first = tokens.get(at)?;
     let longest = tokens.len().min(at + TOWN);
-    (at..longest).rev().find(|last| {
-        let name = &text[first.start..tokens[*last].end()];
-        !name.contains(MARKS) && is_town(&fold(name))
-    })
+    // "REA" is a town, and what a register is called.
+    let short = first.text.len() <= 4 && first.text.chars().all(char::is_uppercase);
+    (at..longest)
+        .filter(|last| *last > at || !short)
+        .rev()
+        .find(|last| {
+            let name = &text[first.start..tokens[*last].end()];
+            !name.contains(MARKS) && is_town(&fold(name))
+        })
 }
 
 fn town_at(

@@ -96,15 +96,19 @@ pub(super) fn american(text: &str, found: &[Item], country: Option<&str>) -> Vec
     let taken = |at: usize| found.iter().any(|item| item.range.contains(&at));
     let begins = |at: usize| {
         let before = text[..at].chars().next_back();
-        let apart = before.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '-' | '.' | '/' | '(')));
+        let apart =
+            before.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '-' | '.' | '/' | '(')));
         apart && !taken(at)
     };
-    let numbers = text.char_indices().filter(|(at, c)| {
-        (c.is_ascii_digit() || *c == '(') && begins(*at)
-    });
+    let numbers = text
+        .char_indices()
+        .filter(|(at, c)| (c.is_ascii_digit() || *c == '(') && begins(*at));
     let numbers = numbers.filter_map(|(at, _)| {
         let (phones, _) = phones(&text[at..], None, &[]);
-        let phone = phones.into_iter().next().filter(|phone| phone.range.start == 0)?;
+        let phone = phones
+            .into_iter()
+            .next()
+            .filter(|phone| phone.range.start == 0)?;
         let range = at..at + phone.range.end;
         let what = What::Telephone(phone.number, phone.country.or(Some("US")));
         is_american(&text[range.clone()]).then(|| Item {

@@ -32,9 +32,10 @@ use super::Reading;
 use super::scan::Scan;
 use crate::content::{Gazetteer, GivenNames};
 use crate::extract::prose::sentences;
-use crate::extract::{NamedAs, PlaceName, PlaceSort};
+use crate::extract::{Key, NamedAs, PlaceName, PlaceSort, Spanned};
 use crate::fold::fold;
 use crate::record::{Confidence, Rule};
+use crate::tree::Span;
 use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -143,9 +144,79 @@ pub fn read(reading: &mut Reading<'_, '_>) {
             all.push((number, found));
         }
     }
+    let of_title = titled(reading, &places, organizations.as_ref());
     for (passage, found) in all {
         note(reading, passage, &found);
     }
+    for town in of_title {
+        let known = &reading.facts.places;
+        let known = known
+            .iter()
+            .any(|place| fold(&place.name.text) == fold(&town.name.text));
+        if !known {
+            reading.facts.places.push(town);
+        }
+    }
+}
+
+/// Towns that the title in the front matter names, beside the names of people and organizations.
+fn titled(
+    reading: &Reading<'_, '_>,
+    places: &PlaceReading<'_>,
+    organizations: Option<&AhoCorasick>,
+) -> Vec<PlaceName> {
+    let title = reading.fields.get(Key::Title);
+    let title = title.and_then(|value| Some((value.text()?, value.span)));
+    // Where the text is not what the file has, no part of it has a place.
+    let written = |span: &Span, text: &str| {
+        let written = reading
+            .source
+            .text
+            .get(span.start as usize..span.end as usize);
+        written
+            .and_then(|written| written.find(text))
+            .map(|at| span.start as usize + at)
+    };
+    let Some((text, start)) = title.and_then(|(text, span)| Some((text, written(&span, text)?)))
+    else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    places.towns(&Scan::new(text), &mut found);
+    let names = reading
+        .people
+        .iter()
+        .map(|person| &*reading.namings[person.who].name.text);
+    let names: Vec<Range<usize>> = names
+        .flat_map(|name| {
+            text.match_indices(name)
+                .map(|(at, name)| at..at + name.len())
+        })
+        .chain(
+            organizations
+                .into_iter()
+                .flat_map(|names| names.find_iter(text).map(|name| name.start()..name.end())),
+        )
+        .collect();
+    found.retain(|one| {
+        let free = !names
+            .iter()
+            .any(|name| name.start < one.bytes.end && one.bytes.start < name.end);
+        free && one.sort == PlaceSort::Town && one.spelling.is_none()
+    });
+    let town = |one: Found| PlaceName {
+        name: Spanned {
+            text: text[one.bytes.clone()].into(),
+            span: Span::new(start + one.bytes.start, start + one.bytes.end),
+        },
+        sort: one.sort,
+        province: one.province,
+        within: None,
+        street: None,
+        rule: Rule::Place,
+        confidence: one.sure,
+    };
+    found.into_iter().map(town).collect()
 }
 
 /// The whole name of a venue that is an organization, too: `Faculty of Civil and Geodetic

@@ -27,6 +27,31 @@ impl Scene<'_> {
         }
     }
 
+    /// "Head of Smart Parking, Lumen Mobility": a name of several words behind the last comma.
+    pub(super) fn organization_behind_comma(&self, region: &Range<usize>) -> Option<(usize, Name)> {
+        let tokens = self.tokens;
+        let at = (region.start + 1..region.end)
+            .rev()
+            .find(|at| tokens.before(*at).contains(','))?;
+        if let Some(found) = self.with_legal_form(region, at) {
+            return Some(found);
+        }
+        let reaches = tokens.all[at].is_capital()
+            && extent(tokens, self.lexis, at, region.end) == region.end
+            && self.lexis.role(tokens, at).is_none();
+        let several = region.end - at > 1 || self.is_organization(at, region.end);
+        (reaches && several).then_some((at, Name::Tokens(at..region.end)))
+    }
+
+    /// "storico dell'economia, Università di Innsbruck": one that begins with a word for
+    /// organizations, wherever it lies.
+    pub(super) fn headed_behind_comma(&self, region: &Range<usize>) -> Option<(usize, Name)> {
+        let (title_end, name) = self.organization_behind_comma(region)?;
+        let headed = matches!(&name, Name::Tokens(name)
+            if has_head(self.tokens, self.lexis, name.start, name.end) && name.len() > 1);
+        headed.then_some((title_end, name))
+    }
+
     /// The organization that stands right behind the words of a title, and where the title ends.
     ///
     /// Behind most titles capitals say what the role is for (`Director Business Change`), so a

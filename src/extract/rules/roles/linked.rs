@@ -100,7 +100,8 @@ impl Scene<'_> {
     pub(super) fn below(&self, name: Range<usize>) -> Option<usize> {
         let tokens = self.tokens;
         let alone = name.start == 0 || tokens.before(name.start).contains('\n');
-        let called = tokens.before(name.end).trim() == "(" && !tokens.before(name.end).contains('\n');
+        let called =
+            tokens.before(name.end).trim() == "(" && !tokens.before(name.end).contains('\n');
         let closed = |at: &usize| tokens.before(*at).starts_with(')');
         let last = tokens.len().min(name.end + CALLED + 1);
         let begin = if called {
@@ -122,8 +123,13 @@ impl Scene<'_> {
         }
         let end = self.region_end(0, false, true);
         let gap = tokens.before(end);
-        let apart = end >= tokens.len() || gap.contains([',', '.', ';', ':', '\n', '(', '–', '—', '|']);
-        if apart { self.roles(0..end) } else { Vec::new() }
+        let apart =
+            end >= tokens.len() || gap.contains([',', '.', ';', ':', '\n', '(', '–', '—', '|']);
+        if apart {
+            self.roles(0..end)
+        } else {
+            Vec::new()
+        }
     }
 }
 
