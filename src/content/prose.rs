@@ -45,6 +45,9 @@ pub struct NamesakeWords {
     /// Last words of names of what is called after a person: `award`.
     #[serde(default)]
     pub tails: Vec<String>,
+    /// Those of them that are family names, too: `Day`.
+    #[serde(default)]
+    pub surnames: Vec<String>,
     /// Words for organizations that are called after people: `Fondazione`.
     #[serde(default)]
     pub bodies: Vec<String>,
@@ -146,6 +149,9 @@ pub struct OrganizationWords {
     /// What several organizations are, in words before a colon and their names: `aziende`.
     #[serde(default)]
     pub lists: Vec<String>,
+    /// Whose a body may be by its name: `Queen` of `Queen's University`.
+    #[serde(default)]
+    pub owners: Vec<String>,
     /// Legal forms: the normal form, and each way to write it, compared with its case.
     #[serde(default)]
     pub legal: BTreeMap<String, Vec<String>>,

@@ -36,6 +36,8 @@ pub struct Lexis {
     likely_adjectives: Box<[Box<str>]>,
     /// Last words of the names of what is called after a person: `award`.
     pub bearing: Phrases,
+    /// Those of them that are family names, too.
+    pub bearing_surnames: Phrases,
     /// What joins a role to a name before it: `è stata nominata`, `come`.
     pub role_links: Phrases,
     /// Titles, folded, by other words for who has them.
@@ -138,6 +140,8 @@ pub struct Lexis {
     pub organization_tails: Phrases,
     /// What stands before organizations that do something together or for something.
     pub organization_cues: Phrases,
+    /// Whose a body may be by its name: `Queen` of `Queen's University`.
+    pub organization_owners: Phrases,
     /// What several organizations are, before a colon and their names.
     pub organization_lists: Phrases,
     /// Legal forms.
@@ -165,13 +169,9 @@ impl Lexis {
     /// `known` are names of organizations in any language.
     pub fn new(lexicon: &Lexicon, borrowed: Option<&Lexicon>, known: &[&String]) -> Self {
         let legal = legal_forms(lexicon, borrowed);
-        let titles = |of: fn(&Lexicon) -> &Vec<String>| {
+        let titles = |of: fn(&Lexicon) -> &Vec<String>| -> Vec<String> {
             let others = borrowed.into_iter().flat_map(of);
-            of(lexicon)
-                .iter()
-                .chain(others)
-                .cloned()
-                .collect::<Vec<_>>()
+            of(lexicon).iter().chain(others).cloned().collect()
         };
         let prepositions = &lexicon.prepositions;
         let organizations = &lexicon.organizations;
@@ -189,6 +189,7 @@ impl Lexis {
             adjectives: endings(&lexicon.adjectives.sure),
             likely_adjectives: endings(&lexicon.adjectives.likely),
             bearing: Phrases::new(&lexicon.named_after.tails),
+            bearing_surnames: Phrases::new(&lexicon.named_after.surnames),
             role_links: Phrases::new(&lexicon.roles.links),
             role_synonyms: synonyms(&lexicon.roles.synonyms),
             plural_endings: endings(&lexicon.roles.plural),
@@ -246,6 +247,7 @@ impl Lexis {
             heads_follow: organizations.heads_follow,
             organization_tails: Phrases::new(&organizations.tails),
             organization_cues: Phrases::new(&in_all_forms(&organizations.cues, prepositions)),
+            organization_owners: Phrases::new(&organizations.owners),
             organization_lists: Phrases::new(&organizations.lists),
             legal: Phrases::new(legal.iter().copied()),
             legal_words: legal

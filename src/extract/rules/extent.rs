@@ -28,7 +28,7 @@ fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed:
     let mut end = (start + head(start)).min(limit.max(start + 1));
     while end < limit {
         // "Harbourmasters' Federation"
-        let owned = lexis.heads_follow && is_owned_by_several(tokens, end);
+        let owned = lexis.heads_follow && is_owned(tokens, lexis, end);
         let joined = owned || adjoins(tokens, end);
         if !joined {
             break;
@@ -225,7 +225,8 @@ pub fn has_head(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize) 
     let near = if lexis.heads_follow { 6 } else { 3 };
     let mut first = (start..limit.min(start + near)).take_while(|at| {
         let small = *at == start && lexis.institutions.at(tokens, *at).is_some();
-        (is_proper(tokens, *at) || small) && (*at == start || adjoins(tokens, *at))
+        let joined = || adjoins(tokens, *at) || lexis.heads_follow && is_owned(tokens, lexis, *at);
+        (is_proper(tokens, *at) || small) && (*at == start || joined())
     });
     let head = |at: usize| lexis.organization_heads.at(tokens, at);
     if lexis.heads_follow {
@@ -279,9 +280,15 @@ fn adjoins(tokens: &Tokens<'_>, at: usize) -> bool {
         || matches!(between, "-" | "/" | "." | "’" | "'")
 }
 
-/// Whether the apostrophe of several owners stands between two capitals: `Tenants' Association`.
-fn is_owned_by_several(tokens: &Tokens<'_>, at: usize) -> bool {
+/// Whether the apostrophe of owners stands between two capitals: `Tenants' Association`, and of one by
+/// whom bodies are called, `Queen's University`, `St John's College`.
+fn is_owned(tokens: &Tokens<'_>, lexis: &Lexis, at: usize) -> bool {
     let between = tokens.before(at);
+    if matches!(between, "’s " | "'s ") {
+        let saint = at > 1 && tokens.is_next(at - 1) && lexis.saints.at(tokens, at - 2) == Some(1);
+        let called = lexis.organization_owners.before(tokens, at).is_some();
+        return (saint || called) && tokens.get(at).is_some_and(Token::is_capital);
+    }
     let owners = |at: usize| tokens.all[at].is_capital() && tokens.all[at].text.ends_with('s');
     matches!(between, "’ " | "' ")
         && at.checked_sub(1).is_some_and(owners)

@@ -31,11 +31,18 @@ pub(super) fn is_quoted(tokens: &Tokens<'_>, run: &Range<usize>) -> bool {
 
 /// Whether a run is the name of something that is called after a person: `sala “Ugo Ferri”`, `premio
 /// Ugo Ferri`, `Ada Rossi Hack Day`.
-pub(super) fn is_namesake(tokens: &Tokens<'_>, lexis: &Lexis, run: &Range<usize>) -> bool {
+pub(super) fn is_namesake(
+    tokens: &Tokens<'_>,
+    lexis: &Lexis,
+    run: &Range<usize>,
+    given: bool,
+) -> bool {
     let (start, last) = (run.start, run.end - 1);
-    let tail = run.len() > 2
-        && lexis.bearing.at(tokens, last).is_some()
-        && tokens.all[last - 1].is_capital();
+    // "Ada Rossi Hack Day", "Community Expo", and not "Doris Day".
+    let tail = lexis.bearing.at(tokens, last).is_some()
+        && last > start
+        && tokens.all[last - 1].is_capital()
+        && (run.len() > 2 || !given || !lexis.bearing_surnames.has(&tokens.all[last].folded));
     let gap = tokens.before(start).trim();
     let quoted = matches!(gap, "“" | "\"" | "«" | "„" | "‘" | "'");
     if tail || start == 0 || !(quoted || tokens.is_next(start)) {

@@ -26,7 +26,7 @@ use crate::fold::fold;
 use crate::record::Confidence;
 use cued::behind_cue;
 use extents::{
-    abbreviated, behind_owner, in_brackets, link_end, strong_end, with_dot, without_year,
+    abbreviated, behind_owner, in_brackets, in_town, link_end, strong_end, with_dot, without_year,
 };
 use known::{is_inside, is_of_known};
 pub(super) use name::is_compound;
@@ -193,7 +193,9 @@ fn plain_name(
     };
     let bounded = token.is_capital().then(bounded).flatten();
     let bounded = bounded.filter(|end| *end <= limit).map(|end| (end, 92));
-    let (end, sure) = bounded.or_else(|| named(lexis, tokens, at, limit))?;
+    let of_town = || in_town(reading, lexis, tokens, at, limit).map(|end| (end, 84));
+    let found = bounded.or_else(|| named(lexis, tokens, at, limit));
+    let (end, sure) = found.or_else(of_town)?;
     let is_place = |name: Range<usize>| {
         let folded = fold(&tokens.text[tokens.range(name)]);
         reading.reader.is_place(&folded)

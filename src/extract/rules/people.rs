@@ -178,7 +178,9 @@ fn candidates(
             names.extend(linked_name(tokens, lexis, start..end, &is_given));
         }
     }
-    for name in find_names(tokens, lexis, &is_given, &is_place) {
+    let strong = &reading.passages[passage].line.strong;
+    for mut name in find_names(tokens, lexis, &is_given, &is_place) {
+        cut_at_emphasis(tokens, strong, &is_given, &mut name);
         let overlaps = |known: &PersonName| {
             known.tokens.start < name.tokens.end && name.tokens.start < known.tokens.end
         };
@@ -199,6 +201,35 @@ fn candidates(
     names.extend(siblings);
     names.sort_by_key(|name| name.tokens.start);
     names
+}
+
+/// Ends a name where emphasis begins or ends, behind first and last name: `Carlo Bini **Casa**` is what
+/// Carlo Bini has written.
+fn cut_at_emphasis(
+    tokens: &Tokens<'_>,
+    strong: &[Range<usize>],
+    is_given: &dyn Fn(&str) -> bool,
+    name: &mut PersonName,
+) {
+    let inner = name.tokens.start + 2..name.tokens.end;
+    let edge = |at: &usize| {
+        let (before, token) = (tokens.all[*at - 1].end(), tokens.all[*at].start);
+        let begins = strong
+            .iter()
+            .any(|range| (before..=token).contains(&range.start));
+        // "**Ada Maria** Bini"
+        let given = is_given(&tokens.all[*at - 1].folded);
+        begins
+            || !given
+                && strong
+                    .iter()
+                    .any(|range| (before..=token).contains(&range.end))
+    };
+    if let Some(at) = inner.into_iter().find(edge)
+        && tokens.all[at - 1].is_capital()
+    {
+        name.tokens.end = at;
+    }
 }
 
 /// Whether a verb of saying stands right before a name with its role, or right behind it.

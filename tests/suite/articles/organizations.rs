@@ -26,7 +26,10 @@ fn an_owner_of_a_domain_is_an_organization() {
 
 /// The slugs of the organizations that an article mentions.
 fn organizations(text: &str) -> String {
-    let record = record("it", text);
+    slugs(&record("it", text))
+}
+
+fn slugs(record: &Json) -> String {
     let mentions = record["mentions"].as_array().into_iter().flatten();
     let slugs = mentions
         .filter_map(Json::as_str)
@@ -176,6 +179,24 @@ fn what_stands_around_a_name_tells_that_it_is_one() {
         ("Il Centro Italia 2016 non si dimentica.", ""),
         ("Seguici su @QuarvoLab oggi.", ""),
         ("VENERDÌ 8 DICEMBRE ALLE ORE NOVE", ""),
+    ] {
+        assert_eq!(organizations(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn english_bodies_have_owners_and_towns() {
+    let organizations = |text: &str| slugs(&record("en", text));
+    for (text, wanted) in [
+        (
+            "A study by Queen's University Belfast and King's College London is out.",
+            "queen-s-university-belfast; king-s-college-london",
+        ),
+        (
+            "She met the Governor's Office of today.",
+            "governor-s-office",
+        ),
+        ("We saw Italy's Ministry of Health.", "ministry-of-health"),
     ] {
         assert_eq!(organizations(text), wanted, "{text}");
     }

@@ -319,3 +319,36 @@ fn what_is_called_after_people_is_nobody() {
     );
     check("en", &[("She won the Ann Smith Award.", "")]);
 }
+
+#[test]
+fn names_end_where_emphasis_does() {
+    check(
+        "it",
+        &[
+            (
+                "- Carlo Bini **Casa**\n- Ada **Rossi**",
+                "carlo-bini; ada-rossi",
+            ),
+            (
+                "Conferenza di **Luigi Bini**  Titolo: le stelle.",
+                "luigi-bini",
+            ),
+            ("Parla **Ada Maria** Neri.", "ada-maria-neri"),
+        ],
+    );
+}
+
+#[test]
+fn what_ends_like_an_event_is_nobody() {
+    check(
+        "en",
+        &[
+            (
+                "The third annual Kettle Expo will conclude with a party.",
+                "",
+            ),
+            ("Our Insurance Fraud Division will continue to look.", ""),
+            ("Doris Day sang here.", "doris-day"),
+        ],
+    );
+}

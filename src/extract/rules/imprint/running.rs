@@ -67,9 +67,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Optio
                 item.what,
                 What::Vat(..) | What::Tax(_) | What::Register { .. }
             );
-            let office = principal.filter(|_| is_of_office(reading, lines, number));
+            // Such numbers are told of whom a text is about, wherever they stand.
+            let office =
+                principal.filter(|_| number_of_firm || is_of_office(reading, lines, number));
             let uncoded = matches!(&item.what, What::Town(town) if town.postal_code.is_empty());
-            let wanted = reach || whole || uncoded || mail || number_of_firm && office.is_some();
+            let wanted = reach || whole || uncoded || mail || number_of_firm && principal.is_some();
             if !wanted || stated.contains(&start_of(reading, line, item)) {
                 continue;
             }

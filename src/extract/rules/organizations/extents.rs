@@ -1,7 +1,7 @@
 //! Where the name of an organization begins and ends: whose acronym stands behind it, what a link
 //! or emphasis bounds, and what belongs to somebody or something else.
 
-use super::super::extent::{has_head, joined_extent};
+use super::super::extent::{extent, has_head, joined_extent};
 use super::Reading;
 use super::unite::is_acronym_of;
 use crate::extract::tokens::Tokens;
@@ -109,6 +109,28 @@ fn spelled_out(lexis: &Lexis, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 
 /// How many words a name may have whose first letters stand behind it.
 const SPELLED_OUT: usize = 14;
+
+/// The end of a name whose town stands behind what it is, where heads stand at the end: `King's
+/// College London`.
+pub(super) fn in_town(
+    reading: &Reading<'_, '_>,
+    lexis: &Lexis,
+    tokens: &Tokens<'_>,
+    at: usize,
+    limit: usize,
+) -> Option<usize> {
+    if !lexis.heads_follow
+        || !tokens.all[at].is_capital()
+        || lexis.is_function_word(&tokens.all[at].folded)
+    {
+        return None;
+    }
+    let end = extent(tokens, lexis, at, limit);
+    let last = end.checked_sub(1).filter(|last| *last > at + 1)?;
+    let head = lexis.organization_heads.at(tokens, last - 1) == Some(1);
+    let town = reading.reader.is_place(&tokens.all[last].folded);
+    (head && town && tokens.is_next(last)).then_some(end)
+}
 
 /// The end of a name with its legal form that is emphasised as a whole: `**Trama e Ordito APS**`.
 pub(super) fn strong_end(

@@ -174,7 +174,7 @@ pub(super) fn belongs_elsewhere(
     if within || tail || legal || digits || site || (ampersand && !titled) {
         return true;
     }
-    if is_quoted(tokens, &run) || is_namesake(tokens, lexis, &run) {
+    if is_quoted(tokens, &run) || is_namesake(tokens, lexis, &run, given) {
         return true;
     }
     let Some(before) = run
