@@ -35,10 +35,11 @@ fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed:
         }
         let token = &tokens.all[end];
         if tokens.is_ampersand(end) || is_proper(tokens, end) {
-            if lexis.role(tokens, end).is_some()
-                && !lexis.organization_tails.has(&token.folded)
-                && !headed
-            {
+            // "San Diego County District Attorney's Office"
+            let role = lexis.role(tokens, end);
+            let owner = role
+                .is_some_and(|length| lexis.heads_follow && is_owned(tokens, lexis, end + length));
+            if role.is_some() && !lexis.organization_tails.has(&token.folded) && !headed && !owner {
                 break;
             }
             end += 1;

@@ -23,6 +23,14 @@ pub(super) fn uncoded(
         return None;
     }
     let tokens = words_of(text);
+    let street = |word: &Word<'_>| {
+        words
+            .streets
+            .contains(&fold(word.text.trim_end_matches('.')))
+    };
+    if !tokens.iter().any(street) {
+        return None;
+    }
     (0..tokens.len()).find_map(|at| {
         let behind = street_and_town(text, &tokens, at, words, is_town);
         behind.or_else(|| town_and_street(text, &tokens, at, words, is_town))

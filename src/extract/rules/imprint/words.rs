@@ -62,6 +62,10 @@ pub struct ImprintWords {
 struct Label {
     form: String,
     folded: String,
+    /// How many letters and digits it has.
+    letters: usize,
+    /// Whether it counts in its own case alone.
+    exact: bool,
     field: Field,
     other: Option<Field>,
 }
@@ -170,10 +174,12 @@ impl ImprintWords {
                     }
                     continue;
                 }
-                let form = form.clone();
+                let letters = form.chars().filter(|c| c.is_alphanumeric()).count();
                 list.push(Label {
-                    form,
+                    form: form.clone(),
                     folded,
+                    letters,
+                    exact: letters <= 2 && form.chars().any(char::is_uppercase),
                     field,
                     other,
                 });
@@ -270,8 +276,8 @@ impl ImprintWords {
             .unwrap_or(first);
         let list = self.labels.get(&first)?;
         list.iter().find_map(|label| {
-            let letters = label.form.chars().filter(|c| c.is_alphanumeric()).count();
-            let end = if letters <= 2 && label.form.chars().any(char::is_uppercase) {
+            let letters = label.letters;
+            let end = if label.exact {
                 text.starts_with(&*label.form).then_some(label.form.len())
             } else {
                 prefix(text, &label.folded)
@@ -303,20 +309,17 @@ fn behind(forms: &[String], text: &str) -> Option<usize> {
 
 /// The bytes of a text that fold to a form at its beginning.
 pub(super) fn prefix(text: &str, form: &str) -> Option<usize> {
-    let mut folded = String::with_capacity(form.len() + 4);
+    let mut rest = form;
     let mut buffer = [0; 4];
     for (at, c) in text.char_indices() {
-        if folded.len() >= form.len() {
-            return (folded == form).then_some(at);
+        if rest.is_empty() {
+            return Some(at);
         }
-        if c.is_whitespace() {
-            folded.push(' ');
-        } else {
-            folded.push_str(&fold(c.encode_utf8(&mut buffer)));
-        }
-        if !form.starts_with(&*folded) {
-            return None;
-        }
+        rest = match c {
+            _ if c.is_whitespace() => rest.strip_prefix(' ')?,
+            _ if c.is_ascii() => rest.strip_prefix(c.to_ascii_lowercase())?,
+            _ => rest.strip_prefix(&*fold(c.encode_utf8(&mut buffer)))?,
+        };
     }
-    (folded == form).then_some(text.len())
+    rest.is_empty().then_some(text.len())
 }

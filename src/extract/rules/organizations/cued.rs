@@ -42,7 +42,12 @@ pub(super) fn behind_cue(
         let is_given = |folded: &str| reading.reader.is_given_name(folded);
         let proper = token.is_capital() || token.is_camel();
         let person = is_given(&token.folded) || lexis.is_honorific(tokens, begin);
-        let place = reading.reader.is_place(&token.folded) && !tokens.is_next(begin + 1);
+        // "organizzato da Milano e Torino": a town alone.
+        let longer = tokens.is_next(begin + 1)
+            && tokens
+                .get(begin + 1)
+                .is_some_and(|next| next.is_capital() || next.is_camel());
+        let place = reading.reader.is_place(&token.folded) && !longer;
         if !proper
             || person
             || place
