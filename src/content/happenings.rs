@@ -72,6 +72,12 @@ pub struct EventWords {
     /// What stands where an article may: `its`.
     #[serde(default)]
     pub determiners: Vec<String>,
+    /// What kinds of pages are called that tell of events: `eventi`.
+    #[serde(default)]
+    pub kinds: Vec<String>,
+    /// What asks people to come: `vi aspettiamo`.
+    #[serde(default)]
+    pub inviting: Vec<String>,
     /// What stands between a day and the name of what there is on it: `c'è`, `there is`.
     #[serde(default)]
     pub there: Vec<String>,

@@ -260,6 +260,9 @@ pub struct ImprintLabels {
     /// What an office within an organization is called, and what stands above contacts.
     #[serde(default)]
     pub offices: Vec<String>,
+    /// Words between a name and its address: `sede`.
+    #[serde(default)]
+    pub seats: Vec<String>,
     /// What stands before the name of whom a paragraph is about: `about`.
     #[serde(default)]
     pub about: Vec<String>,

@@ -5,9 +5,10 @@
 //! line; a line that begins with white space goes on with the value above. It ends with an empty
 //! line. What merely looks like it (a script with speakers, a first line with a colon) is text.
 
+use super::date::parse_date;
 use crate::tree::{Entry, Map, Node, Notation, Scalar, Span, Value};
 
-/// Keys one of which stands beside the title.
+/// Keys that such programs know beside the title.
 const KNOWN: [&str; 16] = [
     "author",
     "authors",
@@ -26,6 +27,10 @@ const KNOWN: [&str; 16] = [
     "template",
     "url",
 ];
+/// Those of them that say what a header is.
+const TELLING: [&str; 9] = [
+    "author", "authors", "category", "date", "lang", "modified", "slug", "status", "tags",
+];
 /// The most letters of a key.
 const KEY: usize = 32;
 
@@ -40,40 +45,57 @@ pub(super) fn header(text: &str, start: usize) -> Option<(Map, usize)> {
             break;
         }
         if bare.starts_with([' ', '\t']) {
-            go_on(entries.last_mut()?, text, from, bare);
+            entries.last_mut()?.value.span.end = Span::new(from, from + bare.len()).end;
         } else {
             let (key, value) = bare.split_once(':')?;
             let known = entries.iter().any(|entry| *entry.key == *key);
             if !is_key(key) || known || !(value.is_empty() || value.starts_with([' ', '\t'])) {
                 return None;
             }
-            let value = value.trim();
-            let begin = from + bare.len() - value.len();
+            let begin = from + bare.len() - value.trim().len();
             entries.push(Entry {
                 key: key.into(),
                 key_span: Span::new(from, from + key.len()),
-                value: scalar(value, begin, begin + value.len()),
+                value: scalar("", begin, from + bare.len()),
             });
         }
         at += line.len();
     }
-    let has = |name: &str| {
-        entries
-            .iter()
-            .any(|entry| entry.key.eq_ignore_ascii_case(name))
-    };
-    (has("title") && KNOWN.iter().any(|known| has(known))).then_some((Map { entries }, at))
+    for entry in &mut entries {
+        let (start, end) = (
+            entry.value.span.start as usize,
+            entry.value.span.end as usize,
+        );
+        let words = text[start..end].split_whitespace();
+        entry.value = scalar(&words.collect::<Vec<_>>().join(" "), start, end);
+    }
+    is_header(&entries).then_some((Map { entries }, at))
 }
 
-/// Adds a line to a value.
-fn go_on(entry: &mut Entry, text: &str, from: usize, line: &str) {
-    let start = entry.value.span.start as usize;
-    let end = from + line.len();
-    let whole = text[start..end]
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    entry.value = scalar(&whole, start, end);
+/// Whether lines with a colon are a header: a title, a key that only such programs have, and no
+/// more keys that they do not know. Letters, plays and poems have such lines, too.
+fn is_header(entries: &[Entry]) -> bool {
+    let is = |entry: &&Entry, names: &[&str]| {
+        names
+            .iter()
+            .any(|name| entry.key.eq_ignore_ascii_case(name))
+    };
+    let known =
+        |names: &'static [&'static str]| entries.iter().filter(move |entry| is(entry, names));
+    let title = known(&["title"])
+        .next()
+        .is_some_and(|title| title.value.text().is_some());
+    let sound = |entry: &Entry| {
+        let text = entry.value.text().unwrap_or("");
+        match () {
+            () if is(&entry, &["date", "modified"]) => parse_date(text, None).is_ok(),
+            () if is(&entry, &["author", "authors"]) => text.starts_with(char::is_uppercase),
+            () => true,
+        }
+    };
+    let others = entries.len() - known(&["title"]).count() - known(&KNOWN).count();
+    let told = known(&TELLING).count();
+    title && told > 0 && others <= told && entries.iter().all(sound)
 }
 
 fn scalar(text: &str, start: usize, end: usize) -> Value {
@@ -134,6 +156,9 @@ mod tests {
             "Title: A\nDate: x\nand then some text\n\n",
             "Title: A\nhttp://example.org\n",
             "Date: 2020-01-01\nTags: a\n",
+            "Title: Dear diary\nDate: Monday, late at night\nMood: tired\n\nText.",
+            "Title: a word of little meaning\nAuthor: a word that means everything\n\nText.",
+            "Title: The row\nDescription: a room.\nVoice: Who is there?\n\nText.",
             "  Title: A\nDate: x\n",
             "",
         ] {

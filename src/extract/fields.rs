@@ -92,6 +92,7 @@ keys! {
     End = "end",
     ChapterTitle = "chapterTitle",
     EventStart = "eventStart",
+    EventBegins = "eventBegins",
     EventEnd = "eventEnd",
     EventTime = "eventTime",
     EventPlace = "eventPlace",
@@ -273,6 +274,11 @@ impl<'a> Fields<'a> {
         self.map
             .entries
             .get(usize::from(self.slots.0[key as usize]))
+    }
+
+    /// All entries, whatever their keys mean.
+    pub fn entries(&self) -> &'a [Entry] {
+        &self.map.entries
     }
 
     /// The entries of a map whose slots are known.

@@ -117,7 +117,7 @@ impl Finder<'_> {
             Form::Dotted => hour || cued && self.fits(first.end_byte),
             // "alle ore 17 concerto": behind a word for hours nothing else is counted.
             Form::Bare => {
-                let counted = hour && !self.counts_hours(at);
+                let counted = hour && !self.counts_hours(at) && self.leads_to_noun(first.end);
                 second.is_none() && (counted || (hour || by_time) && self.fits(first.end_byte))
             }
         };
@@ -134,6 +134,12 @@ impl Finder<'_> {
     fn counts_hours(&self, at: usize) -> bool {
         let word = at.checked_sub(2).map(|before| &self.tokens[before]);
         word.is_some_and(|word| word.kind == Kind::Number)
+    }
+
+    /// Whether no small word stands behind a time: `alle ore 17 concerto`, but not `alle ore 17 un'auto`.
+    fn leads_to_noun(&self, at: usize) -> bool {
+        let next = self.tokens.get(at).filter(|next| next.kind == Kind::Word);
+        next.is_none_or(|next| next.text.chars().count() > 3 && !next.text.ends_with(['\'', '’']))
     }
 
     /// Whether two clocks are the beginning and end of one time.

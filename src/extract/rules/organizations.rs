@@ -187,6 +187,14 @@ fn plain_name(
     if token.is_all_capitals() && reading.reader.words.calendar.is_month(&token.folded) {
         return None;
     }
+    // "piazza ONU", "Largo AVIS": a street is called after them.
+    let headed = lexis.organization_heads.at(tokens, at).is_some()
+        && lexis.known_organizations.at(tokens, at).is_none();
+    let street =
+        lexis.streets.before(tokens, at).is_some() || lexis.streets.at(tokens, at).is_some();
+    if street && !headed && !lexis.heads_follow {
+        return None;
+    }
     let bounded = || {
         let strong = strong_end(reading, lexis, passage, tokens, at);
         strong.or_else(|| abbreviated(lexis, tokens, at))

@@ -224,7 +224,10 @@ impl Scene<'_> {
         let found = found.filter(|start| {
             let mut others = self.names.iter();
             let theirs = others.any(|other| other.tokens.end == *start);
-            !(theirs && tokens.before(*start).contains(',') && tokens.before(end).contains(','))
+            let parted = |mark: char| {
+                tokens.before(*start).contains(mark) && tokens.before(end).contains(mark)
+            };
+            !(theirs && (parted(',') || parted('\n')))
         });
         let start = match found {
             Some(start) => start,
@@ -284,23 +287,6 @@ impl Scene<'_> {
             // Where adjectives stand before nouns, none follows.
             named || (at == first && (verb || lexis.heads_follow))
         })
-    }
-
-    /// Where the age of a person ends that begins at a token: `41`, `41 anni`, `quarantun anni`.
-    fn age(&self, at: usize) -> Option<usize> {
-        let tokens = self.tokens;
-        if let Some(length) = self.lexis.born.at(tokens, at) {
-            let year = tokens.get(at + length)?.text;
-            let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-            return is_year.then_some(at + length + 1);
-        }
-        let number = tokens.get(at)?.text.parse::<u8>().is_ok();
-        let unit = self.lexis.ages.at(tokens, at + 1);
-        let unit = unit.filter(|_| tokens.is_next(at + 1) && !tokens.all[at].is_capital());
-        match unit {
-            Some(length) => Some(at + 1 + length),
-            None => number.then_some(at + 1),
-        }
     }
 
     /// Whether a role at a token leads on to one behind it: words of grammar, capitals and roles

@@ -303,6 +303,16 @@ fn addresses_without_postal_code_and_contacts_by_their_section() {
                 "La società è nata presso la Camera di Commercio di Bolzano con P.IVA 02731980153.",
                 "",
             ),
+            // Where a client lives, a day behind a label, and whom somebody works for.
+            (
+                "Esempio Srl ha ricevuto l'ordine. Consegna a Luca Riva, via Manzoni 5, Como (CO).",
+                "",
+            ),
+            ("Esempio Srl risponde. Tel. 12/03/2024. Fine.", ""),
+            (
+                "Sono una psicologa. Collaboro con l'ASL di Asti.\n\n## Contatti\n\nVia Po 3, Torino (TO)\nCell. 339 7654321",
+                "",
+            ),
             // The place of something else.
             (
                 "La mostra del Comune di Siena, con trenta quadri di pittori locali, apre in via Roma 3, Lucca.",

@@ -148,6 +148,9 @@ fn names_that_everybody_knows_are_organizations() {
         // A product, a thing that one buys, somebody of that name, the body of a role.
         ("Con il nuovo Nokia 3310 si telefona.", ""),
         ("Guida una vecchia Volvo.", ""),
+        ("Abito in via ARCI 3, e si balla in Largo AVIS.", ""),
+        ("Signor Pirelli, buongiorno.", ""),
+        ("INPS PAGA IN RITARDO", "inps"),
         ("Le foto di Ugo Piaggio sono qui. Piaggio ne ha mille.", ""),
         (
             "Lo dice Ada Rossi, presidente della SSD Unime.",

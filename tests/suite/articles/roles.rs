@@ -81,6 +81,20 @@ fn people_presented_line_by_line_have_the_role_below_their_name() {
                 "| Nome | Ruolo |\n|---|---|\n| Ada Rossi | Direttrice |\n",
                 "ada-rossi: Direttrice",
             ),
+            ("- Ada Rossi, CEO @adarossi, ride.", "ada-rossi: CEO"),
+            (
+                "Ada Rossi, presidente “Amici del Parco”, si candida.",
+                "ada-rossi: presidente",
+            ),
+            // Others on the line below a name.
+            (
+                "**Ada Rossi**  \nDirettore e dipendenti della Banca di Alba si uniscono al dolore.",
+                "ada-rossi",
+            ),
+            (
+                "**Ada Rossi**  \nPresidente onoraria, Anna Neri",
+                "ada-rossi; anna-neri: Presidente onoraria",
+            ),
             // A sentence about others.
             (
                 "### Ada Rossi\nPresidente e ministri si incontrano per lei.",

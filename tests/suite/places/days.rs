@@ -17,6 +17,17 @@ fn a_title_names_the_event_of_the_only_day() {
                 "# Assemblea dei soci – 1 giugno 2024\n\nI soci si trovano tutti insieme.",
                 &["Assemblea dei soci | 2024-06-01"],
             ),
+            // Headlines, and days of something else.
+            (
+                "it",
+                "# Crollo al concerto, tre indagati\n\nVi aspettiamo il 22 dicembre 2024.",
+                &[],
+            ),
+            (
+                "it",
+                "# Laboratorio analisi con orari nuovi\n\nDal 6 maggio 2024 i prelievi si fanno su prenotazione.",
+                &[],
+            ),
             // Two days, a deadline, a title without an event.
             (
                 "it",
@@ -75,6 +86,12 @@ fn rows_that_begin_with_when() {
                     "concerto di Natale della Banda | 2024-12-26T17:00:00+01:00",
                 ],
             ),
+            // Minutes of a meeting.
+            (
+                "it",
+                "La seduta e le riunioni pubbliche del 26 febbraio 2024:\n\n- ore 18.10 il consigliere lascia l'assemblea\n- ore 18.45 il pubblico interrompe il dibattito",
+                &[],
+            ),
         ],
         events,
     );
@@ -92,7 +109,12 @@ fn a_linked_name_beside_its_day() {
                     "Saldare in un giorno | 2024-11-23",
                 ],
             ),
-            // A link to something else in the same sentence.
+            // News, and a link to something else in the same sentence.
+            (
+                "it",
+                "- 12 novembre 2024 [Perché ho lasciato tutto](https://example.org/a)",
+                &[],
+            ),
             (
                 "it",
                 "Dal 22 novembre 2024 si può leggere il nostro [Regolamento nuovo](https://example.org/regole).",

@@ -8,14 +8,17 @@ use super::{Context, Event};
 use crate::document::{Precision, parse_date};
 use crate::extract::calendar::{FoundDate, find_dates, find_times};
 use crate::extract::rules::Reading;
+use crate::extract::rules::scan::Scan;
 use crate::extract::{Key, Part, PlaceName, PlaceSort, Spanned};
 use crate::fold::fold;
 use crate::record::{Confidence, Rule};
-use crate::tree::Value;
+use crate::tree::{Node, Value};
 use chrono::NaiveTime;
 
 /// What stands in so many words.
 const DECLARED: Confidence = 92;
+/// The most bytes of a value that may say that it is an event.
+const VALUE: usize = 240;
 /// How many bytes behind its day the time of day may stand.
 const BEHIND: usize = 24;
 /// The most letters that a place may have.
@@ -25,7 +28,14 @@ impl Context<'_> {
     /// The event that the front matter declares.
     pub(super) fn declared(&self, reading: &mut Reading<'_, '_>) -> Option<Event> {
         let (day, span) = {
-            let value = reading.fields.get(Key::EventStart)?;
+            let sure = reading.fields.get(Key::EventStart);
+            let told = || {
+                reading
+                    .fields
+                    .get(Key::EventBegins)
+                    .filter(|_| self.is_eventful(reading))
+            };
+            let value = sure.or_else(told)?;
             (self.day(reading, value)?, value.span)
         };
         let title = reading.fields.get(Key::Title);
@@ -85,6 +95,32 @@ impl Context<'_> {
             place,
             ..event
         })
+    }
+
+    /// Whether a value of the front matter has a word for an event: its title, `category: workshop`,
+    /// `layout: events`. Jobs, projects, books and laws have a beginning, too.
+    fn is_eventful(&self, reading: &Reading<'_, '_>) -> bool {
+        fn texts<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
+            match &value.node {
+                Node::Scalar(scalar) => found.push(&scalar.text),
+                Node::List(list) => list.iter().for_each(|one| texts(one, found)),
+                Node::Map(_) | Node::Null => {}
+            }
+        }
+        let mut found = Vec::new();
+        for entry in reading.fields.entries() {
+            texts(&entry.value, &mut found);
+        }
+        found
+            .into_iter()
+            .filter(|text| text.len() <= VALUE)
+            .any(|text| {
+                let scan = Scan::new(text);
+                (0..scan.words.len()).any(|at| {
+                    let noun = scan.phrase_at(at, &self.words.nouns).is_some();
+                    noun || self.words.kinds.contains(scan.folded(at))
+                })
+            })
     }
 
     /// The time of day right behind a day in a line that is none of the text itself.

@@ -38,7 +38,13 @@ impl Sentence<'_, '_> {
             let gap = scan.text.get(between).unwrap_or("").trim();
             let sign = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | ';' | '!' | '?');
             let there = words.there.contains(&fold(gap));
-            gap.len() <= NEAR && (gap.chars().all(sign) || there && date.range.end <= link.start)
+            let beside = gap.chars().all(sign);
+            let there = there && date.range.end <= link.start;
+            // "13 May 2024: [Rust 1.78](…)" is news.
+            let named = (scan.word_from(link.start)..scan.word_from(link.end))
+                .any(|at| scan.phrase_at(at, &words.nouns).is_some());
+            let told = named || date.weekday_fits.is_some() || self.times().next().is_some();
+            gap.len() <= NEAR && (there || beside && told)
         })?;
         let name = scan.text.get(link.clone())?;
         let count = name.split_whitespace().count();

@@ -11,6 +11,8 @@ use crate::record::Confidence;
 const TIMED_ROW: Confidence = 80;
 /// How many bytes may stand before the time of day.
 const BEFORE: usize = 14;
+/// How many words may stand between the time of day and the word for an event: `tradizionale`.
+const FAR: usize = 1;
 /// How many rows there are at least.
 const ROWS: usize = 2;
 
@@ -53,6 +55,10 @@ impl Context<'_> {
                     .any(|date| line.contains(&date.range.start));
                 let behind = row.sentence(time.end..line.end, self.words);
                 let (noun, is_general) = behind.nouns(self.words).into_iter().next()?;
+                // "alle 18 il consigliere lascia l'assemblea" takes place nowhere.
+                if noun.start > behind.words.start + FAR {
+                    return None;
+                }
                 let called = behind.phrase(&noun, is_general, self.words);
                 let event = Event::on(day.clone(), text.passage, called, row.passage, TIMED_ROW);
                 let own = self.place(&behind, None).or(place);

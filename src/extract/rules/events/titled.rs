@@ -3,7 +3,7 @@
 
 use super::days::Tense;
 use super::naming::Called;
-use super::sentence::Text;
+use super::sentence::{Sentence, Text};
 use super::{Context, Event};
 use crate::document::{BlockKind, Precision};
 use crate::extract::calendar::{FoundDate, FoundTime, find_dates};
@@ -21,6 +21,8 @@ const DATED: Confidence = 82;
 /// How far before and behind its publication the day of a text lies that is about it, in seconds.
 const BEFORE: i64 = 60 * 86_400;
 const BEHIND: i64 = 270 * 86_400;
+/// How many words into a title its word for an event stands at most.
+const NOUN_WORDS: usize = 7;
 /// How many bytes behind the day the time of day may stand, and the title's part without the day.
 const NEAR: usize = 40;
 
@@ -33,6 +35,9 @@ impl Context<'_> {
         let title = self.title_of_event(reading)?;
         let (place, day) = self.only_day(texts)?;
         let sentence = place.text.sentence(place.line.clone(), self.words);
+        if !self.is_announced(&sentence, &day) {
+            return None;
+        }
         let time = Self::time_of(place.text, &day);
         let time = time.or_else(|| sentence.times().next());
         let passage = place.text.passage;
@@ -95,12 +100,29 @@ impl Context<'_> {
     }
 
     fn names_event(&self, title: &Spanned) -> bool {
+        // "Crollo al concerto, tre indagati": a headline has clauses.
+        if title.text.contains([',', ';', '?']) {
+            return false;
+        }
         let scan = Scan::new(&title.text);
-        let mut words = 0..scan.words.len();
+        let mut words = 0..scan.words.len().min(NOUN_WORDS);
         let noun = words.any(|at| scan.phrase_at(at, &self.words.nouns).is_some());
         let mut words = 0..scan.words.len();
         let deadline = words.any(|at| scan.phrase_at(at, &self.words.deadlines).is_some());
         noun && !deadline
+    }
+
+    /// Whether a line with a day speaks of what takes place on it: it names the weekday or a time of
+    /// day, has a word or verb for events, or asks people to come. Texts about events name other
+    /// days, too: those of rulings, prices and accidents.
+    fn is_announced(&self, sentence: &Sentence<'_, '_>, day: &FoundDate) -> bool {
+        let scan = sentence.scan();
+        let mut words = sentence.words.clone();
+        let invited = words.any(|at| scan.phrase_at(at, &self.words.inviting).is_some());
+        day.weekday_fits == Some(true)
+            || sentence.times().next().is_some()
+            || !sentence.nouns(self.words).is_empty()
+            || invited
     }
 
     /// The day of a text that names no other, deadlines aside, and its sentence.

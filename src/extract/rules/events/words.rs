@@ -87,6 +87,10 @@ pub struct EventWords {
     pub articles: FxHashSet<String>,
     /// What stands where an article may.
     pub determiners: FxHashSet<String>,
+    /// What kinds of pages are called that tell of events: `event`, `eventi`.
+    pub kinds: FxHashSet<String>,
+    /// What asks people to come: `vi aspettiamo`.
+    pub inviting: Phrases<()>,
     /// Between a day and what there is on it.
     pub there: FxHashSet<String>,
     /// Words before the second of two dates.
@@ -144,6 +148,7 @@ impl EventWords {
             closing: phrases(&[&events.closing]),
             lasting: phrases(&[&events.lasting]),
             lists: phrases(&[&events.lists]),
+            inviting: phrases(&[&events.inviting]),
             during: phrases(&[&events.during]),
             phases: phrases(&[&events.phases]),
             genitives: phrases(&[&prepositions.genitive]),
@@ -170,6 +175,7 @@ impl EventWords {
         words.articles.extend(set(&lexicon.articles.indefinite));
         words.determiners = set(&events.determiners);
         words.there = set(&events.there);
+        words.kinds = set(&events.kinds);
         words.and = set(&lexicon.credits.and);
         words.between = set(&events.between);
         words.several = set(&events.lists);

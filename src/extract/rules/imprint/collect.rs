@@ -3,7 +3,7 @@
 use super::checks::{self, Check, is_european};
 use super::items::{Item, What};
 use super::owner::{self, Owner};
-use super::{Line, address, street, text_of};
+use super::{Line, address, beside, street, text_of};
 use crate::content::PlaceKind;
 use crate::diagnostic::Code;
 use crate::extract::rules::Reading;
@@ -58,7 +58,9 @@ pub(super) fn imprints(
                 country,
             };
             // Who speaks to the press is reached for the organization.
-            let is_own = personal && is_number(item) || !press && is_personal(reading, item);
+            let is_own = personal && is_number(item)
+                || !press && is_personal(reading, item)
+                || beside::is_home(reading, line, item);
             if !is_own {
                 value.take(reading, item, collected.get_mut(whose));
             }

@@ -17,6 +17,7 @@
 
 mod address;
 mod anglo;
+mod beside;
 mod checks;
 mod collect;
 mod domains;

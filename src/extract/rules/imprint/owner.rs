@@ -163,11 +163,9 @@ fn by_place(reading: &Reading<'_, '_>, lines: &[Line], above: usize) -> Option<O
     let is_firm = lines[above..]
         .iter()
         .flat_map(|line| &line.items)
-        .any(|item| {
-            matches!(
-                item.what,
-                What::Town(_) | What::Vat(..) | What::Register { .. }
-            )
+        .any(|item| match &item.what {
+            What::Town(town) => !town.postal_code.is_empty(),
+            what => matches!(what, What::Vat(..) | What::Register { .. }),
         });
     let first = above + first;
     let numbers = [Some(first), first.checked_sub(1), first.checked_sub(2)];

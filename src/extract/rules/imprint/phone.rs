@@ -58,7 +58,13 @@ pub(super) fn phones(text: &str, country: Option<&str>, and: &[String]) -> (Vec<
     let (mut at, mut end) = (0, 0);
     while let Some((range, digits, plus)) = digits(&text[at..]) {
         let range = at + range.start..at + range.end;
-        let american = country.is_none() && is_american(&text[range.clone()]);
+        let written = text[range.clone()].trim_start_matches([' ', ':']);
+        if is_day(written) {
+            break;
+        }
+        // "(212) 555-0123" is written so nowhere else.
+        let sure = written.starts_with('(') && written.contains('-');
+        let american = (country.is_none() || sure) && is_american(written);
         let country = if american { Some("US") } else { country };
         let Some(phone) = phone(&digits, plus, country, range.clone()) else {
             break;
@@ -92,6 +98,18 @@ pub(super) fn is_american(text: &str) -> bool {
         && code(groups[1])
         && parted
         && marks <= 4
+}
+
+/// Whether a number is a day: `12/03/2024`.
+fn is_day(text: &str) -> bool {
+    let groups: Vec<&str> = text.split(['/', '-', '.']).collect();
+    let year = |year: &str| year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+    match *groups {
+        [day, month, last] => {
+            (1..=2).contains(&day.len()) && (1..=2).contains(&month.len()) && year(last)
+        }
+        _ => false,
+    }
 }
 
 /// Behind what may stand between two numbers.

@@ -1,6 +1,7 @@
 //! Addresses and numbers in sentences: `The foundation Esempio is in Via Roma 1, 20121 Milano (tel.
 //! 02 1234567)`, `Write to press@esempio.org`.
 
+use super::beside::{is_alone, is_beside, is_home, just_before};
 use super::collect::{Value, empty, is_personal};
 use super::domains::{Domains, labels, words_of_name};
 use super::items::{Item, What};
@@ -89,7 +90,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Optio
                     (None, None) => continue,
                 },
             };
-            if is_somebodys(reading, lines, number, item) {
+            if is_somebodys(reading, lines, number, item) || is_home(reading, line, item) {
                 continue;
             }
             let value = Value {
@@ -109,21 +110,6 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Optio
         reading.facts.mentions.push(imprint.who);
         reading.facts.imprints.push(imprint);
     }
-}
-
-/// Whether an address is all that its line has, or stands behind the label of one.
-fn is_alone(reading: &Reading<'_, '_>, line: &Line, item: &Item) -> bool {
-    let before = &text_of(reading, line)[..item.range.start];
-    let label = before.trim_matches(|c: char| !c.is_alphanumeric());
-    label.is_empty() || reading.reader.words.imprint.is_labelled(label)
-}
-
-/// Whether an address without postal code stands right behind the name of an organization, which is
-/// there then and not the place of something else.
-fn is_beside(reading: &Reading<'_, '_>, line: &Line, item: &Item, known: &[Known]) -> bool {
-    const NEAR: usize = 24;
-    let before = &text_of(reading, line)[..item.range.start];
-    named(before, known).any(|(end, ..)| before.len() - end <= NEAR)
 }
 
 /// The organization that the text is about: named in its title or first, and more often than others.
@@ -157,9 +143,12 @@ fn principal(reading: &Reading<'_, '_>, known: &[Known]) -> Option<NamingId> {
         .zip(known)
         .filter(|(_, one)| offices(one))
     {
-        let begins = title.contains(&*one.name)
-            || texts.first().is_some_and(|text| text.contains(&*one.name));
-        scores.push((times + if begins { FIRST } else { 0 }, one));
+        let titled = title.contains(&*one.name);
+        let begins = titled || texts.first().is_some_and(|text| text.contains(&*one.name));
+        // "Collaboro con l'ASL di Asti": what is named once, and not in the title.
+        if times > 1 || titled {
+            scores.push((times + if begins { FIRST } else { 0 }, one));
+        }
     }
     scores.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     let (best, first) = scores.first()?;
@@ -168,7 +157,9 @@ fn principal(reading: &Reading<'_, '_>, known: &[Known]) -> Option<NamingId> {
         let other = &other.joined;
         !joined.contains(&**other) && !other.contains(&**joined)
     });
-    (*best > 1 && rival.is_none_or(|(score, _)| score < best)).then_some(first.who)
+    rival
+        .is_none_or(|(score, _)| score < best)
+        .then_some(first.who)
 }
 
 /// Whether a line, or one shortly above it, begins as contacts of an office do, or the heading of its
@@ -302,13 +293,14 @@ fn in_sentence(
     {
         return Some(who);
     }
-    let sentences = sentences(text, &reading.reader.words);
-    let from = sentences.iter().rfind(|sentence| sentence.start <= start)?;
-    let last = named(text.get(from.start..start)?, known).max();
+    let before = just_before(text, start);
+    let sentences = sentences(before, &reading.reader.words);
+    let from = sentences.last().map_or(0, |sentence| sentence.start);
+    let last = named(&before[from..], known).max();
     if let Some((.., who)) = last {
         return Some(who);
     }
-    let mut earlier = named(text.get(..start)?, known);
+    let mut earlier = named(before, known);
     let (.., first) = earlier.next()?;
     let name = &known.iter().find(|one| one.who == first)?.words;
     let same = |who: NamingId| known.iter().any(|one| one.who == who && one.words == *name);
@@ -316,7 +308,7 @@ fn in_sentence(
 }
 
 /// Where a text names organizations last: the byte behind the name, its length, and who it is.
-fn named<'t>(
+pub(super) fn named<'t>(
     text: &'t str,
     known: &'t [Known],
 ) -> impl Iterator<Item = (usize, usize, NamingId)> + 't {
@@ -342,7 +334,10 @@ fn is_somebodys(reading: &Reading<'_, '_>, lines: &[Line], number: usize, item: 
     {
         return false;
     }
-    let own = fold(&text_of(reading, &lines[number])[..item.range.start]);
+    let own = fold(just_before(
+        text_of(reading, &lines[number]),
+        item.range.start,
+    ));
     let above = number.checked_sub(1);
     let above = above.map(|above| fold(text_of(reading, &lines[above])));
     reading.people.iter().any(|person| {

@@ -21,11 +21,18 @@ pub(super) fn street_before(text: &str, words: &ImprintWords) -> Option<Range<us
     if let Some(part) = last_part(text).filter(|part| is_numbered(&text[part.clone()], words)) {
         return Some(with_unit(text, part, false, words));
     }
-    let begins = words_of(text)
-        .into_iter()
-        .filter(|word| begins_street(word, words))
-        .map(|word| word.start);
-    let begins: Vec<usize> = begins.collect();
+    let all = words_of(text);
+    // "Luca Riva, via Manzoni 5": the end of a name begins no street.
+    let named = |at: usize| {
+        let before = at.checked_sub(1).map(|before| all[before]);
+        before.is_some_and(|before| {
+            before.is_capital()
+                && &text[before.end()..all[at].start] == " "
+                && text[all[at].end()..].starts_with(',')
+        })
+    };
+    let begins = (0..all.len()).filter(|at| begins_street(&all[*at], words) && !named(*at));
+    let begins: Vec<usize> = begins.map(|at| all[at].start).collect();
     // A street that begins with its word, in the last part of the text or before it.
     let start = begins
         .iter()

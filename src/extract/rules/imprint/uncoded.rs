@@ -9,6 +9,8 @@ use std::ops::Range;
 
 /// Words that a name of a town has at most.
 const TOWN: usize = 5;
+/// How many bytes before a town are looked at for its street.
+const STREET: usize = 160;
 /// Signs between a street and its town.
 const MARKS: [char; 9] = [',', '-', '–', '—', '(', '|', '•', '·', ';'];
 
@@ -60,11 +62,16 @@ fn street_and_town(
     is_town: &dyn Fn(&str) -> bool,
 ) -> Option<Item> {
     let before = text[..tokens[at].start].trim_end();
+    let mut from = before.len().saturating_sub(STREET);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
     if !tokens[at].is_capital() || !before.ends_with(MARKS) {
         return None;
     }
     let last = known(text, tokens, at, is_town)?;
-    let street = street_before(before, words)?;
+    let street = street_before(&before[from..], words)?;
+    let street = from + street.start..from + street.end;
     let numbered = text[street.clone()]
         .bytes()
         .any(|byte| byte.is_ascii_digit());
@@ -82,7 +89,12 @@ fn town_and_street(
     is_town: &dyn Fn(&str) -> bool,
 ) -> Option<Item> {
     let token = tokens[at];
-    if !token.is_capital() {
+    // "Luca Riva, via Manzoni 5", "Cascina Bella, Via dei Campi": a part of another name.
+    let behind = at.checked_sub(1).is_some_and(|before| {
+        let before = tokens[before];
+        before.is_capital() && text[before.end()..token.start].trim().is_empty()
+    });
+    if !token.is_capital() || behind {
         return None;
     }
     let last = known(text, tokens, at, is_town)?;

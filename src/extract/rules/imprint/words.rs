@@ -50,6 +50,8 @@ pub struct ImprintWords {
     pub(super) floors: FxHashSet<String>,
     /// Words that names of streets begin or end with, folded, without last dot.
     pub(super) streets: FxHashSet<String>,
+    /// Words between a name and its address: `sede`, `based`.
+    pub(super) seats: FxHashSet<String>,
     /// What stands in names without a capital: articles and prepositions.
     pub(super) particles: FxHashSet<String>,
     /// Words between two values.
@@ -91,6 +93,9 @@ impl ImprintWords {
             words
                 .offices
                 .extend(imprint.offices.iter().map(|form| fold(form)));
+            words
+                .seats
+                .extend(imprint.seats.iter().map(|form| fold(form)));
             words
                 .about
                 .extend(imprint.about.iter().map(|form| fold(form)));

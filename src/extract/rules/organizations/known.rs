@@ -38,6 +38,12 @@ pub(super) fn is_of_known(
         let adjective = name.start.checked_sub(1).filter(small);
         adjective.is_some_and(|at| lexis.indefinite.before(tokens, at).is_some())
     };
+    // "via ARCI 3", "il signor Pirelli"
+    let placed = lexis.streets.before(tokens, name.start).is_some();
+    let titled = name.start > 0
+        && tokens.is_next(name.start)
+        && (lexis.is_honorific(tokens, name.start - 1)
+            || lexis.is_style(tokens.all[name.start - 1].text));
     let word = &tokens.all[name.start].folded;
     let surname = name.len() == 1
         && !tokens.all[name.start].is_all_capitals()
@@ -46,7 +52,7 @@ pub(super) fn is_of_known(
             full.rsplit_once(' ')
                 .is_some_and(|(_, last)| *last == **word)
         });
-    longer || numbered || thing || surname
+    longer || numbered || thing || placed || titled || surname
 }
 
 /// Whether a well-known name is a part of the name of what somebody has a role in: `SSD UNIME`.

@@ -31,8 +31,14 @@ pub(super) fn named(
         let begins = tokens.is_first(at) && length == 1 && !token.is_all_capitals();
         let end = extent(tokens, lexis, at, limit);
         let linked = lexis.genitive.at(tokens, at + length).is_some();
-        let longer =
-            end > at + length && (linked || lexis.organization_heads.at(tokens, at).is_some());
+        // "INPS PAGA IN RITARDO": in a line in capitals a name is no longer than itself.
+        let loud = token.is_all_capitals()
+            && tokens
+                .get(at + length)
+                .is_some_and(|next| next.is_all_capitals() && next.text.len() > 2);
+        let longer = !loud
+            && end > at + length
+            && (linked || lexis.organization_heads.at(tokens, at).is_some());
         if !begins {
             return Some((if longer { end } else { at + length }, 88));
         }

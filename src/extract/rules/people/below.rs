@@ -2,6 +2,7 @@
 
 use super::{Found, Reading, Scene};
 use crate::document::BlockKind;
+use crate::extract::rules::person_names::find_names;
 use crate::extract::tokens::Tokens;
 use crate::extract::{Lexis, Owner};
 
@@ -32,6 +33,8 @@ pub(super) fn below_heading(
     }
     let tokens = Tokens::new(reading.passages[next].text());
     let is_place = |folded: &str| reading.reader.is_place(folded);
+    let is_given = |folded: &str| reading.reader.is_given_name(folded);
+    let names = find_names(&tokens, lexis, &is_given, &is_place);
     let links = reading.passages[next].line.links.iter();
     let scene = Scene {
         tokens: &tokens,
@@ -39,7 +42,7 @@ pub(super) fn below_heading(
         links: links
             .filter(|link| reading.owner_of(link) != Owner::Person)
             .collect(),
-        names: &[],
+        names: &names,
         is_place: &is_place,
     };
     found.roles = scene.leading();

@@ -85,7 +85,7 @@ impl Scene<'_> {
 
     /// A name between quotation marks right behind a title: `Presidente “Omnia Tuscia”`. The
     /// bytes within the marks.
-    fn named_in_marks(&self, name: Range<usize>) -> Option<Range<usize>> {
+    pub(super) fn named_in_marks(&self, name: Range<usize>) -> Option<Range<usize>> {
         let tokens = self.tokens;
         let first = tokens.all.get(name.start).filter(|_| !name.is_empty())?;
         let bytes = tokens.range(name.clone());

@@ -1,7 +1,8 @@
 //! What words within a role are: a field, a body without name, the name of an organization.
 
 use super::Scene;
-use crate::extract::rules::extent::has_head;
+use super::parse::Name;
+use crate::extract::rules::extent::{extent, has_head};
 use crate::extract::rules::organizations::is_compound;
 use std::ops::Range;
 
@@ -158,6 +159,21 @@ impl Scene<'_> {
             at += subject.unwrap_or(1);
         }
         matter
+    }
+
+    /// "researcher at the Institute of Physics of [Example University]": the organization at which
+    /// the role is held, of the one that the link names.
+    pub(super) fn at_another(&self, start: usize, first: usize) -> Option<(usize, Name)> {
+        let tokens = self.tokens;
+        let end = self.preposition_before(start, first)?;
+        let begin = (start + 1..end).find(|at| {
+            tokens.all[*at].is_capital()
+                && self.lexis.organization_heads.at(tokens, *at).is_some()
+                && self.lexis.at.before(tokens, *at).is_some()
+        })?;
+        let whole = extent(tokens, self.lexis, begin, end) == end;
+        let title_end = self.preposition_before(start, begin)?;
+        whole.then_some((title_end, Name::Tokens(begin..end)))
     }
 
     /// Whether a role, or what belongs to one, ends right before a token.

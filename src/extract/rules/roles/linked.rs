@@ -111,14 +111,48 @@ impl Scene<'_> {
         };
         let gap = tokens.before(begin).trim_start_matches(')');
         let below = gap.trim().is_empty() && gap.matches('\n').count() == 1;
-        (alone && below && self.lexis.role(tokens, begin).is_some()).then_some(begin)
+        let titled = self.lexis.role(tokens, begin).is_some();
+        (alone && below && titled && self.is_own(begin)).then_some(begin)
+    }
+
+    /// Whether a line that begins with a role is of the name above it: it names nobody itself, and no
+    /// body in common with others (`Sindaco e amministrazione partecipano`).
+    fn is_own(&self, begin: usize) -> bool {
+        let tokens = self.tokens;
+        let inner = begin + 1..tokens.len();
+        let end = inner
+            .into_iter()
+            .find(|at| tokens.before(*at).contains('\n'));
+        let line = begin..end.unwrap_or(tokens.len());
+        let named = self
+            .names
+            .iter()
+            .any(|name| line.contains(&name.tokens.start));
+        let shared = line.clone().any(|at| {
+            let and = self
+                .lexis
+                .and
+                .at(tokens, at)
+                .filter(|_| at < begin + SHARED);
+            and.is_some_and(|length| {
+                let next = at + length;
+                let ends = tokens.before(next + 1).contains([',', '.', ';', '(', '\n']);
+                // "Direttore e dipendenti della Banca"
+                let staff = self.lexis.organization_cues.at(tokens, next).is_some();
+                let role = |at: usize| self.lexis.role(tokens, at).is_some() && !staff;
+                line.contains(&(next + 1))
+                    && !tokens.all[next].is_capital()
+                    && !(ends || role(next) || role(next + 1))
+            })
+        });
+        !named && !shared
     }
 
     /// The roles that a text begins with which stands below somebody's name, and is set apart there.
     pub fn leading(&self) -> Vec<RoleText> {
         let tokens = self.tokens;
         let titled = tokens.all.first().is_some_and(Token::is_capital);
-        if !titled || self.lexis.role(tokens, 0).is_none() {
+        if !titled || self.lexis.role(tokens, 0).is_none() || !self.is_own(0) {
             return Vec::new();
         }
         let end = self.region_end(0, false, true);
@@ -133,5 +167,7 @@ impl Scene<'_> {
     }
 }
 
+/// How many words into a line somebody else may share it: `Direttore e dipendenti`.
+const SHARED: usize = 3;
 /// How many words may be what somebody is called besides.
 const CALLED: usize = 3;

@@ -83,12 +83,25 @@ impl Scene<'_> {
         if region.start + fresh < region.end {
             region.start += fresh;
         }
-        // "CTO @ Nexio"
+        // "CTO @ Nexio"; what stands right behind the sign in small letters is what somebody is called.
         let at = |at: &usize| tokens.before(*at).trim_start().starts_with('@');
         if let Some(at) = (region.start + 1..region.end).find(at) {
+            let body = tokens.all[at]
+                .is_capital()
+                .then(|| self.whole(at..region.end));
             return RoleText {
                 title: self.title(region.start, at),
-                organizations: vec![self.whole(at..region.end)],
+                organizations: body.into_iter().collect(),
+            };
+        }
+        // "presidente “Amici del Parco”"
+        if let Some((at, true)) = self.title_words(&region)
+            && at < region.end
+            && let Some(name) = self.named_in_marks(at..region.end)
+        {
+            return RoleText {
+                title: self.title(region.start, at),
+                organizations: vec![name],
             };
         }
         if let Some(start) = self.owned(region.clone()) {
@@ -153,7 +166,15 @@ impl Scene<'_> {
     }
 
     /// The bytes of a title, with a closing quotation mark when one is open.
-    pub(super) fn title(&self, start: usize, end: usize) -> Range<usize> {
+    pub(super) fn title(&self, start: usize, mut end: usize) -> Range<usize> {
+        // "Direttore e dipendenti della Banca": no title ends with "and".
+        let and = |at: usize| {
+            let token = &self.tokens.all[at];
+            self.lexis.and.has(&token.folded) && token.text.is_ascii() && !token.is_capital()
+        };
+        while end > start + 1 && and(end - 1) {
+            end -= 1;
+        }
         if start >= end {
             let at = self.tokens.range(start..start).start;
             return at..at;
@@ -212,21 +233,6 @@ impl Scene<'_> {
             return Some((title_end, Name::Bytes(range)));
         }
         Some((title_end, Name::Bytes(self.whole(begin..after))))
-    }
-
-    /// "researcher at the Institute of Physics of [Example University]": the organization at which
-    /// the role is held, of the one that the link names.
-    fn at_another(&self, start: usize, first: usize) -> Option<(usize, Name)> {
-        let tokens = self.tokens;
-        let end = self.preposition_before(start, first)?;
-        let begin = (start + 1..end).find(|at| {
-            tokens.all[*at].is_capital()
-                && self.lexis.organization_heads.at(tokens, *at).is_some()
-                && self.lexis.at.before(tokens, *at).is_some()
-        })?;
-        let whole = extent(tokens, self.lexis, begin, end) == end;
-        let title_end = self.preposition_before(start, begin)?;
-        whole.then_some((title_end, Name::Tokens(begin..end)))
     }
 
     /// Where the title ends before an organization at a token, and where its name begins when

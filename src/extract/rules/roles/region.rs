@@ -48,6 +48,23 @@ impl Scene<'_> {
                     .is_some_and(|now| titled(begin + now)))
     }
 
+    /// Where the age of a person ends that begins at a token: `41`, `41 anni`, `quarantun anni`.
+    pub(super) fn age(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        if let Some(length) = self.lexis.born.at(tokens, at) {
+            let year = tokens.get(at + length)?.text;
+            let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+            return is_year.then_some(at + length + 1);
+        }
+        let number = tokens.get(at)?.text.parse::<u8>().is_ok();
+        let unit = self.lexis.ages.at(tokens, at + 1);
+        let unit = unit.filter(|_| tokens.is_next(at + 1) && !tokens.all[at].is_capital());
+        match unit {
+            Some(length) => Some(at + 1 + length),
+            None => number.then_some(at + 1),
+        }
+    }
+
     /// Whether a region behind a name, an article first, is the role of the next name.
     pub(super) fn begins_before_a_name(&self, start: usize, end: usize) -> bool {
         let next = self.names.iter().find(|name| name.tokens.start >= end);
