@@ -48,7 +48,10 @@ pub fn parts(
             continue;
         };
         let begin = at + length;
-        if begin >= name.end || !is_proper(tokens, begin) || at < name.start + 2 {
+        // "Ministero degli Affari Esteri e della Cooperazione Internazionale" is one.
+        let before = &tokens.all[at - 1];
+        let matter = lexis.and.has(&before.folded) && !before.is_capital();
+        if begin >= name.end || !is_proper(tokens, begin) || at < name.start + 2 || matter {
             continue;
         }
         let last = &tokens.all[name.end - 1];
@@ -57,7 +60,10 @@ pub fn parts(
         // "Amici del Museo": a head alone does not say which.
         let head = lexis.organization_heads.at(tokens, begin);
         let headed = head.is_some_and(|length| begin + length < name.end);
-        let tailed = name.end - begin > 1 && lexis.organization_tails.has(&last.folded);
+        // "Ambasciata della Repubblica d'Albania in Italia": where it is, is no tail.
+        let tailed = name.end - begin > 1
+            && lexis.organization_tails.has(&last.folded)
+            && !(begin..name.end).any(|at| lexis.within.at(tokens, at).is_some());
         if whole && !simple && (headed || tailed) {
             return vec![name.start..at, begin..name.end];
         }
@@ -97,7 +103,13 @@ fn joined(
                 next + led < name.end && is_proper(tokens, next + led)
             })
     };
+    // "Facoltà di Lettere e Filosofia": what it is for, though Lettere is a town.
+    let own = &tokens.all[second.start];
+    let named = own.is_all_capitals()
+        || own.is_camel()
+        || second.len() > 1 && is_proper(tokens, second.start + 1);
     let local = is_place(&seat)
+        && named
         && !(second.start..second.end).any(|end| is_place(&text(second.start..end + 1)));
     let plain = of == 0 && (begin..and).all(|at| is_proper(tokens, at));
     let two = headed(second.start).is_some() && (plain || is_place(&seat));

@@ -89,6 +89,23 @@ fn two_organizations_joined_by_and_are_two() {
             "Parla il Ministero della Cultura e del Turismo.",
             "ministero-della-cultura-e-del-turismo",
         ),
+        (
+            "Parla il Ministero degli Affari Esteri e della Cooperazione Internazionale.",
+            "ministero-degli-affari-esteri-e-della-cooperazione-internazionale",
+        ),
+        // Lettere is a town, too.
+        (
+            "Parla la Facoltà di Lettere e Filosofia.",
+            "facolta-di-lettere-e-filosofia",
+        ),
+        (
+            "Hanno firmato il Comune di Rovigo e Vela Blu Srl con la Provincia.",
+            "comune-di-rovigo; vela-blu-srl",
+        ),
+        (
+            "Parla l'Ambasciata della Repubblica d'Albania in Italia.",
+            "ambasciata-della-repubblica-d-albania-in-italia",
+        ),
     ] {
         assert_eq!(organizations(text), wanted, "{text}");
     }

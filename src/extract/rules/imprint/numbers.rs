@@ -73,7 +73,12 @@ pub(super) fn behind_marks(text: &str, from: usize, words: &ImprintWords) -> usi
 /// The office that keeps a register: names with a capital, and small words before them.
 pub(super) fn office_at(text: &str, from: usize, words: &ImprintWords) -> Option<Range<usize>> {
     const LONGEST: usize = 4;
-    let all = crate::extract::words(&text[from..]);
+    const BYTES: usize = 200;
+    let mut last = text.len().min(from + BYTES);
+    while !text.is_char_boundary(last) {
+        last += 1;
+    }
+    let all = crate::extract::words(&text[from..last]);
     let (mut start, mut end) = (None, None);
     for word in all.into_iter().take(LONGEST + 1) {
         let at = from + word.start;

@@ -68,11 +68,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Optio
                 item.what,
                 What::Vat(..) | What::Tax(_) | What::Register { .. }
             );
-            // Such numbers are told of whom a text is about, wherever they stand.
-            let office =
-                principal.filter(|_| number_of_firm || is_of_office(reading, lines, number));
+            let office = principal.filter(|_| is_of_office(reading, lines, number));
             let uncoded = matches!(&item.what, What::Town(town) if town.postal_code.is_empty());
-            let wanted = reach || whole || uncoded || mail || number_of_firm && principal.is_some();
+            let wanted = reach || whole || uncoded || mail || number_of_firm && office.is_some();
             if !wanted || stated.contains(&start_of(reading, line, item)) {
                 continue;
             }
@@ -197,13 +195,18 @@ pub(super) fn last_known(
         item.what,
         What::Vat(..) | What::Tax(_) | What::Register { .. }
     );
-    let registered = reading.lexis().is_some_and(|lexis| {
-        let tokens = Tokens::new(&text[..end - length]);
+    let registered = of_firm && is_at(reading, &text[..end - length]);
+    (!registered).then_some(end - length..end)
+}
+
+/// Whether a text ends with a preposition that says at which body something is: `presso la`.
+fn is_at(reading: &Reading<'_, '_>, before: &str) -> bool {
+    reading.lexis().is_some_and(|lexis| {
+        let tokens = Tokens::new(before);
         let last = tokens.len();
         let article = lexis.definite.before(&tokens, last).unwrap_or(0);
         lexis.at.before(&tokens, last - article).is_some()
-    });
-    (!(of_firm && registered)).then_some(end - length..end)
+    })
 }
 
 /// The organizations that the text names, each once.
@@ -296,9 +299,14 @@ fn in_sentence(
     let before = just_before(text, start);
     let sentences = sentences(before, &reading.reader.words);
     let from = sentences.last().map_or(0, |sentence| sentence.start);
+    let of_firm = matches!(
+        item.what,
+        What::Vat(..) | What::Tax(_) | What::Register { .. }
+    );
     let last = named(&before[from..], known).max();
-    if let Some((.., who)) = last {
-        return Some(who);
+    if let Some((end, length, who)) = last {
+        let registered = of_firm && is_at(reading, &before[..from + end - length]);
+        return (!registered).then_some(who);
     }
     let mut earlier = named(before, known);
     let (.., first) = earlier.next()?;
@@ -360,9 +368,14 @@ fn is_office(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> bool {
 fn stated(reading: &Reading<'_, '_>) -> FxHashSet<usize> {
     let imprints = reading.facts.imprints.iter();
     let values = imprints.flat_map(|imprint| {
+        let numbers = [&imprint.vat, &imprint.tax, &imprint.register];
         let lists = [&imprint.telephones, &imprint.faxes, &imprint.emails];
         let address = imprint.postal_code.iter().chain(&imprint.locality);
-        lists.into_iter().flatten().chain(address)
+        lists
+            .into_iter()
+            .flatten()
+            .chain(address)
+            .chain(numbers.into_iter().flatten())
     });
     values.map(|value| value.span.start as usize).collect()
 }

@@ -3,10 +3,10 @@
 
 use super::Reading;
 use crate::extract::tokens::Tokens;
-use crate::extract::{Lexis, NamedAs, Owner, Part};
+use crate::extract::{Lexis, NamedAs, NamingId, Owner, Part};
 use crate::fold::fold;
 use crate::record::{Confidence, Rule};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// How sure a domain and a heading are.
@@ -22,6 +22,7 @@ const HEADED: usize = 7;
 /// Reads such names.
 pub(super) fn read(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
     let domains = domains(reading);
+    let others = Others::of(reading);
     let mut found: Vec<(usize, Range<usize>, Confidence)> = Vec::new();
     for (number, passage) in reading.texts() {
         let text = passage.text();
@@ -33,29 +34,58 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
             .filter(|end| *end <= text.len())
         {
             let line = text.get(start..end).unwrap_or("");
-            if let Some(name) = headed(reading, lexis, line) {
+            if let Some(name) = headed(reading, lexis, &others, line) {
                 found.push((number, start + name.start..start + name.end, HEADING));
             }
             start = end;
         }
         if !domains.is_empty() {
             let tokens = Tokens::new(text);
-            found.extend(own_domain(reading, lexis, number, &tokens, &domains));
+            found.extend(own_domain(
+                reading, lexis, &others, number, &tokens, &domains,
+            ));
         }
     }
+    let mut known = others.organizations;
     for (passage, bytes, sure) in found {
-        attest(reading, passage, bytes, sure);
+        attest(reading, &mut known, passage, bytes, sure);
+    }
+}
+
+/// Names of a text, folded once: a text may have thousands.
+struct Others {
+    /// Names of organizations, the first that has each.
+    organizations: FxHashMap<String, NamingId>,
+    people: FxHashSet<String>,
+}
+
+impl Others {
+    fn of(reading: &Reading<'_, '_>) -> Self {
+        let mut organizations = FxHashMap::default();
+        for (id, naming) in reading.namings.iter().enumerate() {
+            if naming.kind == NamedAs::Organization {
+                organizations.entry(fold(&naming.name.text)).or_insert(id);
+            }
+        }
+        let people = reading.people.iter();
+        let people = people.map(|person| fold(&reading.namings[person.who].name.text));
+        Self {
+            organizations,
+            people: people.collect(),
+        }
     }
 }
 
 /// States a name, or is surer of one that is known.
-fn attest(reading: &mut Reading<'_, '_>, passage: usize, bytes: Range<usize>, sure: Confidence) {
+fn attest(
+    reading: &mut Reading<'_, '_>,
+    known: &mut FxHashMap<String, NamingId>,
+    passage: usize,
+    bytes: Range<usize>,
+    sure: Confidence,
+) {
     let name = fold(&reading.passages[passage].spanned(bytes.clone()).text);
-    let known = reading
-        .namings
-        .iter()
-        .position(|naming| naming.kind == NamedAs::Organization && fold(&naming.name.text) == name);
-    let id = known.unwrap_or_else(|| {
+    let id = *known.entry(name).or_insert_with(|| {
         let (kind, rule) = (NamedAs::Organization, Rule::Organization);
         reading.name(passage, bytes, kind, rule, sure)
     });
@@ -67,7 +97,12 @@ fn attest(reading: &mut Reading<'_, '_>, passage: usize, bytes: Range<usize>, su
 }
 
 /// The name of a line such as `About Acme Robotics`.
-fn headed(reading: &Reading<'_, '_>, lexis: &Lexis, line: &str) -> Option<Range<usize>> {
+fn headed(
+    reading: &Reading<'_, '_>,
+    lexis: &Lexis,
+    others: &Others,
+    line: &str,
+) -> Option<Range<usize>> {
     let whole = line.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '*' | '_'));
     let start = line.len() - line.trim_start_matches(['#', '*', '_', ' ', '\n']).len();
     let start = start
@@ -85,7 +120,7 @@ fn headed(reading: &Reading<'_, '_>, lexis: &Lexis, line: &str) -> Option<Range<
     });
     let ends = name.ends_with(['.', '!', '?', ',']);
     let short = (1..=HEADED).contains(&tokens.len());
-    (short && plain && !ends && !is_other(reading, lexis, &tokens, 0..tokens.len()))
+    (short && plain && !ends && !is_other(reading, lexis, others, &tokens, 0..tokens.len()))
         .then_some(start..whole.len())
 }
 
@@ -138,6 +173,7 @@ fn domains(reading: &Reading<'_, '_>) -> FxHashSet<String> {
 fn own_domain(
     reading: &Reading<'_, '_>,
     lexis: &Lexis,
+    others: &Others,
     passage: usize,
     tokens: &Tokens<'_>,
     domains: &FxHashSet<String>,
@@ -161,7 +197,7 @@ fn own_domain(
                 end = Some(next + 1);
             }
         }
-        end = end.filter(|end| !is_other(reading, lexis, tokens, at..*end));
+        end = end.filter(|end| !is_other(reading, lexis, others, tokens, at..*end));
         // "Open Geodata Forum" of opengeodata.example
         let more = |end: usize| {
             tokens.is_next(end)
@@ -182,7 +218,8 @@ fn own_domain(
         // "63900 Fermo FM" is no name of comune.fermo.example.
         let address =
             |at: usize| tokens.before(at).ends_with(['@', '.', '/']) || (at > 0 && digits(at - 1));
-        match end.filter(|end| !address(at) && !is_other(reading, lexis, tokens, at..*end)) {
+        match end.filter(|end| !address(at) && !is_other(reading, lexis, others, tokens, at..*end))
+        {
             Some(end) => {
                 found.push((passage, tokens.range(at..end), DOMAIN));
                 at = end;
@@ -197,11 +234,11 @@ fn own_domain(
 fn is_other(
     reading: &Reading<'_, '_>,
     lexis: &Lexis,
+    others: &Others,
     tokens: &Tokens<'_>,
     name: Range<usize>,
 ) -> bool {
     let text = fold(&tokens.text[tokens.range(name.clone())]);
-    let person = |one: &super::super::Person| fold(&reading.namings[one.who].name.text) == text;
     let events = name.clone().any(|at| {
         lexis.event_nouns.at(tokens, at).is_some() || lexis.bearing.at(tokens, at).is_some()
     });
@@ -209,12 +246,11 @@ fn is_other(
         && reading.reader.is_given_name(&tokens.all[name.start].folded)
         && name.len() > 1;
     let title = lexis.role(tokens, name.start).is_some();
-    let within = reading.namings.iter().any(|naming| {
-        let longer = fold(&naming.name.text);
+    let within = others.organizations.keys().any(|longer| {
         let rest = longer
             .strip_suffix(&text)
             .or_else(|| longer.strip_prefix(&text));
-        naming.kind == NamedAs::Organization && rest.is_some_and(|rest| rest.contains(' '))
+        rest.is_some_and(|rest| rest.contains(' '))
     });
     let head = lexis.organization_heads.at(tokens, name.start) == Some(name.len());
     // "Voci di Confine, il festival della radio"
@@ -230,7 +266,7 @@ fn is_other(
             && !lexis.is_function_word(&before.folded)
             && lexis.role(tokens, name.start - 1).is_none()
     };
-    reading.people.iter().any(person)
+    others.people.contains(&text)
         || reading.reader.is_place(&text)
         || events
         || given

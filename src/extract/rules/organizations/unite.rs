@@ -132,9 +132,8 @@ fn is_named_by(lexis: &Lexis, whole: &str, name: &str, all: &[(NamingId, String)
         let length = lexis.organization_heads.at(&tokens, 0)?;
         (length == tokens.len()).then_some(())
     };
-    let own = Tokens::new(name);
     head(whole).is_some()
-        && lexis.organization_heads.at(&own, 0).is_none()
+        && lexis.organization_heads.at(&Tokens::new(name), 0).is_none()
         && name.chars().count() > SHORT
         && all.iter().filter(|(_, one)| head(one).is_some()).count() == 1
 }

@@ -38,6 +38,7 @@ use crate::record::{Confidence, Rule};
 use crate::tree::Span;
 use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// Where a place is named in the text of a file.
@@ -110,9 +111,17 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     let mut all: Vec<(usize, Vec<Found>)> = Vec::new();
     for ((number, passage), scan) in reading.texts().zip(&scans) {
         let sentences = sentences(passage.text(), &reader.words);
+        // A sentence may have thousands of streets.
+        let asked: RefCell<FxHashMap<usize, bool>> = RefCell::default();
         let is_eventful = |byte: usize| {
-            let sentence = sentences.iter().find(|range| range.contains(&byte));
-            sentence.is_some_and(|range| words.is_eventful(scan, range))
+            let at = sentences.partition_point(|range| range.end <= byte);
+            let sentence = sentences.get(at).filter(|range| range.contains(&byte));
+            sentence.is_some_and(|range| {
+                let mut asked = asked.borrow_mut();
+                *asked
+                    .entry(at)
+                    .or_insert_with(|| words.is_eventful(scan, range))
+            })
         };
         let mut found = Vec::new();
         places.sites(scan, &is_eventful, &mut found);
