@@ -92,7 +92,12 @@ fn joined(
     if !is_proper(tokens, second.start) {
         return None;
     }
-    let seat = text(begin + of..and);
+    // "Fondazione Luigi Bon di Colugna e Bottega Errante Edizioni"
+    let led = (begin + of..and).rev().find_map(|at| {
+        let length = lexis.genitive.at(tokens, at)?;
+        (at > begin).then_some(at + length)
+    });
+    let seat = text(led.filter(|seat| *seat < and).unwrap_or(begin + of)..and);
     let headed = |at: usize| {
         let length = lexis.organization_heads.at(tokens, at);
         length

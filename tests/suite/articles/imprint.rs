@@ -303,6 +303,11 @@ fn addresses_without_postal_code_and_contacts_by_their_section() {
                 "La società è nata presso la Camera di Commercio di Bolzano con P.IVA 02731980153.",
                 "",
             ),
+            // A number alone on its line, beside a mail address.
+            (
+                "La serata è per tutti.\n\nPer informazioni:\nBiblioteca Comunale di Siena\n0577 292 395\nbiblioteca@comune.siena.example",
+                "biblioteca-comunale-di-siena; tel +390577292395; mail biblioteca@comune.siena.example",
+            ),
             // Where a client lives, a day behind a label, and whom somebody works for.
             (
                 "Esempio Srl ha ricevuto l'ordine. Consegna a Luca Riva, via Manzoni 5, Como (CO).",

@@ -159,6 +159,14 @@ fn what_an_apposition_or_a_verb_says_is_one() {
 fn names_that_everybody_knows_are_organizations() {
     for (text, wanted) in [
         (
+            "Lo dicono l'Agenzia delle Entrate e la Presidenza del Consiglio dei Ministri.",
+            "agenzia-delle-entrate; presidenza-del-consiglio-dei-ministri",
+        ),
+        (
+            "Lo dice la Provincia autonoma di Trento con la Camera dei Deputati.",
+            "provincia-autonoma-di-trento; camera-dei-deputati",
+        ),
+        (
             "Il bando piace anche a Siemens Energy e all'Unesco.",
             "siemens-energy; unesco",
         ),

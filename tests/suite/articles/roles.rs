@@ -23,6 +23,10 @@ fn whoever_heads_a_body_is_of_that_body() {
                 "Lo spiega Ada Rossi, presidente “Vele Blu”.",
                 "ada-rossi: presidente",
             ),
+            (
+                "Con Ada Bini, Direttore Generale, Agid intervenuta alla conferenza.",
+                "ada-bini: Direttore Generale",
+            ),
             // Two people, and only one of them has the title.
             ("Ci sono il sindaco e Ugo Neri con i bambini.", "ugo-neri"),
         ],

@@ -24,6 +24,22 @@ pub const PRESS: &[Case] = &[
             "marta-neri",
         )],
     ),
+    it(
+        "“La montagna è viva e lo sarà ancora per molti anni”.\n\nCosì Marta Neri, geologa, ha commentato la gita.",
+        &[(
+            "La montagna è viva e lo sarà ancora per molti anni",
+            "marta-neri",
+        )],
+    ),
+    // A relative behind the name.
+    it(
+        "Con Carla Monti c'era Ivo Berti, direttore del parco, secondo cui «il lupo tornerà presto anche qui da noi».",
+        &[("il lupo tornerà presto anche qui da noi", "ivo-berti")],
+    ),
+    it(
+        "Ivo Berti non crede alla voce secondo cui «il lupo tornerà presto anche qui da noi».",
+        &[],
+    ),
     // A verb that no list has, between the marks and a name.
     it(
         "Ha aperto i lavori Ada Neri. “La città cambia se cambiamo noi”, pontifica l’assessora Neri.",

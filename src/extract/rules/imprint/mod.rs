@@ -81,13 +81,11 @@ pub fn read(reading: &mut Reading<'_, '_>) {
         let mut own: Vec<Line> = lines[group.start - above..group.end].to_vec();
         for line in &mut own {
             let text = &reading.passages[line.passage].text()[line.range.clone()];
-            let towns = std::mem::take(&mut line.items).into_iter();
+            let known = std::mem::take(&mut line.items).into_iter();
             line.items = values(reading, text, country.as_deref());
-            // A town below a street is told by the line above it.
+            // A town below a street, or a number alone, is told by the lines around it.
             if line.items.is_empty() {
-                line.items = towns
-                    .filter(|item| matches!(item.what, What::Town(_)))
-                    .collect();
+                line.items = known.collect();
             }
         }
         let owners = owner::owners(reading, &own, above, &known);
@@ -146,7 +144,34 @@ fn lines(reading: &Reading<'_, '_>) -> Vec<Line> {
             });
         }
     }
+    alone(reading, &mut lines, country.as_deref());
     lines
+}
+
+/// Gives lines that are a telephone number and nothing else that number, beside a line with a mail
+/// address or another number: `Biblioteca comunale`, `0432 577395`, `biblioteca@…`.
+fn alone(reading: &Reading<'_, '_>, lines: &mut [Line], country: Option<&str>) {
+    let is_contact = |item: &Item| {
+        matches!(
+            item.what,
+            What::Email(_) | What::Telephone(..) | What::Fax(..)
+        )
+    };
+    for at in 0..lines.len() {
+        if !lines[at].items.is_empty() {
+            continue;
+        }
+        let beside = [at.checked_sub(1), Some(at + 1)];
+        let mut beside = beside
+            .into_iter()
+            .flatten()
+            .filter_map(|other| lines.get(other));
+        let passage = lines[at].passage;
+        let near = beside.any(|line| line.passage == passage && line.items.iter().any(is_contact));
+        let text = text_of(reading, &lines[at]);
+        let number = near.then(|| unlabelled::alone(text, country)).flatten();
+        lines[at].items.extend(number);
+    }
 }
 
 /// The town that a line is, below a street: `Magione (PG)`.

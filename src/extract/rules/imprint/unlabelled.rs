@@ -56,6 +56,28 @@ pub(super) fn between_marks(
     parts.filter_map(|(start, end)| phone(start..end)).collect()
 }
 
+/// The telephone number that a line is: one of a landline, a mobile one or one with the code of a
+/// country, in the form of numbers that are dialled.
+pub(super) fn alone(text: &str, country: Option<&str>) -> Option<Item> {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let mobile = text.starts_with('3') && country == Some("IT");
+    let plain = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '+' | ' ' | '.' | '-' | '/' | '(' | ')'));
+    if !plain || !(8..=13).contains(&digits) || is_date(text) {
+        return None;
+    }
+    if !(text.starts_with(['0', '+', '(']) || mobile) {
+        return None;
+    }
+    let phone = phones(text, country, &[]).0.into_iter().next()?;
+    (phone.range == (0..text.len())).then(|| Item {
+        value: phone.range.clone(),
+        range: phone.range,
+        what: What::Telephone(phone.number, phone.country),
+    })
+}
+
 /// `01-02-2024`.
 fn is_date(number: &str) -> bool {
     let groups = number.split(|c: char| !c.is_ascii_digit());

@@ -43,7 +43,12 @@ impl Scene<'_> {
         };
         let is_before =
             |verb: &&Verb| words.contains(&verb.words.start) && verb.words.end <= words.end;
-        match self.verbs.iter().rev().find(is_before) {
+        // Where nobody is named whom `secondo cui` may mean, an earlier verb tells.
+        let told = |verb: &&Verb| {
+            let means = || self.antecedent(verb, words.start).is_some();
+            !self.is_relative(verb) || verb.words.end == words.end && means()
+        };
+        match self.verbs.iter().rev().filter(is_before).find(told) {
             Some(verb) => self.verb_before(verb, words, intro, statement),
             None if intro == Intro::Colon => self.name_before(words, sentence, statement),
             None => None,
@@ -65,6 +70,12 @@ impl Scene<'_> {
         // "Ann Smith told Laura Chen of the Gazette: “…”": she listens.
         if self.is(&self.lexis.quoting.telling, verb.words.end - 1) {
             behind = (Who::Unknown, behind.1);
+        }
+        // "Ne ha parlato N, direttore, secondo cui «…»"
+        if verb.words.end == words.end
+            && let Some(who) = self.antecedent(verb, words.start)
+        {
+            return Some(self.cue(who, 85, words.end));
         }
         let adjacent = before.is_some_and(|(_, end)| {
             self.only_fillers(end..verb.words.start) || end == verb.words.start
@@ -138,6 +149,23 @@ impl Scene<'_> {
         };
         let phrase = matches!(verb.manner, Manner::According | Manner::Phrase);
         Some(self.cue(who, if phrase { sure.min(90) } else { sure }, words.end))
+    }
+
+    fn is_relative(&self, verb: &Verb) -> bool {
+        verb.manner == Manner::According
+            && verb.words.len() > 1
+            && self.is(&self.lexis.relative, verb.words.end - 1)
+    }
+
+    /// Whom a relative behind `secondo` means: the last one named before it in the sentence.
+    fn antecedent(&self, verb: &Verb, from: usize) -> Option<Who> {
+        let relative = self.is_relative(verb) && self.gap(verb.words.start).contains(',');
+        let before = |mention: &&Mention| {
+            from <= mention.words.start && mention.words.end <= verb.words.start
+        };
+        let last = self.mentions.iter().rev().find(before);
+        let last = last.filter(|_| relative)?;
+        Some(Who::Known(last.who, Self::discount(last.form)))
     }
 
     /// Whether what a verb says may be named by a title: `has written “…”`.

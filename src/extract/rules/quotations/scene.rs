@@ -208,6 +208,10 @@ impl<'t> Scene<'t> {
             mention || self.speakers.organization_at(&self.words, at).is_some()
         };
         let title = self.title.get(article).is_some_and(|title| *title);
-        verb.manner != Manner::According || named(from) || named(article) || title
+        // "…, secondo cui «…»"
+        let relative = verb.words.len() > 1
+            && self.gap(verb.words.start).contains(',')
+            && self.is(&self.lexis.relative, from - 1);
+        verb.manner != Manner::According || named(from) || named(article) || title || relative
     }
 }

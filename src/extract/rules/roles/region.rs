@@ -78,6 +78,8 @@ impl Scene<'_> {
     pub(super) fn region_end(&self, start: usize, opened: bool, separated: bool) -> usize {
         let tokens = self.tokens;
         let mut at = start;
+        // Behind a comma: "Direttore Generale, Agid intervenuta alla conferenza".
+        let mut apposed = false;
         while at < tokens.len().min(start + LONGEST) {
             let before = if at == start { "" } else { tokens.before(at) };
             let closed = opened && before.contains(')');
@@ -119,6 +121,18 @@ impl Scene<'_> {
             if comma && !self.goes_on_behind_comma(at) {
                 return at;
             }
+            let folded = &token.folded;
+            let plain = token.is_capital()
+                || token.is_camel()
+                || self.lexis.is_function_word(folded)
+                || self.lexis.preposition(tokens, at).is_some()
+                || self.lexis.role(tokens, at).is_some()
+                || self.lexis.role_after.has(folded)
+                || self.lexis.looks_like_adjective(token);
+            if apposed && !comma && !plain && tokens.all[at - 1].is_capital() {
+                return at;
+            }
+            apposed |= comma && token.is_capital() && self.lexis.role(tokens, at).is_none();
             let verb = self.lexis.introducing.compound_at(tokens, at);
             let saying = self.lexis.saying.compound_at(tokens, at);
             let relative = self.lexis.relative.at(tokens, at).is_some();
