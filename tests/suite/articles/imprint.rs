@@ -308,6 +308,15 @@ fn addresses_without_postal_code_and_contacts_by_their_section() {
                 "La serata è per tutti.\n\nPer informazioni:\nBiblioteca Comunale di Siena\n0577 292 395\nbiblioteca@comune.siena.example",
                 "biblioteca-comunale-di-siena; tel +390577292395; mail biblioteca@comune.siena.example",
             ),
+            // Regions keep the mailboxes of towns.
+            (
+                "La mostra è della Regione Lombardia: comune.lodi@pec.regione.lombardia.example.",
+                "",
+            ),
+            (
+                "La Regione Lombardia paga. La Regione Lombardia aiuta.\n\nPosta certificata: comune.lodi@pec.regione.lombardia.example",
+                "",
+            ),
             // Where a client lives, a day behind a label, and whom somebody works for.
             (
                 "Esempio Srl ha ricevuto l'ordine. Consegna a Luca Riva, via Manzoni 5, Como (CO).",

@@ -8,7 +8,7 @@ use super::{Line, text_of};
 use crate::extract::rules::Reading;
 use crate::extract::{fold, words as words_of};
 use aho_corasick::AhoCorasick;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// The fewest letters of a part of a domain that is a part of a name.
@@ -23,16 +23,31 @@ const TAIL: usize = 12;
 const INITIALS: usize = 3;
 
 /// What of a mail address may be somebody's name, folded and without marks: the parts of its domain
-/// without the last one, the nearest to it first; in front of a host where everybody may have a
-/// mailbox (`camperclub.siena@gmail.com`), the mailbox.
-pub(super) fn labels(address: &str, mailboxes: &[String]) -> Vec<String> {
+/// without the last one, the nearest to it first. The mailbox tells instead in front of a host where
+/// everybody may have one (`camperclub.siena@gmail.com`), and where it is called after a body at a
+/// host of certified mail.
+pub(super) fn labels(
+    address: &str,
+    mailboxes: &[String],
+    heads: &FxHashSet<String>,
+) -> Vec<String> {
     let (local, domain) = address.split_once('@').unwrap_or(("", ""));
     let plain = |label: &str| label.replace(['-', '.', '_'], "");
-    let domain = domain.to_lowercase();
-    if mailboxes.contains(&domain) {
-        return vec![plain(&local.to_lowercase())];
+    let (local, domain) = (local.to_lowercase(), domain.to_lowercase());
+    if mailboxes.contains(&domain) || is_of_body(address, heads) {
+        return vec![plain(&local)];
     }
     domain.rsplit('.').skip(1).map(plain).collect()
+}
+
+/// Whether a mailbox is called after a body, at a host that keeps certified mail for many:
+/// `comune.siena@pec.regione.example`.
+pub(super) fn is_of_body(address: &str, heads: &FxHashSet<String>) -> bool {
+    let address = address.to_lowercase();
+    let (local, domain) = address.split_once('@').unwrap_or(("", ""));
+    let certified = |label: &str| label.starts_with("pec") || matches!(label, "cert" | "postacert");
+    let body = local.split_once(['.', '_', '-']).map(|(first, _)| first);
+    domain.split('.').any(certified) && body.is_some_and(|first| heads.contains(first))
 }
 
 /// The words of a name that tell it from others, folded: no legal form, article or preposition.
@@ -143,7 +158,8 @@ pub(super) fn by_domain(reading: &Reading<'_, '_>, lines: &[Line], above: usize)
         let What::Email(address) = &item.what else {
             continue;
         };
-        let labels = labels(address, &reading.reader.ontology.profiles.mailboxes);
+        let profiles = &reading.reader.ontology.profiles;
+        let labels = labels(address, &profiles.mailboxes, &words.heads);
         let from = number.saturating_sub(FAR);
         let near = (from..=number)
             .rev()

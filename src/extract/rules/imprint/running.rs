@@ -3,7 +3,7 @@
 
 use super::beside::{is_alone, is_beside, is_home, just_before};
 use super::collect::{Value, empty, is_personal};
-use super::domains::{Domains, labels, words_of_name};
+use super::domains::{Domains, is_of_body, labels, words_of_name};
 use super::items::{Item, What};
 use super::{Line, text_of};
 use crate::document::BlockKind;
@@ -70,6 +70,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Optio
             );
             let office = principal.filter(|_| is_of_office(reading, lines, number));
             let uncoded = matches!(&item.what, What::Town(town) if town.postal_code.is_empty());
+            // "comune.siena@pec.regione.example" is of no one else.
+            let heads = &reading.reader.words.imprint.heads;
+            let body = matches!(&item.what, What::Email(address) if is_of_body(address, heads));
+            if body && of_domain.is_none() {
+                continue;
+            }
             let wanted = reach || whole || uncoded || mail || number_of_firm && office.is_some();
             if !wanted || stated.contains(&start_of(reading, line, item)) {
                 continue;
@@ -242,8 +248,9 @@ fn domains(
     known: &[Known],
 ) -> Vec<Vec<Option<NamingId>>> {
     let mailboxes = &reading.reader.ontology.profiles.mailboxes;
+    let heads = &reading.reader.words.imprint.heads;
     let labels_of = |item: &Item| match &item.what {
-        What::Email(address) => labels(address, mailboxes),
+        What::Email(address) => labels(address, mailboxes, heads),
         _ => Vec::new(),
     };
     let items = lines.iter().flat_map(|line| &line.items);
