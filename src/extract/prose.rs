@@ -99,6 +99,16 @@ fn ends(block: &Block) -> Vec<usize> {
     lines.collect()
 }
 
+/// The last bytes of a text before one of its bytes, from the beginning of a character on: what stands
+/// further away is of no account, and long texts ask often.
+pub fn just_before(text: &str, at: usize, bytes: usize) -> &str {
+    let mut from = at.saturating_sub(bytes);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    text.get(from..at).unwrap_or("")
+}
+
 /// A word of a text: letters, digits, and the apostrophes, hyphens and dots within it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word<'t> {

@@ -1,4 +1,5 @@
 use super::{CalendarWords, DASHES, Kind, Token, find_dates, tokens};
+use crate::extract::prose::just_before;
 use crate::fold::fold;
 use chrono::NaiveTime;
 use std::ops::Range;
@@ -307,11 +308,7 @@ impl Finder<'_> {
     /// Whether the text before a byte ends with one of some phrases.
     fn ends_with(&self, at: usize, phrases: &[String]) -> bool {
         const LONGEST: usize = 40;
-        let mut from = at.saturating_sub(LONGEST);
-        while !self.text.is_char_boundary(from) {
-            from += 1;
-        }
-        let before = fold(&self.text[from..at]);
+        let before = fold(just_before(self.text, at, LONGEST));
         phrases.iter().any(|phrase| {
             before.strip_suffix(&**phrase).is_some_and(|rest| {
                 rest.is_empty() || !rest.ends_with(|c: char| c.is_alphanumeric())

@@ -211,13 +211,10 @@ fn find(
     let tokens = Tokens::new(text);
     let names = names_of(reading, lexis, passage, &tokens, title, parts);
     let is_place = |folded: &str| reading.reader.is_place(folded);
-    let links = reading.passages[passage].line.links.iter();
     let scene = Scene {
         tokens: &tokens,
         lexis,
-        links: links
-            .filter(|link| reading.owner_of(link) != Owner::Person)
-            .collect(),
+        links: reading.page_links(passage),
         names: &names,
         is_place: &is_place,
     };

@@ -69,7 +69,6 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
     let text = reading.passages[passage].text();
     let tokens = Tokens::new(text);
     let is_place = |folded: &str| reading.reader.is_place(folded);
-    let links = &reading.passages[passage].line.links;
     let names = candidates(reading, lexis, passage, &tokens);
     let linked = |name: &PersonName| {
         let bytes = tokens.range(name.tokens.clone());
@@ -79,10 +78,7 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
     let scene = Scene {
         tokens: &tokens,
         lexis,
-        links: links
-            .iter()
-            .filter(|link| reading.owner_of(link) != Owner::Person)
-            .collect(),
+        links: reading.page_links(passage),
         names: &names,
         is_place: &is_place,
     };

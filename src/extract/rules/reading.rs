@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Body, Date, Link};
 use crate::extract::prose::{Part, Passage};
 use crate::extract::{
-    Contribution, Facts, Fields, Lexis, NamedAs, Naming, NamingId, Owner, Profile, Reader,
+    Contribution, Facts, Fields, Lexis, NamedAs, Naming, NamingId, Owner, Profile, Reader, Spanned,
     clean_profile,
 };
 use crate::iri;
@@ -74,6 +74,27 @@ impl<'r> Reading<'_, 'r> {
     /// file says.
     pub fn lexis(&self) -> Option<&'r Lexis> {
         self.reader.lexica.of(self.spoken())
+    }
+
+    /// The title, of the front matter or else of the text, and where it stands.
+    pub fn title(&self) -> Option<Spanned> {
+        let own = self
+            .fields
+            .get(crate::extract::Key::Title)
+            .and_then(|value| {
+                let text = value.text()?.into();
+                let span = value.span;
+                Some(Spanned { text, span })
+            });
+        own.or_else(|| self.facts.frame.title.clone())
+    }
+
+    /// The links of a passage that are no profiles of people.
+    pub fn page_links(&self, passage: usize) -> Vec<&Link> {
+        let links = self.passages[passage].line.links.iter();
+        links
+            .filter(|link| self.owner_of(link) != Owner::Person)
+            .collect()
     }
 
     /// Whose profile the address of a link is.

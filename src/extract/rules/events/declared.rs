@@ -38,13 +38,7 @@ impl Context<'_> {
             let value = sure.or_else(told)?;
             (self.day(reading, value)?, value.span)
         };
-        let title = reading.fields.get(Key::Title);
-        let title = title.and_then(|value| {
-            let text = value.text()?.into();
-            let span = value.span;
-            Some(Spanned { text, span })
-        });
-        let title = title.or_else(|| reading.facts.frame.title.clone())?;
+        let title = reading.title()?;
         let ends = reading.fields.get(Key::EventEnd);
         let last = ends.and_then(|value| self.day(reading, value));
         let last = last.filter(|last| last.date.instant > day.date.instant);

@@ -8,7 +8,7 @@ use super::words::Label;
 use super::{Context, Event};
 use crate::document::{BlockKind, Precision};
 use crate::extract::rules::Reading;
-use crate::extract::{Key, PlaceSort, Spanned};
+use crate::extract::{PlaceSort, Spanned};
 use crate::record::Confidence;
 use std::ops::Range;
 
@@ -204,13 +204,6 @@ impl Context<'_> {
         if let Some(text) = before.rev().find(is_title) {
             return Some((None, text.passage, Called::named(0..text.scan.text.len())));
         }
-        let value = reading.fields.get(Key::Title);
-        let told = value.and_then(|value| {
-            let text = value.text()?.into();
-            let span = value.span;
-            Some(Spanned { text, span })
-        });
-        let title = told.or_else(|| reading.facts.frame.title.clone())?;
-        Some((Some(title), passage, Called::named(0..0)))
+        Some((Some(reading.title()?), passage, Called::named(0..0)))
     }
 }

@@ -6,12 +6,12 @@ use super::naming::Called;
 use super::sentence::{Sentence, Text};
 use super::{Context, Event};
 use crate::document::{BlockKind, Precision};
+use crate::extract::Spanned;
 use crate::extract::calendar::{FoundDate, FoundTime, find_dates};
 use crate::extract::rules::Reading;
 use crate::extract::rules::scan::Scan;
-use crate::extract::{Key, Spanned};
 use crate::record::Confidence;
-use crate::tree::{Span, Value};
+use crate::tree::Span;
 use std::ops::Range;
 
 /// A title with a word for an event, and the only day of the text.
@@ -82,18 +82,12 @@ impl Context<'_> {
 
     /// The title of a document that has a word for an event and none for a deadline.
     fn title_of_event(&self, reading: &Reading<'_, '_>) -> Option<Spanned> {
-        let told = reading.fields.get(Key::Title).and_then(|value: &Value| {
-            let text = value.text()?.into();
-            let span = value.span;
-            Some(Spanned { text, span })
-        });
         let first = reading.passages.iter();
         let mut first = first.filter(|passage| passage.kind == BlockKind::Heading(1));
         let first = first
             .next()
             .map(|passage| passage.spanned(0..passage.text().len()));
-        let told = told.or_else(|| reading.facts.frame.title.clone());
-        [told, first]
+        [reading.title(), first]
             .into_iter()
             .flatten()
             .find(|title| self.names_event(title))

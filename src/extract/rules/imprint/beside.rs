@@ -4,6 +4,7 @@ use super::items::{Item, What};
 use super::running::{Known, named};
 use super::{Line, text_of};
 use crate::extract::fold;
+use crate::extract::prose::just_before;
 use crate::extract::rules::Reading;
 use crate::extract::tokens::Tokens;
 
@@ -14,16 +15,8 @@ pub(super) fn is_alone(reading: &Reading<'_, '_>, line: &Line, item: &Item) -> b
     label.is_empty() || reading.reader.words.imprint.is_labelled(label)
 }
 
-/// The end of a text before a byte: what stands further away says nothing of a value, and a text may
-/// have thousands of them.
-pub(super) fn just_before(text: &str, at: usize) -> &str {
-    const AROUND: usize = 1_500;
-    let mut from = at.saturating_sub(AROUND);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    text.get(from..at).unwrap_or("")
-}
+/// How many bytes before a value say something of it.
+pub(super) const AROUND: usize = 1_500;
 
 /// Whether an address without postal code stands right behind the name of an organization, with
 /// nothing but words for a seat between, and is not the place of something else.
@@ -35,7 +28,7 @@ pub(super) fn is_beside(
 ) -> bool {
     const WORDS: usize = 6;
     let words = &reading.reader.words.imprint;
-    let before = just_before(text_of(reading, line), item.range.start);
+    let before = just_before(text_of(reading, line), item.range.start, AROUND);
     named(before, known).max().is_some_and(|(end, ..)| {
         let mut between = before[end..].split(|c: char| !c.is_alphanumeric());
         let seat = |word: &str| {
@@ -51,7 +44,7 @@ pub(super) fn is_home(reading: &Reading<'_, '_>, line: &Line, item: &Item) -> bo
     if !matches!(item.what, What::Town(_)) {
         return false;
     }
-    let before = just_before(text_of(reading, line), item.range.start);
+    let before = just_before(text_of(reading, line), item.range.start, AROUND);
     let name = before.trim_end_matches([',', ' ', ';', '(', ':', '–', '-']);
     let mut people = reading.people.iter();
     let behind = people.any(|person| name.ends_with(&*reading.namings[person.who].name.text));

@@ -1,12 +1,13 @@
 //! Addresses and numbers in sentences: `The foundation Esempio is in Via Roma 1, 20121 Milano (tel.
 //! 02 1234567)`, `Write to press@esempio.org`.
 
-use super::beside::{is_alone, is_beside, is_home, just_before};
+use super::beside::{AROUND, is_alone, is_beside, is_home};
 use super::collect::{Value, empty, is_personal};
 use super::domains::{Domains, is_of_body, labels, words_of_name};
 use super::items::{Item, What};
 use super::{Line, text_of};
 use crate::document::BlockKind;
+use crate::extract::prose::just_before;
 use crate::extract::rules::Reading;
 use crate::extract::tokens::Tokens;
 use crate::extract::{Imprint, NamedAs, NamingId, fold, sentences};
@@ -119,11 +120,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Optio
 /// The organization that the text is about: named in its title or first, and more often than others.
 fn principal(reading: &Reading<'_, '_>, known: &[Known]) -> Option<NamingId> {
     const FIRST: usize = 3;
-    let frame = reading.facts.frame.title.as_ref().map(|title| &*title.text);
-    let own = reading.fields.get(crate::extract::Key::Title);
-    let title = frame
-        .or_else(|| own.and_then(crate::tree::Value::text))
-        .unwrap_or("");
+    let title = reading
+        .title()
+        .map_or_else(Box::default, |title| title.text);
     let texts: Vec<&str> = reading.texts().map(|(_, passage)| passage.text()).collect();
     let words = &reading.reader.words.imprint;
     // All names at once: a text may have thousands.
@@ -303,7 +302,7 @@ fn in_sentence(
     {
         return Some(who);
     }
-    let before = just_before(text, start);
+    let before = just_before(text, start, AROUND);
     let sentences = sentences(before, &reading.reader.words);
     let from = sentences.last().map_or(0, |sentence| sentence.start);
     let of_firm = matches!(
@@ -352,6 +351,7 @@ fn is_somebodys(reading: &Reading<'_, '_>, lines: &[Line], number: usize, item: 
     let own = fold(just_before(
         text_of(reading, &lines[number]),
         item.range.start,
+        AROUND,
     ));
     let above = number.checked_sub(1);
     let above = above.map(|above| fold(text_of(reading, &lines[above])));

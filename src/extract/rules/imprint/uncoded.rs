@@ -4,6 +4,7 @@ use super::address::{Town, behind_town};
 use super::items::{Item, What};
 use super::street::{street_at, street_before};
 use super::words::ImprintWords;
+use crate::extract::prose::just_before;
 use crate::extract::{Word, fold, words as words_of};
 use std::ops::Range;
 
@@ -62,15 +63,13 @@ fn street_and_town(
     is_town: &dyn Fn(&str) -> bool,
 ) -> Option<Item> {
     let before = text[..tokens[at].start].trim_end();
-    let mut from = before.len().saturating_sub(STREET);
-    while !before.is_char_boundary(from) {
-        from += 1;
-    }
+    let near = just_before(text, before.len(), STREET);
+    let from = before.len() - near.len();
     if !tokens[at].is_capital() || !before.ends_with(MARKS) {
         return None;
     }
     let last = known(text, tokens, at, is_town)?;
-    let street = street_before(&before[from..], words)?;
+    let street = street_before(near, words)?;
     let street = from + street.start..from + street.end;
     let numbered = text[street.clone()]
         .bytes()

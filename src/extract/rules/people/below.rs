@@ -2,9 +2,9 @@
 
 use super::{Found, Reading, Scene};
 use crate::document::BlockKind;
+use crate::extract::Lexis;
 use crate::extract::rules::person_names::find_names;
 use crate::extract::tokens::Tokens;
-use crate::extract::{Lexis, Owner};
 
 /// Gives somebody whose name is a heading, or a cell of a table, the roles with which the text below
 /// or the next cell begins.
@@ -35,13 +35,10 @@ pub(super) fn below_heading(
     let is_place = |folded: &str| reading.reader.is_place(folded);
     let is_given = |folded: &str| reading.reader.is_given_name(folded);
     let names = find_names(&tokens, lexis, &is_given, &is_place);
-    let links = reading.passages[next].line.links.iter();
     let scene = Scene {
         tokens: &tokens,
         lexis,
-        links: links
-            .filter(|link| reading.owner_of(link) != Owner::Person)
-            .collect(),
+        links: reading.page_links(next),
         names: &names,
         is_place: &is_place,
     };

@@ -1,11 +1,11 @@
 //! Roles that stand beside a surname: `osserva Rossi, conservatrice del Museo Civico`.
 
 use super::{Found, add_role, candidates};
+use crate::extract::Lexis;
 use crate::extract::rules::Reading;
 use crate::extract::rules::person_names::PersonName;
 use crate::extract::rules::roles::Scene;
 use crate::extract::tokens::Tokens;
-use crate::extract::{Lexis, Owner};
 use crate::fold::fold;
 use crate::record::Confidence;
 
@@ -76,14 +76,10 @@ fn find(
     }
     let names = candidates(reading, lexis, passage, &tokens);
     let is_place = |folded: &str| reading.reader.is_place(folded);
-    let links = &reading.passages[passage].line.links;
     let scene = Scene {
         tokens: &tokens,
         lexis,
-        links: links
-            .iter()
-            .filter(|link| reading.owner_of(link) != Owner::Person)
-            .collect(),
+        links: reading.page_links(passage),
         names: &names,
         is_place: &is_place,
     };
