@@ -1,6 +1,6 @@
 //! Roles of people in articles: where a title ends, and whose name the words before it are.
 
-use super::people::check;
+use super::people::{check, record};
 
 #[test]
 fn whoever_heads_a_body_is_of_that_body() {
@@ -105,5 +105,23 @@ fn people_presented_line_by_line_have_the_role_below_their_name() {
                 "ada-rossi",
             ),
         ],
+    );
+}
+
+#[test]
+fn the_dot_of_a_legal_form_ends_no_role() {
+    let titles = |text: &str| -> Vec<String> {
+        let record = record("it", text);
+        let own = record["appearances"].as_array().into_iter().flatten();
+        let titles = own.filter_map(|one| one["title"].as_str());
+        titles.map(str::to_owned).collect()
+    };
+    assert_eq!(
+        titles("Parla Ugo Neri, CEO di Lampo S.r.l. e presidente di Trama APS, oggi."),
+        ["CEO", "presidente"]
+    );
+    assert_eq!(
+        titles("Parla Ugo Neri, CEO di Lampo S.r.l. E presidente si diventa."),
+        ["CEO"]
     );
 }

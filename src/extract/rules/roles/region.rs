@@ -90,7 +90,13 @@ impl Scene<'_> {
                 let mut links = self.links.iter();
                 links.any(|link| link.range.start <= bytes.start && bytes.end <= link.range.end)
             };
-            let stops = is_stop(before) && !linked();
+            // "CEO di Lampo S.r.l. e presidente di Trama": the dot is that of the legal form.
+            let of_form = || {
+                let goes_on =
+                    self.lexis.and.at(tokens, at).is_some() && !tokens.all[at].is_capital();
+                goes_on && self.lexis.ends_in_dot(tokens, at)
+            };
+            let stops = is_stop(before) && !linked() && !of_form();
             if closed || dash || before.contains([';', ':', '!', '?', '\n', '(']) || stops {
                 return at;
             }
