@@ -8,6 +8,7 @@
 //! (`L’evento si terrà presso …`), and so do the rows of a programme. A title such as
 //! `Convegno “Energia dai rifiuti”` over a line of its own with day and time is one, too, and so is
 //! any short title right above such a line or one with several days (`17 May – 2 November 2025`),
+//! and the title of the text is where several days stand between it and the text,
 //! or a word for an event before a colon and a day (`Community call: 10 December, 20:00`). A name before
 //! brackets with a place and several days or a time (`Klimahouse (Bolzano, 29 gennaio – 1° febbraio)`)
 //! is one as well, and so is an emphasised name behind `at` and before a day and a time. A linked name right beside
@@ -18,6 +19,7 @@
 //! deadline, the date of a law and a meeting without a date are no events.
 
 mod announced;
+mod below_title;
 mod dated;
 mod days;
 mod declared;
@@ -164,6 +166,9 @@ fn find(reading: &Reading<'_, '_>, context: &Context<'_>, declared: Option<Event
         events.extend(headed.or_else(|| context.titled(reading, &texts)));
     } else if !is_declared {
         events.extend(context.dated_title(reading, &texts, &events));
+    }
+    if !is_declared {
+        events.extend(context.below_title(reading, &texts, &events));
     }
     if is_declared {
         context.unite(&texts, &mut events);

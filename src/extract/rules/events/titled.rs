@@ -93,7 +93,7 @@ impl Context<'_> {
             .find(|title| self.names_event(title))
     }
 
-    fn names_event(&self, title: &Spanned) -> bool {
+    pub(super) fn names_event(&self, title: &Spanned) -> bool {
         // "Crollo al concerto, tre indagati": a headline has clauses.
         if title.text.contains([',', ';', '?']) {
             return false;

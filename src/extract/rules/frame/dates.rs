@@ -86,6 +86,11 @@ impl Looking<'_> {
     /// The only date of a line of few words between marks: `News | Research | 14 March 2023`.
     fn among_few(&self, line: &Line) -> Option<DateFact> {
         const FEW: usize = 3;
+        // "17 May – 2 November 2025" is when something is open.
+        let days = find_dates(&line.text, &self.reader.words.calendar, None);
+        if days.iter().any(|day| day.until.is_some()) {
+            return None;
+        }
         let (mut found, mut others) = (None, 0);
         for part in parts(&line.text) {
             match self.alone(line, part.clone()) {

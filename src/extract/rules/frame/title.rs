@@ -75,7 +75,22 @@ impl Looking<'_> {
         });
         let flows = |text: String| Self::is_flowing(&text);
         let has_text = block.lines.len() > 1 && !is_head || below.any(flows);
-        ((goes_on || is_head) && has_text).then_some(first)
+        ((goes_on || is_head || self.announces(block)) && has_text).then_some(first)
+    }
+
+    /// Whether a block is the head of an announcement: short lines, one of them with several days.
+    fn announces(&self, block: &Block) -> bool {
+        const LINES: usize = 5;
+        let calendar = &self.reader.words.calendar;
+        let several = |line: &Line| {
+            let days = crate::extract::find_dates(&line.text, calendar, None);
+            days.iter().any(|day| day.until.is_some())
+        };
+        block.lines.len() <= LINES
+            && block.lines[1..].iter().any(several)
+            && !block.lines.iter().any(|line| {
+                Self::is_flowing(&line.text) || line.text.trim_end().ends_with('.')
+            })
     }
 
     /// Whether a block stands before a title: the kind of text, a place and date, an author.
