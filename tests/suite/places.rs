@@ -5,6 +5,7 @@ mod articles;
 mod days;
 mod declared;
 mod events;
+mod heads;
 mod resolved;
 
 use crate::support;

@@ -5,10 +5,12 @@ use crate::support;
 use filorosso::extract::{Cutoff, Draft};
 use filorosso::{Options, Site};
 
-/// What `told` shows of articles with these files, each by itself.
-fn shown(files: &[&str], told: impl Fn(&Draft) -> Vec<String>) -> Vec<Vec<String>> {
-    let paths: Vec<String> = (0..files.len())
-        .map(|number| format!("articles/a{number:03}.md"))
+/// What `told` shows of articles with these files, each by itself; one without front matter is plain text.
+pub(super) fn shown(files: &[&str], told: impl Fn(&Draft) -> Vec<String>) -> Vec<Vec<String>> {
+    let ending = |file: &str| if file.starts_with("---") { "md" } else { "txt" };
+    let numbered = files.iter().enumerate();
+    let paths: Vec<String> = numbered
+        .map(|(number, file)| format!("articles/a{number:03}.{}", ending(file)))
         .collect();
     let config = support::CONFIGURATION.to_owned() + "timezone: Europe/Rome\n";
     let mut all = vec![("filorosso.yaml", config.as_str())];

@@ -74,6 +74,48 @@ pub const PRESS: &[Case] = &[
             "linda-j-cole",
         )],
     ),
+    // A colon leads to the next line, the next paragraph, or a block quote without marks.
+    it(
+        "Il sindaco Ivo Berti ha assicurato l’appoggio del Comune:\n\"I soldi ci sono, entro l’anno facciamo la gara\".",
+        &[(
+            "I soldi ci sono, entro l’anno facciamo la gara",
+            "ivo-berti",
+        )],
+    ),
+    it(
+        "Il sindaco Ivo Berti ha dichiarato:\n\n> Questo ponte è il regalo che aspettavamo.\n>\n> Ringrazio chi ci ha lavorato.\n\nE l’assessora Lia Monti aggiunge:\n\n«Ora tocca alle scuole: le aspettiamo.»",
+        &[
+            (
+                "Questo ponte è il regalo che aspettavamo. Ringrazio chi ci ha lavorato.",
+                "ivo-berti",
+            ),
+            ("Ora tocca alle scuole: le aspettiamo.", "lia-monti"),
+        ],
+    ),
+    it(
+        "Ivo Berti e Lia Monti consigliano tre libri:\n\n> La casa sul fiume di notte",
+        &[],
+    ),
+    // What its subject does in the sentence before.
+    it(
+        "E dopo il concerto? Carla Monti alza le spalle. «Dopo si continua. Finché le ginocchia reggono».",
+        &[(
+            "Dopo si continua. Finché le ginocchia reggono",
+            "carla-monti",
+        )],
+    ),
+    it(
+        "Carla Monti alza un cartello. «La casa sul fiume di notte d’estate».",
+        &[],
+    ),
+    // A portrait: whom it speaks of has the word, whoever else is named.
+    it(
+        "Carla Monti registra il bosco. Monti ha cominciato da sola. «Costava poco», ricorda Carla Monti.\n\nCon Carla Monti lavora il geografo Ivo Berti.\n\n«La gente non mi chiede nulla», spiega.",
+        &[
+            ("Costava poco", "carla-monti"),
+            ("La gente non mi chiede nulla", "carla-monti"),
+        ],
+    ),
     // No question, nobody who speaks.
     it(
         "Il libro di Paola Rossi è in vendita.\n\n«La casa sul fiume di notte»\n\nQuesto è il ponte di Paola Rossi.",

@@ -21,6 +21,8 @@ const OPENING: Confidence = 74;
 const HEAD: usize = 8;
 /// How many words a line has with which the text itself begins.
 const FLOWING: usize = 24;
+/// How many words a line has at least that is a sentence of it.
+const SENTENCE: usize = 10;
 /// How many words the places before the days may have.
 const WORDS: usize = 7;
 /// How many words may stand behind them: where it is, with its address.
@@ -39,9 +41,14 @@ impl Context<'_> {
         events: &[Event],
     ) -> Option<Event> {
         let title = head_of(&reading.title()?);
+        if title.text.split_whitespace().count() < 2 {
+            return None;
+        }
         let lines = written_lines(texts);
         let is_text = |(text, line): &&(&Text<'_>, Range<usize>)| {
-            text.scan.text[line.clone()].split_whitespace().count() > FLOWING
+            let line = text.scan.text[line.clone()].trim_end();
+            let words = line.split_whitespace().count();
+            words > FLOWING || words > SENTENCE && line.ends_with(['.', '!', '?', '»', '”'])
         };
         let head = lines.iter().take(HEAD).take_while(|line| !is_text(line));
         let mut head = head.filter_map(|(text, line)| Some((*text, self.days_of(text, line)?)));

@@ -65,8 +65,19 @@ impl Turns<'_, '_, '_> {
         match (here.as_slice(), self.mentioned.as_slice()) {
             ([only], _) => Some((*only, sure - 7)),
             ([], [only]) if far => Some((*only, sure - 9)),
+            // A portrait speaks of others, and nobody else has the word in it.
+            ([], _) if self.protagonist() == Some(last.who) => Some((last.who, sure - 10)),
             _ => None,
         }
+    }
+
+    /// Whom the text has spoken of so far more than of all others.
+    fn protagonist(&self) -> Option<usize> {
+        const LEAST: usize = 3;
+        let most = self.counts.iter().max_by_key(|(_, count)| **count)?;
+        let others = self.counts.iter().filter(|(who, _)| *who != most.0);
+        let next = others.map(|(_, count)| *count).max().unwrap_or(0);
+        (*most.1 >= LEAST && *most.1 >= 2 * next).then_some(*most.0)
     }
 
     /// Where in a paragraph people are mentioned outside quotation marks, and who.
@@ -139,7 +150,7 @@ impl Turns<'_, '_, '_> {
         if item.around.from > 0
             || !before.ends_with(['.', '!', '?'])
             || !ends
-            || statement.words < 8
+            || statement.words < 6
         {
             return None;
         }
@@ -150,12 +161,21 @@ impl Turns<'_, '_, '_> {
             .verbs
             .iter()
             .any(|verb| words.contains(&verb.words.start));
-        let mut named = self
-            .outside(scene)
-            .filter(|(at, _)| *at < start)
-            .map(|(_, who)| who);
-        let first = named.next()?;
-        (tells && named.all(|who| who == first)).then_some((first, 75))
+        let mut named = self.outside(scene).filter(|(at, _)| *at < start);
+        let (place, first) = named.next()?;
+        if !named.all(|(_, who)| who == first) {
+            return None;
+        }
+        if tells {
+            return (statement.words >= 8).then_some((first, 75));
+        }
+        // "Bonvicini alza le spalle. «Dopo si continua»": what its subject does, then the words.
+        let subject = scene.mentions.iter().find(|one| words.contains(&one.words.start));
+        let acts = match subject {
+            Some(one) => one.words.start == words.start && scene.may_speak(one, words.start),
+            None => place < sentence && scene.is(&scene.lexis.quoting.pronouns, words.start),
+        };
+        (acts && statement.is_clause).then_some((first, 73))
     }
 }
 

@@ -11,6 +11,7 @@
 //! - a verb without subject or with a pronoun (`“…”, she adds`): whoever spoke before;
 //! - the label of an answer or a name before a colon, as interviews have them; an answer without
 //!   label that a paragraph with a question precedes, of whoever the introduction names;
+//! - a paragraph that ends so with a colon, before one that begins with marks or a block quote;
 //! - the paragraph behind one of nothing else (`These are the words of N`), or a sentence before
 //!   it that tells what the only person of its paragraph says.
 //!
@@ -24,6 +25,7 @@ mod continuation;
 mod cues;
 mod glyphs;
 mod interview;
+mod led;
 mod marks;
 mod paragraphs;
 mod saying;

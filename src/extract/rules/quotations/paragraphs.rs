@@ -53,10 +53,13 @@ pub(super) fn paragraphs(reading: &Reading<'_, '_>) -> Vec<Paragraph> {
     found
 }
 
-/// Whether a line ends within a clause, which the next one carries on.
+/// Whether a line ends within a clause, which the next one carries on, or leads to the marks of the
+/// next one.
 fn flows_on(line: &str, next: &str) -> bool {
     let open = |c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '—');
-    line.trim_end().ends_with(open) && next.trim_start().starts_with(char::is_lowercase)
+    let (line, next) = (line.trim_end(), next.trim_start());
+    let goes_on = line.ends_with(open) && next.starts_with(char::is_lowercase);
+    goes_on || line.ends_with(':') && next.starts_with(['«', '“', '„', '"'])
 }
 
 /// The parts of a quotation that one paragraph opens and a later one closes, and where the mark

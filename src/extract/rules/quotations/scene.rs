@@ -124,7 +124,8 @@ impl<'t> Scene<'t> {
             return false;
         }
         let behind = &self.text[at + c.len_utf8()..];
-        if behind.starts_with(|c: char| c.is_alphanumeric()) {
+        let leads = c == '\n' && self.text[..at].trim_end().ends_with(':');
+        if leads || behind.starts_with(|c: char| c.is_alphanumeric()) {
             return false;
         }
         let next = self.word_at(at);

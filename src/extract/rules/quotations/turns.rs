@@ -2,6 +2,7 @@
 
 use super::continuation::{is_whole, runs_on};
 use super::cues::{Around, Cue};
+use super::led::Lead;
 use super::marks::{self, Opening, Quoted};
 use super::paragraphs::{Paragraph, Piece, gather, paragraphs, spanned};
 use super::scene::Scene;
@@ -14,6 +15,7 @@ use crate::extract::Tokens;
 use crate::extract::rules::Reading;
 use crate::fold::fold;
 use crate::record::Confidence;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Reads all quotations of a text, in its order.
@@ -35,10 +37,12 @@ pub(super) fn read(reading: &Reading<'_, '_>) -> Vec<Quotation> {
         last: None,
         mentioned: Vec::new(),
         since: Vec::new(),
+        counts: FxHashMap::default(),
         unknown: None,
         introduced: Vec::new(),
         interviewed: None,
         pending: None,
+        led: None,
         quoted: Vec::new(),
         carried: None,
         found: Vec::new(),
@@ -49,7 +53,9 @@ pub(super) fn read(reading: &Reading<'_, '_>) -> Vec<Quotation> {
         let scene = Scene::new(words, mentions, lexis, &reading.reader.words, &speakers);
         turns.pointed(at, &scene);
         turns.signed(at, &scene);
+        turns.block_quote(at, &scene);
         turns.paragraph(at, &scene);
+        turns.lead(at, &scene);
         turns.remember(at, &scene);
     }
     turns.found
@@ -96,6 +102,8 @@ pub(super) struct Turns<'a, 'r, 't> {
     pub(super) mentioned: Vec<usize>,
     /// Who is mentioned since somebody spoke, up to the paragraph before.
     pub(super) since: Vec<usize>,
+    /// How often each was mentioned, up to the paragraph before.
+    pub(super) counts: FxHashMap<usize, usize>,
     /// The last paragraph in which somebody spoke whom nobody knows.
     pub(super) unknown: Option<usize>,
     /// Who is mentioned before the first answer of an interview, and whether as one whom somebody
@@ -105,6 +113,8 @@ pub(super) struct Turns<'a, 'r, 't> {
     pub(super) interviewed: Option<usize>,
     /// A paragraph of somebody's words that the next one may tell.
     pub(super) pending: Option<Item>,
+    /// Whose words the paragraph before leads to.
+    pub(super) led: Option<Lead>,
     /// What stands in quotation marks in this paragraph.
     pub(super) quoted: Vec<Range<usize>>,
     pub(super) carried: Option<Carried>,
@@ -121,6 +131,9 @@ impl<'t> Turns<'_, '_, 't> {
     /// Remembers who is mentioned in a paragraph.
     fn remember(&mut self, at: usize, scene: &Scene<'_>) {
         let mut here: Vec<(usize, usize)> = self.outside(scene).collect();
+        for (_, who) in &here {
+            *self.counts.entry(*who).or_default() += 1;
+        }
         let spoken = self.last.filter(|last| last.paragraph == at);
         if let Some(last) = spoken {
             self.since.clear();
@@ -168,6 +181,7 @@ impl<'t> Turns<'_, '_, 't> {
                     .cue_within(&one)
                     .map(|(cue, dashed)| within(cue, dashed))
                     .into_iter()
+                    .chain(self.led_to(at, &scene.text[..one.outer.start]))
                     .collect(),
                 around: Around {
                     outer: one.outer,
@@ -237,11 +251,13 @@ impl<'t> Turns<'_, '_, 't> {
         let inner = scene
             .cue_within(&quoted)
             .map(|(cue, dashed)| within(cue, dashed));
+        let first = pieces.first().map_or(0, |piece| piece.0);
+        let led = self.led_to(first, &scene.text[..open.start]);
         let closes = (pieces.last().map_or(0, |piece| piece.0), end);
         self.carried = Some(Carried {
             pieces,
             closes,
-            cues: before.into_iter().chain(inner).collect(),
+            cues: before.into_iter().chain(inner).chain(led).collect(),
         });
     }
 
@@ -300,7 +316,18 @@ impl<'t> Turns<'_, '_, 't> {
     }
 
     pub(super) fn state(&mut self, scene: &Scene<'_>, item: &Item, who: usize, sure: Confidence) {
-        let Some(text) = spanned(self.reading, &self.all, &item.pieces) else {
+        self.say(scene, &item.pieces, who, sure);
+    }
+
+    /// States some pieces as somebody's words.
+    pub(super) fn say(
+        &mut self,
+        scene: &Scene<'_>,
+        pieces: &[Piece],
+        who: usize,
+        sure: Confidence,
+    ) {
+        let Some(text) = spanned(self.reading, &self.all, pieces) else {
             return;
         };
         self.found.push(Quotation {
