@@ -135,6 +135,9 @@ pub struct CreditWords {
 /// What profile addresses look like, and how they are cleaned.
 #[derive(Debug, Clone, Deserialize, Default)]
 pub struct Profiles {
+    /// What links to profiles are called that stand beside a name: `LinkedIn`.
+    #[serde(default)]
+    pub labels: Vec<String>,
     /// Beginnings of addresses of people.
     #[serde(default)]
     pub person: Vec<String>,

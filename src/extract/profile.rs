@@ -1,7 +1,8 @@
 //! Addresses of profiles: what they belong to, and one form for each.
 
 use crate::content::Profiles;
-use rustc_hash::FxHashMap;
+use crate::fold::fold;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What an address belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +22,7 @@ pub enum Owner {
 pub struct ProfileIndex {
     rules: Profiles,
     by_host: FxHashMap<String, Vec<(Owner, String)>>,
+    labels: FxHashSet<String>,
 }
 
 impl ProfileIndex {
@@ -45,7 +47,13 @@ impl ProfileIndex {
         Self {
             rules: rules.clone(),
             by_host,
+            labels: rules.labels.iter().map(|label| fold(label)).collect(),
         }
+    }
+
+    /// Whether a text is what links to profiles are called: `LinkedIn`.
+    pub fn is_label(&self, text: &str) -> bool {
+        self.labels.contains(&fold(text.trim()))
     }
 }
 

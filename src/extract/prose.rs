@@ -76,6 +76,7 @@ pub fn passages(body: &Body, format: Format, words: &Words) -> Vec<Passage> {
         part = match heading {
             Some(part) => part,
             None if matches!(block.kind, BlockKind::Heading(_)) => Part::Text,
+            None if part == Part::Contacts && ends_contacts(block) => Part::Text,
             None => part,
         };
         passages.push(Passage {
@@ -86,6 +87,23 @@ pub fn passages(body: &Body, format: Format, words: &Words) -> Vec<Passage> {
         });
     }
     passages
+}
+
+/// Whether a block is none of contacts: a line like a heading, or text that flows.
+fn ends_contacts(block: &Block) -> bool {
+    const HEADING: usize = 6;
+    const SENTENCE: usize = 20;
+    let text = block.text();
+    let text = text.trim();
+    let words = text.split_whitespace().count();
+    let tells = text.contains(['@', ':', '/', '+']) || text.contains(|c: char| c.is_ascii_digit());
+    let linked = block.lines.iter().any(|line| !line.links.is_empty());
+    let heading = block.lines.len() == 1
+        && (2..=HEADING).contains(&words)
+        && text.starts_with(char::is_uppercase)
+        && !text.ends_with(['.', ',', ';']);
+    let flows = words >= SENTENCE && text.ends_with(['.', '!', '?', '”', '»']);
+    block.kind == BlockKind::Paragraph && !tells && !linked && (heading || flows)
 }
 
 /// Where the lines of a block end in its flowing text.

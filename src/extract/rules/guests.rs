@@ -17,7 +17,7 @@ mod state;
 use super::Reading;
 use super::people::roles_around;
 use super::person_names::{PersonName, find_names, linked_name};
-use super::roles::{RoleText, Scene};
+use super::roles::{RoleText, Scene, aside_of};
 use super::subject::{TitleParts, read_title, subject};
 use crate::document::BlockKind;
 use crate::extract::prose::Part;
@@ -215,15 +215,21 @@ fn find(
         tokens: &tokens,
         lexis,
         links: reading.page_links(passage),
+        asides: reading.asides(passage),
         names: &names,
         is_place: &is_place,
     };
     let mut found: Vec<Candidate> = Vec::new();
     let mut ends = Vec::new();
-    for name in &names {
+    for (number, name) in names.iter().enumerate() {
         let bytes = tokens.range(name.tokens.clone());
         let (roles, start, end) = roles_around(&scene, name);
-        let profile = reading.profile_at(passage, bytes.clone());
+        let next = names.get(number + 1);
+        let next = next.map_or(text.len(), |next| tokens.range(next.tokens.clone()).start);
+        let profile = reading.profile_at(passage, bytes.clone()).or_else(|| {
+            let link = aside_of(&scene.asides, text, &bytes, next)?;
+            reading.profile_at(passage, link)
+        });
         let written = &text[bytes.clone()];
         found.push(Candidate {
             passage,
@@ -320,9 +326,10 @@ fn names_of(
     parts: &TitleParts,
 ) -> Vec<PersonName> {
     let is_given = |folded: &str| reading.reader.is_given_name(folded);
+    let asides = reading.asides(passage);
     let mut names: Vec<PersonName> = Vec::new();
     for link in &reading.passages[passage].line.links {
-        if reading.owner_of(link) != Owner::Person {
+        if reading.owner_of(link) != Owner::Person || asides.contains(&link.range) {
             continue;
         }
         let start = tokens

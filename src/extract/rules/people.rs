@@ -79,6 +79,7 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
         tokens: &tokens,
         lexis,
         links: reading.page_links(passage),
+        asides: reading.asides(passage),
         names: &names,
         is_place: &is_place,
     };

@@ -45,7 +45,12 @@ pub fn find_names(
             at += 1;
             continue;
         }
-        let end = run_end(tokens, lexis, at);
+        let mut end = run_end(tokens, lexis, at);
+        if is_given(&tokens.all[at].folded)
+            && let Some(behind) = behind_nickname(tokens, end)
+        {
+            end = run_end(tokens, lexis, behind);
+        }
         let of = (end == at + 1)
             .then(|| of_family(tokens, lexis, at, is_given, is_place))
             .flatten();
@@ -80,6 +85,21 @@ fn run_end(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> usize {
         end = next + 1;
     }
     end
+}
+
+/// The token behind what somebody is called besides, between the parts of a name: `Ada “Didi” Rossi`.
+fn behind_nickname(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let close = match tokens.before(at.min(tokens.len())).trim_start() {
+        "“" => "” ",
+        "\"" => "\" ",
+        "«" => "» ",
+        "‘" => "’ ",
+        _ => return None,
+    };
+    let nickname = tokens.get(at).filter(|token| token.is_capital())?;
+    let closes = tokens.text[nickname.end()..].starts_with(close);
+    let next = tokens.get(at + 1).is_some_and(Token::is_capital);
+    (closes && next).then_some(at + 1)
 }
 
 /// Whether a token stands right behind the one before: with a space, an elision, or the dot of

@@ -97,6 +97,17 @@ impl<'r> Reading<'_, 'r> {
             .collect()
     }
 
+    /// The links of a passage to profiles of people that are called so (`LinkedIn`) and not by a name,
+    /// by bytes.
+    pub fn asides(&self, passage: usize) -> Vec<Range<usize>> {
+        let line = &self.passages[passage].line;
+        let labelled = line.links.iter().filter(|link| {
+            let text = line.text.get(link.range.clone()).unwrap_or("");
+            self.reader.profiles.is_label(text) && self.owner_of(link) == Owner::Person
+        });
+        labelled.map(|link| link.range.clone()).collect()
+    }
+
     /// Whose profile the address of a link is.
     pub fn owner_of(&self, link: &Link) -> Owner {
         iri::address(&link.target, &self.reader.config.site).map_or(Owner::Page, |address| {

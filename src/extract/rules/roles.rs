@@ -11,11 +11,14 @@
 //! named by their matter (`ministro dell'istruzione`) have no organization. A verb may join the
 //! two (`NAME è stata nominata Role di Organization`, `NAME as Role`).
 
+mod aside;
 mod bare;
 mod kinds;
 mod linked;
 mod parse;
 mod region;
+
+pub use aside::aside_of;
 
 use super::person_names::PersonName;
 use crate::document::Link;
@@ -41,6 +44,8 @@ pub struct Scene<'t> {
     pub lexis: &'t Lexis,
     /// Links that are no profiles of people, by bytes of the text.
     pub links: Vec<&'t Link>,
+    /// Links to profiles that are called so, and not by a name, by bytes of the text.
+    pub asides: Vec<Range<usize>>,
     /// People who are named, in the order of the text.
     pub names: &'t [PersonName],
     /// Whether a text, folded, is the name of a place.
@@ -57,13 +62,13 @@ const MODIFIERS: usize = 3;
 impl Scene<'_> {
     /// The roles behind a name, and the token at which the text goes on.
     pub fn behind(&self, name: &PersonName) -> (Vec<RoleText>, usize) {
-        let begin = name.tokens.end;
+        let begin = self.behind_aside(name.tokens.end);
         if begin < self.tokens.len()
             && let Some(found) = self.joined(begin)
         {
             return found;
         }
-        let below = self.below(name.start..begin);
+        let below = self.below(name.start..name.tokens.end);
         let begin = below.unwrap_or(begin);
         let below = below.is_some();
         let gap = self.tokens.before(begin).trim_start_matches(')');
@@ -99,7 +104,9 @@ impl Scene<'_> {
         if start >= end || !self.is_role(start, end, separated) {
             return (Vec::new(), begin);
         }
-        (self.roles(start..end), end)
+        let mut roles = self.roles(start..end);
+        let end = self.behind_dash(&mut roles, end);
+        (roles, end)
     }
 
     /// The roles behind the last of several names that share them out, and the token at which

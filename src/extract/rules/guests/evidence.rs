@@ -6,6 +6,9 @@ use crate::extract::tokens::Tokens;
 use crate::iri;
 use std::ops::Range;
 
+/// How many words may stand between a phrase that announces guests and a colon.
+const LED: usize = 12;
+
 /// Whether a name is the subject of a verb that introduces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Introduced {
@@ -54,7 +57,16 @@ pub(super) fn is_announced(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> 
                 && lexis.introducing.at(tokens, at) == Some(1)
                 && tokens.is_next(start)
         });
+    // "Con noi in questa puntata di Fili: NAME"
+    let led = || {
+        let far = start.saturating_sub(LED);
+        let colon = tokens.before(start.min(tokens.len())).trim() == ":";
+        let mut near = (far..start).rev();
+        let begin = near.find(|at| tokens.is_first(*at)).unwrap_or(far);
+        colon && (begin..start).any(|at| lexis.guest_cues.at(tokens, at).is_some())
+    };
     answers
+        || start > 0 && led()
         || (0..=4.min(start)).any(|skipped| {
             let at = start - skipped;
             let small = (at..start).all(|at| {

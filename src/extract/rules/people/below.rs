@@ -39,6 +39,7 @@ pub(super) fn below_heading(
         tokens: &tokens,
         lexis,
         links: reading.page_links(next),
+        asides: reading.asides(next),
         names: &names,
         is_place: &is_place,
     };

@@ -80,6 +80,7 @@ fn find(
         tokens: &tokens,
         lexis,
         links: reading.page_links(passage),
+        asides: reading.asides(passage),
         names: &names,
         is_place: &is_place,
     };

@@ -152,7 +152,13 @@ pub(super) fn belongs_elsewhere(
     };
     let within = !surname && run.clone().skip(usize::from(given)).any(organization);
     let last = &tokens.all[run.end - 1];
-    let tail = lexis.organization_tails.has(&last.folded) && !surname;
+    // "said Ken Power, vice president": who speaks or has a role is no firm.
+    let acts = given && run.len() == 2 && {
+        let said = lexis.saying.ends_at(tokens, run.start) && tokens.is_next(run.start);
+        let titled = lexis.role(tokens, run.end).is_some();
+        said || titled && tokens.before(run.end).trim() == ","
+    };
+    let tail = lexis.organization_tails.has(&last.folded) && !surname && !acts;
     let legal = lexis.legal_at(tokens, run.end).is_some() && tokens.is_next(run.end);
     let digits = run
         .clone()

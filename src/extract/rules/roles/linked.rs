@@ -2,6 +2,7 @@
 //! appointed chair of X`, `N as chief editor`.
 
 use super::{RoleText, Scene};
+use crate::extract::rules::extent::extent;
 use crate::extract::tokens::Token;
 use std::ops::Range;
 
@@ -23,8 +24,12 @@ impl Scene<'_> {
         };
         let mut at = begin;
         // "Lattanzi, che è anche vicepresidente di …"
+        let mut held = None;
         if gap == "," {
             at += lexis.relative.at(tokens, at).unwrap_or(0);
+            // "che in [Acme] ricopre il ruolo di direttrice"
+            held = self.held_at(begin, at);
+            at = held.as_ref().map_or(at, |(_, end)| *end);
         }
         at += lexis.now.at(tokens, at).unwrap_or(0);
         at += lexis.role_links.at(tokens, at).filter(|_| small(at))?;
@@ -35,7 +40,32 @@ impl Scene<'_> {
             return None;
         }
         let end = self.tight_end(at, self.region_end(at, false, true));
-        (at < end && self.is_role(at, end, true)).then(|| (self.roles(at..end), end))
+        (at < end && self.is_role(at, end, true)).then(|| {
+            let mut roles = self.roles(at..end);
+            if let (Some((held, _)), [role]) = (held, roles.as_mut_slice())
+                && role.organizations.is_empty()
+            {
+                role.organizations = vec![held];
+            }
+            (roles, end)
+        })
+    }
+
+    /// The organization that a preposition leads to right behind a relative, before the word that
+    /// joins the role to the name, and the token behind it.
+    fn held_at(&self, begin: usize, at: usize) -> Option<(Range<usize>, usize)> {
+        const LONGEST: usize = 10;
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let preposition = lexis.preposition(tokens, at).filter(|_| at > begin)?;
+        let first = at + preposition;
+        let last = tokens.len().min(first + LONGEST);
+        let end = (first + 1..last).find(|at| lexis.role_links.at(tokens, *at).is_some())?;
+        let linked = self.links.iter().any(|link| {
+            let bytes = tokens.range(first..end);
+            link.range.start <= bytes.start && bytes.end <= link.range.end
+        });
+        let named = tokens.all[first].is_capital() && extent(tokens, lexis, first, end) == end;
+        (linked || named).then(|| (self.whole(first..end), end))
     }
 
     /// Where a role within a sentence ends at the latest: before a word in small letters that

@@ -97,6 +97,11 @@ impl Scene<'_> {
                 goes_on && self.lexis.ends_in_dot(tokens, at)
             };
             let stops = is_stop(before) && !linked() && !of_form();
+            // "Chief Technology Officer (CTO) di Acme"
+            if at > start && !opened && self.is_abbreviation(at) {
+                at += 1;
+                continue;
+            }
             if closed || dash || before.contains([';', ':', '!', '?', '\n', '(']) || stops {
                 return at;
             }
@@ -151,6 +156,18 @@ impl Scene<'_> {
             at += 1;
         }
         at
+    }
+
+    /// Whether a token is an acronym in brackets of the title before it.
+    fn is_abbreviation(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let token = &tokens.all[at];
+        let after = &tokens.text[token.end()..];
+        tokens.before(at).trim() == "("
+            && token.is_all_capitals()
+            && (2..=5).contains(&token.text.len())
+            && after.starts_with(") ")
+            && self.lexis.role(tokens, at).is_some()
     }
 
     /// Whether a colon behind a role that begins a line makes it a label: `Addetta stampa: N`.
