@@ -80,7 +80,7 @@ pub fn read_credits(
         } else if is_heading || words.contact_headings.contains(&bare) {
             inside = false;
         } else if inside && line.text.len() <= LINE_BYTES {
-            credits.extend(read_line(line, words));
+            credits.extend(read_lines(line, words));
         } else if let Some(is_name) = is_name.filter(|_| line.text.len() <= LINE_BYTES)
             && let Some(credit) = announced_by_label(line, words)
         {
@@ -123,9 +123,50 @@ fn announced_by_label(line: &Line, words: &Words) -> Option<Credit> {
     (!credit.names.is_empty() && credit.names.iter().all(named)).then_some(credit)
 }
 
+/// The credits of a line: one, or one for each work of several (`Music: A by Ann, B by Bob`).
+fn read_lines(line: &Line, words: &Words) -> Vec<Credit> {
+    let Some((label, role, rest)) = find_label(line, words) else {
+        return Vec::new();
+    };
+    let by: &[String] = match &*role {
+        "theme" => &words.by,
+        "musicBy" => &words.clear_by,
+        _ => &[],
+    };
+    let works: Vec<Range<usize>> = parts(&line.text, rest.clone());
+    let each = |part: &Range<usize>| split_work(line, part.clone(), by).is_some();
+    if works.len() > 1 && works.iter().all(each) {
+        let credits = works
+            .into_iter()
+            .filter_map(|part| credit_of(line, label.clone(), role.clone(), part, words));
+        return credits.collect();
+    }
+    credit_of(line, label, role, rest, words)
+        .into_iter()
+        .collect()
+}
+
+/// The parts of a line between commas and semicolons.
+fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut start = range.start;
+    let cuts = text[range.clone()].match_indices([',', ';']);
+    let cuts = cuts.map(|(at, _)| range.start + at).chain([range.end]);
+    let parts = cuts.map(|end| std::mem::replace(&mut start, end + 1)..end);
+    parts.collect()
+}
+
 fn read_line(line: &Line, words: &Words) -> Option<Credit> {
     let (label, role, rest) = find_label(line, words)?;
-    let mut rest = rest;
+    credit_of(line, label, role, rest, words)
+}
+
+fn credit_of(
+    line: &Line,
+    label: Range<usize>,
+    role: Box<str>,
+    mut rest: Range<usize>,
+    words: &Words,
+) -> Option<Credit> {
     let mut work = None;
     // `Music: “Title” by Artist`: marks say that it is a work, whatever the label.
     let quoted = line.text[rest.clone()]
@@ -201,14 +242,36 @@ fn find_label(line: &Line, words: &Words) -> Option<(Range<usize>, Box<str>, Ran
         .map(|(at, _)| at)
         .chain(std::iter::once(first_link));
     let ends: Vec<usize> = ends.take(10).collect();
-    ends.into_iter()
+    let known = ends
+        .into_iter()
         .rev()
         .filter(|at| *at > start)
         .find_map(|at| {
             let label = trimmed(text, start..at, char::is_whitespace);
             let role = words.roles.get(&fold(&text[label.clone()]))?;
             (at < end).then(|| (label, role.clone(), at..end))
-        })
+        });
+    known.or_else(|| behind_subject(text, first_link, words))
+}
+
+/// A label of several words that begins within a sentence and that a link ends: `RAEE is a podcast
+/// by [Ann](…)`.
+fn behind_subject(
+    text: &str,
+    first_link: usize,
+    words: &Words,
+) -> Option<(Range<usize>, Box<str>, Range<usize>)> {
+    const WORDS: std::ops::RangeInclusive<usize> = 3..=8;
+    let end = text.len();
+    let starts = text[..first_link].char_indices().rev();
+    let spaces = starts.filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    spaces.take(*WORDS.end() + 1).find_map(|at| {
+        let label = trimmed(text, at..first_link, char::is_whitespace);
+        let several = WORDS.contains(&text[label.clone()].split_whitespace().count());
+        let subject = text[..at].chars().next().is_some_and(char::is_uppercase);
+        let role = words.roles.get(&fold(&text[label.clone()]))?;
+        (several && subject && first_link < end).then(|| (label, role.clone(), first_link..end))
+    })
 }
 
 /// Splits `Title by Artist`; the word between is the last one of `by`.

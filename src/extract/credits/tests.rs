@@ -6,7 +6,10 @@ fn words() -> Words {
     let list = |text: &str| text.split('|').map(str::to_owned).collect::<Vec<_>>();
     let roles = [
         ("author", "Autori della puntata|Autori|Authors"),
-        ("producer", "Podcast realizzato da|Produced by"),
+        (
+            "producer",
+            "Podcast realizzato da|Produced by|è un podcast di",
+        ),
         ("theme", "Sigla"),
         ("musicBy", "Musica"),
         ("cover", "Copertina"),

@@ -88,9 +88,10 @@ impl Looking<'_> {
         };
         block.lines.len() <= LINES
             && block.lines[1..].iter().any(several)
-            && !block.lines.iter().any(|line| {
-                Self::is_flowing(&line.text) || line.text.trim_end().ends_with('.')
-            })
+            && !block
+                .lines
+                .iter()
+                .any(|line| Self::is_flowing(&line.text) || line.text.trim_end().ends_with('.'))
     }
 
     /// Whether a block stands before a title: the kind of text, a place and date, an author.

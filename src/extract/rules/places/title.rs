@@ -42,7 +42,9 @@ pub fn place_of_title(title: &str, gazetteer: &Gazetteer) -> Option<(Range<usize
             c.is_alphanumeric() || matches!(c, ' ' | '\'' | '’' | '-' | ',' | '.' | '(' | ')')
         });
     // `@ExampleShow` is the name of an account.
-    let is_account = !bare.contains(' ') && bare.chars().skip(1).any(char::is_uppercase);
+    let is_acronym = bare.chars().all(char::is_uppercase);
+    let is_account =
+        !bare.contains(' ') && !is_acronym && bare.chars().skip(1).any(char::is_uppercase);
     (is_known || (is_name && !is_account)).then(|| (start..start + bare.len(), sign))
 }
 

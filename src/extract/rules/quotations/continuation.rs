@@ -170,7 +170,10 @@ impl Turns<'_, '_, '_> {
             return (statement.words >= 8).then_some((first, 75));
         }
         // "Bonvicini alza le spalle. «Dopo si continua»": what its subject does, then the words.
-        let subject = scene.mentions.iter().find(|one| words.contains(&one.words.start));
+        let subject = scene
+            .mentions
+            .iter()
+            .find(|one| words.contains(&one.words.start));
         let acts = match subject {
             Some(one) => one.words.start == words.start && scene.may_speak(one, words.start),
             None => place < sentence && scene.is(&scene.lexis.quoting.pronouns, words.start),

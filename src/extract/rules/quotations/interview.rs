@@ -72,7 +72,8 @@ impl Turns<'_, '_, '_> {
         let words = said.split_whitespace().count();
         let plain = !has_marks(said) && matches!(self.all[before].kind, BlockKind::Paragraph);
         // A block quote: a dash alone may begin a list or name the author.
-        let signs = self.is_block_quote(at) && text.starts_with(['—', '–']) && scene.words.len() <= SIGNED;
+        let signs =
+            self.is_block_quote(at) && text.starts_with(['—', '–']) && scene.words.len() <= SIGNED;
         let mut named = scene.mentions.iter().filter(|one| one.form == Form::Full);
         let Some(first) = named.next().filter(|first| first.words.start <= 1) else {
             return;

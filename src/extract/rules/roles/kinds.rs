@@ -117,12 +117,17 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let kinds = [&self.lexis.genitive, &self.lexis.at, &self.lexis.on_behalf];
         // "Business Unit Manager in Datavolo": without article, behind a title in capitals.
-        let titled = at.checked_sub(1).is_some_and(|at| tokens.all[at].is_capital());
+        let titled = at
+            .checked_sub(1)
+            .is_some_and(|at| tokens.all[at].is_capital());
         let within = !self.lexis.heads_follow
             && titled
             && self.lexis.within.at(tokens, at) == Some(1)
             && self.lexis.article(tokens, at).is_none()
-            && self.lexis.bare_prepositions.contains(&*tokens.all[at].folded);
+            && self
+                .lexis
+                .bare_prepositions
+                .contains(&*tokens.all[at].folded);
         marked || within || kinds.iter().any(|kind| kind.at(tokens, at).is_some())
     }
 
