@@ -275,7 +275,14 @@ fn adjoins(tokens: &Tokens<'_>, at: usize) -> bool {
             return false;
         }
     }
+    // "Università Ca' Foscari": a word cut short.
+    let cut = matches!(between, "' " | "’ ")
+        && at > 0
+        && tokens.all[at - 1].is_capital()
+        && tokens.all[at - 1].text.len() <= 3
+        && tokens.get(at).is_some_and(Token::is_capital);
     tokens.is_next(at)
+        || cut
         || tokens.is_ampersand(at)
         || (between.is_empty() && at > 0 && tokens.all[at - 1].text.ends_with(['\'', '’']))
         || matches!(between, "-" | "/" | "." | "’" | "'")
@@ -333,7 +340,13 @@ fn behind_connectors(
         let parted = genitive
             && conjunction
             && !(first..start).any(|at| lexis.genitive.at(tokens, at).is_some());
-        if parted || !(genitive || (headed && (other || and))) {
+        // "Fondazione Musei e la Scala di Milano" are two; "Centro per il Libro e la Lettura" is one.
+        let article = |at: usize| {
+            let token = &tokens.all[at];
+            lexis.definite.has(&token.folded) && !token.is_capital()
+        };
+        let afresh = article(at) && conjunction && !(first..start).any(article);
+        if parted || afresh || !(genitive || (headed && (other || and))) {
             return None;
         }
         at += 1;

@@ -12,11 +12,14 @@
 //! profile have is taken, and the difference is reported with both places.
 
 mod evidence;
+mod names;
+mod profiles;
+mod share;
 mod state;
 
 use super::Reading;
 use super::people::roles_around;
-use super::person_names::{PersonName, find_names, linked_name};
+use super::person_names::PersonName;
 use super::roles::{RoleText, Scene, aside_of};
 use super::subject::{TitleParts, read_title, subject};
 use crate::document::BlockKind;
@@ -27,6 +30,9 @@ use crate::iri;
 use crate::record::Confidence;
 use crate::tree::Value;
 use evidence::{Introduced, agreeing, in_stem, introduced, is_announced, is_gone, without_article};
+use names::names_of;
+use profiles::by_one_name;
+use share::{bodies_beside, share, share_roles};
 use state::{add, enrich, suspect};
 use std::ops::Range;
 
@@ -118,6 +124,9 @@ pub fn read(reading: &mut Reading<'_, '_>) {
             guests.push(candidate);
         }
     }
+    // "[Ada](…)" is one of them, whoever Ada is.
+    guests.retain(|guest| guest.name.tokens.len() > 1);
+    by_one_name(reading, &mut guests);
     state_subject(reading, &title, &parts, &guests);
     if guests.is_empty() && !declared {
         suspect(reading, &title, &parts);
@@ -235,8 +244,8 @@ fn find(
             passage,
             name: name.clone(),
             roles,
-            profile: profile.filter(|profile| profile.owner == Owner::Person),
-            introduced: introduced(&tokens, lexis, end),
+            profile: profile.filter(|profile| profile.owner != Owner::Page),
+            introduced: introduced(&tokens, lexis, &names, end),
             announced: is_announced(&tokens, lexis, start),
             accompanied: lexis
                 .with
@@ -258,114 +267,12 @@ fn find(
         first.announced = true;
     }
     share_roles(&scene, &mut found, &mut ends);
+    let listed = listed || reading.passages[passage].kind == BlockKind::Item;
+    for (candidate, (start, end)) in found.iter_mut().zip(&ends) {
+        bodies_beside(&scene, candidate, *start, *end, listed);
+    }
     share(&tokens, lexis, &mut found, &ends);
     found
-}
-
-/// "A e B, rispettivamente X e Y di Z": each has a role of its own, and Z is everybody's.
-fn share_roles(scene: &Scene<'_>, found: &mut [Candidate], ends: &mut [(usize, usize)]) {
-    let Some(last) = found.len().checked_sub(1).filter(|last| *last > 0) else {
-        return;
-    };
-    let (lists, end) = scene.shared(&found[last].name, found.len());
-    if lists.len() == found.len() {
-        for (candidate, role) in found.iter_mut().zip(lists) {
-            candidate.roles = vec![role];
-        }
-        ends[last].1 = end;
-    }
-}
-
-/// Guests that are joined share what introduces them: the verb behind the last, the phrase
-/// before the first.
-fn share(tokens: &Tokens<'_>, lexis: &Lexis, found: &mut [Candidate], ends: &[(usize, usize)]) {
-    let joined = |at: usize| {
-        let (end, start) = (ends[at].1, ends[at + 1].0);
-        let start = without_article(tokens, lexis, start);
-        start >= end && start - end <= 2 && {
-            let and = (end..start).all(|at| {
-                lexis.and.has(&tokens.all[at].folded) || lexis.preposition(tokens, at).is_some()
-            });
-            let marks = tokens.before(start.min(tokens.len())).contains([',', '&'])
-                || tokens.before(end).contains([',', '&']);
-            and && (start > end || marks)
-        }
-    };
-    for at in (0..found.len().saturating_sub(1)).rev() {
-        if joined(at) {
-            found[at].introduced = found[at].introduced.max(found[at + 1].introduced);
-        }
-    }
-    for at in 0..found.len().saturating_sub(1) {
-        if joined(at) {
-            let (announced, accompanied) = (found[at].announced, found[at].accompanied);
-            found[at + 1].announced |= announced;
-            found[at + 1].accompanied |= accompanied;
-        }
-    }
-    // Who stands beside a guest with a role of their own is one too.
-    for at in 0..found.len().saturating_sub(1) {
-        let both = !found[at].roles.is_empty() && !found[at + 1].roles.is_empty();
-        if joined(at) && both {
-            let strong = |one: &Candidate| one.weight() > ENOUGH;
-            let (first, second) = (strong(&found[at]), strong(&found[at + 1]));
-            found[at].announced |= second;
-            found[at + 1].announced |= first;
-        }
-    }
-}
-
-/// Names of a passage: those that link to a person's profile, those that stand in the title, and
-/// those that begin with a given name.
-fn names_of(
-    reading: &Reading<'_, '_>,
-    lexis: &Lexis,
-    passage: usize,
-    tokens: &Tokens<'_>,
-    title: &str,
-    parts: &TitleParts,
-) -> Vec<PersonName> {
-    let is_given = |folded: &str| reading.reader.is_given_name(folded);
-    let asides = reading.asides(passage);
-    let mut names: Vec<PersonName> = Vec::new();
-    for link in &reading.passages[passage].line.links {
-        if reading.owner_of(link) != Owner::Person || asides.contains(&link.range) {
-            continue;
-        }
-        let start = tokens
-            .all
-            .partition_point(|token| token.end() <= link.range.start);
-        let end = tokens.at_byte(link.range.end);
-        names.extend(linked_name(tokens, lexis, start..end, &is_given));
-    }
-    for name in find_names(tokens, lexis, &is_given, &|folded| {
-        reading.reader.is_place(folded)
-    }) {
-        let written = &tokens.text[tokens.range(name.tokens.clone())];
-        let known = names.iter().any(|known| {
-            known.tokens.start < name.tokens.end && name.tokens.start < known.tokens.end
-        });
-        // Without a given name, the file's name or the title's first part must be that name.
-        let first = parts.names.iter().any(|(part, name)| {
-            *part == 0 && iri::slug(&title[name.clone()]) == iri::slug(written)
-        });
-        let led = lexis.preposition_before(tokens, name.start).is_some();
-        // In a list, a name at the beginning and a role behind it.
-        let item = reading.passages[passage].kind == BlockKind::Item && name.start == 0;
-        let role = lexis.role(tokens, name.tokens.end).is_some();
-        let agrees = in_stem(written, reading.stem) || (first && !led) || (item && role);
-        // "… e Said Benali, studente di ingegneria": beside another one, with a role.
-        let beside = name.start > 0
-            && lexis.and.has(&tokens.all[name.start - 1].folded)
-            && role
-            && tokens.before(name.tokens.end).trim() == ","
-            && names.iter().any(|other| other.tokens.end <= name.start);
-        if !known && (name.given || agrees || beside) {
-            names.push(name);
-        }
-    }
-    names.sort_by_key(|name| name.tokens.start);
-    names
 }
 
 fn same(reading: &Reading<'_, '_>, a: &Candidate, b: &Candidate) -> bool {

@@ -25,7 +25,8 @@ use crate::record::{Confidence, Rule};
 pub use around::roles_around;
 use below::below_heading;
 use evidence::{is_articulated, is_attributed, siblings};
-use series::{is_plural, joins, share_back};
+use series::share_back;
+pub use series::{is_plural, joins};
 use std::ops::Range;
 
 /// A name of a passage, with what is said of it.
@@ -245,7 +246,7 @@ fn bracketed(scene: &Scene<'_>, name: &PersonName, item: bool) -> Option<Vec<Ran
 }
 
 /// The organizations in brackets before a token.
-fn brackets_at(scene: &Scene<'_>, begin: usize, item: bool) -> Option<Vec<Range<usize>>> {
+pub fn brackets_at(scene: &Scene<'_>, begin: usize, item: bool) -> Option<Vec<Range<usize>>> {
     let tokens = scene.tokens;
     let gap = tokens.before(begin);
     if gap.trim() != "(" {
@@ -254,6 +255,14 @@ fn brackets_at(scene: &Scene<'_>, begin: usize, item: bool) -> Option<Vec<Range<
     let open = tokens.get(begin)?.start;
     let close = open + tokens.text[open..].find([')', '\n'])?;
     let inside = &tokens.text[open..close];
+    // "(LinkedIn)" with a link to a profile.
+    if scene
+        .asides
+        .iter()
+        .any(|link| (open..close).contains(&link.start))
+    {
+        return None;
+    }
     let listed = item || tokens.text.contains('\n');
     let number = |word: &str| word.bytes().all(|byte| !byte.is_ascii_alphabetic());
     // "(calcio)" is no name.

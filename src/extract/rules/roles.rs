@@ -255,7 +255,13 @@ impl Scene<'_> {
         } else {
             end
         };
-        Some((self.roles(start..upto), start))
+        let mut roles = self.roles(start..upto);
+        if let [.., last] = roles.as_mut_slice()
+            && last.organizations.is_empty()
+        {
+            last.organizations.extend(self.owner_of(start));
+        }
+        Some((roles, start))
     }
 
     /// Whether the words between a role and a name without comma say something of the bearer of

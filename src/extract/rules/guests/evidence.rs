@@ -1,11 +1,14 @@
 //! What speaks for a guest: words around the name, the title, the name of the file.
 
 use crate::extract::Lexis;
+use crate::extract::rules::person_names::PersonName;
 use crate::extract::rules::subject::TitleParts;
 use crate::extract::tokens::Tokens;
 use crate::iri;
 use std::ops::Range;
 
+/// How many brackets and clauses may stand between a name and its verb.
+const ASIDES: usize = 3;
 /// How many words may stand between a phrase that announces guests and a colon.
 const LED: usize = 12;
 
@@ -20,8 +23,56 @@ pub(super) enum Introduced {
     ToUs,
 }
 
-/// Whether a verb that introduces stands at a token, or behind a relative pronoun there.
-pub(super) fn introduced(tokens: &Tokens<'_>, lexis: &Lexis, end: usize) -> Introduced {
+/// Whether a verb that introduces stands at a token, or behind what is said in brackets or between
+/// commas there: `NAME, ricercatrice del Consiglio (CNR), che dirige Algatech, ci ha parlato`.
+pub(super) fn introduced(
+    tokens: &Tokens<'_>,
+    lexis: &Lexis,
+    names: &[PersonName],
+    end: usize,
+) -> Introduced {
+    let mut at = end;
+    for _ in 0..=ASIDES {
+        let found = verb_at(tokens, lexis, at);
+        if found > Introduced::No {
+            // What a clause between commas tells may be told of somebody else.
+            return if at == end || found == Introduced::ToUs {
+                found
+            } else {
+                Introduced::No
+            };
+        }
+        match behind_clause(tokens, names, at) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    Introduced::No
+}
+
+/// The token behind brackets, or behind a clause between commas that names nobody.
+fn behind_clause(tokens: &Tokens<'_>, names: &[PersonName], at: usize) -> Option<usize> {
+    const LONGEST: usize = 16;
+    let gap = tokens.before(at);
+    let (open, close) = if gap.contains('(') {
+        ('(', ')')
+    } else if gap.contains(',') {
+        (',', ',')
+    } else {
+        return None;
+    };
+    let closes = |at: &usize| tokens.before(*at).contains(close);
+    let end = (at + 1..(at + LONGEST).min(tokens.len())).find(closes)?;
+    let inner = at..end;
+    let ends = inner
+        .clone()
+        .any(|inner| inner > at && tokens.before(inner).contains(['.', ';', ':', '\n']));
+    let named = names.iter().any(|name| inner.contains(&name.tokens.start));
+    let apart = open != ',' || !named;
+    (!ends && apart).then_some(end)
+}
+
+fn verb_at(tokens: &Tokens<'_>, lexis: &Lexis, end: usize) -> Introduced {
     // "co-founder di Acme S.r.l., ha raccontato": the dot of a legal form.
     let gap = tokens.before(end);
     let gap = gap.strip_prefix(".,").unwrap_or(gap);

@@ -7,7 +7,7 @@ use crate::extract::rules::roles::RoleText;
 use crate::extract::tokens::Tokens;
 
 /// Whether the first word of a title is one of several people.
-pub(super) fn is_plural(lexis: &Lexis, title: &str) -> bool {
+pub fn is_plural(lexis: &Lexis, title: &str) -> bool {
     let first = title.split_whitespace().next().map(crate::fold::fold);
     first.is_some_and(|word| {
         lexis
@@ -36,7 +36,7 @@ pub(super) fn share_back(
 }
 
 /// Whether nothing but a comma or a conjunction stands between two names.
-pub(super) fn joins(tokens: &Tokens<'_>, lexis: &Lexis, end: usize, start: usize) -> bool {
+pub fn joins(tokens: &Tokens<'_>, lexis: &Lexis, end: usize, start: usize) -> bool {
     let and = lexis.and.at(tokens, end).unwrap_or(0);
     let gaps = (end..=start).all(|at| matches!(tokens.before(at).trim(), "" | ","));
     end + and == start && gaps && (and > 0 || tokens.before(start).contains(','))

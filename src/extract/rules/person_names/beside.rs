@@ -159,7 +159,10 @@ pub(super) fn belongs_elsewhere(
         said || titled && tokens.before(run.end).trim() == ","
     };
     let tail = lexis.organization_tails.has(&last.folded) && !surname && !acts;
-    let legal = lexis.legal_at(tokens, run.end).is_some() && tokens.is_next(run.end);
+    let legal = lexis.legal_at(tokens, run.end).is_some() && tokens.is_next(run.end)
+        || lexis
+            .legal_before(tokens, run.end)
+            .is_some_and(|length| length < run.len());
     let digits = run
         .clone()
         .any(|at| tokens.all[at].text.contains(|c: char| c.is_ascii_digit()));
@@ -180,7 +183,9 @@ pub(super) fn belongs_elsewhere(
     if within || tail || legal || digits || site || (ampersand && !titled) {
         return true;
     }
-    if is_quoted(tokens, &run) || is_namesake(tokens, lexis, &run, given) {
+    // "In studio Mia Sordi": no studio of that name.
+    let cued = given && lexis.guest_cues.before(tokens, run.start).is_some();
+    if is_quoted(tokens, &run) || !cued && is_namesake(tokens, lexis, &run, given) {
         return true;
     }
     let Some(before) = run
@@ -198,7 +203,7 @@ pub(super) fn belongs_elsewhere(
             !tokens.all[kind].is_capital() && is_held(tokens, lexis, kind)
         });
     let spoken = given && is_subject(tokens, lexis, run.start);
-    let place = is_headed(tokens, lexis, run.start) && !of_firm && !spoken;
+    let place = is_headed(tokens, lexis, run.start) && !of_firm && !spoken && !cued;
     // A capitalised word right before it that is no title makes another name of it.
     let token = &tokens.all[before];
     let continued = token.is_capital()

@@ -15,6 +15,9 @@ pub(super) enum Name {
     Tokens(Range<usize>),
 }
 
+/// How many words a word for organizations has that is a name by itself.
+const WHOLE: usize = 3;
+
 impl Scene<'_> {
     /// Reads a region as roles.
     pub(super) fn roles(&self, region: Range<usize>) -> Vec<RoleText> {
@@ -30,9 +33,10 @@ impl Scene<'_> {
                 .or_else(|| tokens.is_ampersand(at).then_some(0));
             let comma = tokens.before(at).contains(',').then_some(0);
             let length = and.or(comma).map(|length| {
-                // "co-founder of X and a lecturer at Y"
+                // "co-founder of X and a lecturer at Y", "responsabile di X e, dal 2023, presidente di Y"
                 let article = self.lexis.indefinite.at(tokens, at + length);
-                length + article.filter(|_| and.is_some()).unwrap_or(0)
+                let since = self.since(at + length);
+                length + article.or(since).filter(|_| and.is_some()).unwrap_or(0)
             });
             if let Some(length) = length
                 && self.begins_role(at + length)
@@ -103,6 +107,9 @@ impl Scene<'_> {
                 title: self.title(region.start, at),
                 organizations: vec![name],
             };
+        }
+        if let Some(role) = self.in_marks(&region) {
+            return role;
         }
         if let Some(start) = self.owned(region.clone()) {
             let owner = tokens.range(region.start..start);
@@ -189,6 +196,8 @@ impl Scene<'_> {
                 range.end += close.len_utf8();
             }
         }
+        let straight = text[range.clone()].matches('"').count();
+        range.end += usize::from(straight % 2 == 1 && text[range.end..].starts_with('"'));
         range
     }
 
@@ -269,7 +278,11 @@ impl Scene<'_> {
     /// The organization at the end of a role without links, and where the title ends; names
     /// such as "Fermi e Dalla Torre" are tried last.
     pub(super) fn plain_organization(&self, region: &Range<usize>) -> Option<(usize, Name)> {
-        let headed = |at: usize, end: usize| has_head(self.tokens, self.lexis, at, end);
+        // "Amici della Lanterna APS": the first word of a name with a legal form.
+        let formed = self.lexis.legal_before(self.tokens, region.end).is_some();
+        let led = |at: usize| self.preposition_before(region.start, at).is_some();
+        let headed =
+            |at: usize, end: usize| has_head(self.tokens, self.lexis, at, end) || formed && led(at);
         self.plain(region, false, &headed)
             .or_else(|| self.plain(region, false, &|_, _| true))
             .or_else(|| self.plain(region, true, &|_, _| true))
@@ -337,8 +350,9 @@ impl Scene<'_> {
             let alone = !token.is_all_capitals()
                 && !token.is_camel()
                 && lexis.known_organizations.at(tokens, at).is_none();
+            // "Consiglio Nazionale delle Ricerche" says it itself.
             if alone
-                && head.is_some_and(|length| at + length == end)
+                && head.is_some_and(|length| at + length == end && length < WHOLE)
                 && let Some(title_end) = self.preposition_before(region.start, at)
             {
                 return Some((title_end, Name::Nobody));

@@ -121,6 +121,15 @@ impl Scene<'_> {
             let hour = token.text.bytes().all(|byte| byte.is_ascii_digit())
                 && tokens.text[token.end()..].starts_with([':', '.'])
                 && tokens.text[token.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
+            // "… e, dal 2023, presidente di Y"
+            if at > start
+                && self.lexis.and.has(&tokens.all[at - 1].folded)
+                && let Some(length) = self.since(at)
+                && self.lexis.role(tokens, at + length).is_some()
+            {
+                at += length;
+                continue;
+            }
             // "co-fondatrice insieme a Ugo Neri"
             let together = self.lexis.organization_cues.at(tokens, at).is_some();
             // "dottorando arrivato da Orano"
@@ -205,6 +214,11 @@ impl Scene<'_> {
 
     /// Whether a preposition stands before a year: `milite dal 1987`.
     fn is_since(&self, at: usize) -> bool {
+        self.since(at).is_some()
+    }
+
+    /// How many words say since when, a preposition and a year.
+    pub(super) fn since(&self, at: usize) -> Option<usize> {
         let (tokens, lexis) = (self.tokens, self.lexis);
         let year = |at: usize| {
             let digits =
@@ -215,7 +229,10 @@ impl Scene<'_> {
             .from
             .at(tokens, at)
             .or_else(|| lexis.within.at(tokens, at));
-        length.is_some_and(|length| year(at + length) && tokens.is_next(at))
+        let joined = tokens.is_next(at) || tokens.before(at).trim() == ",";
+        length
+            .filter(|length| year(at + length) && joined)
+            .map(|length| length + 1)
     }
 
     /// Whether a conjunction leads to the role of the next name: `e l'assessore Ugo Neri`.
