@@ -42,6 +42,12 @@ pub struct QuotingWords {
     /// Labels of questions in an interview, without their colon.
     #[serde(default)]
     pub questions: Vec<String>,
+    /// What adverbs end with that may stand between a verb and who speaks.
+    #[serde(default)]
+    pub adverb_endings: Vec<String>,
+    /// What a text calls the only person who speaks in it: `the speaker`.
+    #[serde(default)]
+    pub callings: Vec<String>,
     /// Labels of answers in an interview, without their colon.
     #[serde(default)]
     pub answers: Vec<String>,

@@ -30,6 +30,10 @@ pub struct Quoting {
     pub pointing: Phrases,
     /// Labels of questions.
     pub questions: Phrases,
+    /// What adverbs end with that may stand between a verb and who speaks.
+    pub adverb_endings: Box<[Box<str>]>,
+    /// What a text calls the only person who speaks in it.
+    pub callings: Phrases,
     /// Labels of answers.
     pub answers: Phrases,
 }
@@ -54,6 +58,12 @@ impl Quoting {
             stating: Phrases::new(&words.stating),
             pointing: Phrases::new(&words.pointing),
             questions: Phrases::new(&words.questions),
+            adverb_endings: words
+                .adverb_endings
+                .iter()
+                .map(|ending| crate::fold::fold(ending).into())
+                .collect(),
+            callings: Phrases::new(&words.callings),
             answers: Phrases::new(&words.answers),
         }
     }

@@ -235,6 +235,10 @@ impl Finder<'_> {
         let form = match mark.text {
             ":" | "h" | "H" => Form::Clear,
             "." => Form::Dotted,
+            // "ore 17,00"
+            "," if number.kind == Kind::Number && number.text.len() == 2 && self.is_hour(at) => {
+                Form::Dotted
+            }
             "," | "/" if number.kind == Kind::Number => return None,
             _ => return Some(None),
         };
@@ -247,6 +251,11 @@ impl Finder<'_> {
         });
         let minute = number.number(2).filter(|minute| *minute < 60)?;
         (number.text.len() == 2 && !goes_on).then_some(Some((minute, form)))
+    }
+
+    /// Whether a word for hours stands before a number.
+    fn is_hour(&self, at: usize) -> bool {
+        self.ends_with(self.tokens[at].start, &self.words.hour)
     }
 
     /// Whether a number is part of a longer one or of a code.

@@ -9,6 +9,7 @@
 
 mod around;
 mod below;
+mod brackets;
 mod evidence;
 mod series;
 mod surnames;
@@ -18,12 +19,14 @@ use super::person_names::{PersonName, find_names, linked_name};
 use super::reading::Person;
 use super::roles::{RoleText, Scene};
 use crate::document::BlockKind;
-use crate::extract::tokens::{Token, Tokens};
+use crate::extract::tokens::Tokens;
 use crate::extract::{Appearance, Lexis, NamedAs, Owner, Role};
 use crate::iri;
 use crate::record::{Confidence, Rule};
 pub use around::roles_around;
 use below::below_heading;
+use brackets::bracketed;
+pub use brackets::brackets_at;
 use evidence::{is_articulated, is_attributed, siblings};
 use series::share_back;
 pub use series::{is_plural, joins};
@@ -176,9 +179,11 @@ fn candidates(
             names.extend(linked_name(tokens, lexis, start..end, &is_given));
         }
     }
-    let strong = &reading.passages[passage].line.strong;
+    // Links end names as emphasis does.
+    let mut strong = reading.passages[passage].line.strong.clone();
+    strong.extend(links.iter().map(|link| link.range.clone()));
     for mut name in find_names(tokens, lexis, &is_given, &is_place) {
-        cut_at_emphasis(tokens, strong, &is_given, &mut name);
+        cut_at_emphasis(tokens, &strong, &is_given, &mut name);
         let overlaps = |known: &PersonName| {
             known.tokens.start < name.tokens.end && name.tokens.start < known.tokens.end
         };
@@ -237,86 +242,6 @@ fn is_said(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, end: usize) -> bool
         || lexis.saying.ends_at(tokens, start)
         || (!tokens.before(end).contains(['.', ';', '\n'])
             && lexis.saying.at(tokens, end).is_some())
-}
-
-/// The organizations in brackets behind a name: in a list anything, in prose what looks like an
-/// organization.
-fn bracketed(scene: &Scene<'_>, name: &PersonName, item: bool) -> Option<Vec<Range<usize>>> {
-    brackets_at(scene, name.tokens.end, item || name.start == 0)
-}
-
-/// The organizations in brackets before a token.
-pub fn brackets_at(scene: &Scene<'_>, begin: usize, item: bool) -> Option<Vec<Range<usize>>> {
-    let tokens = scene.tokens;
-    let gap = tokens.before(begin);
-    if gap.trim() != "(" {
-        return None;
-    }
-    let open = tokens.get(begin)?.start;
-    let close = open + tokens.text[open..].find([')', '\n'])?;
-    let inside = &tokens.text[open..close];
-    // "(LinkedIn)" with a link to a profile.
-    if scene
-        .asides
-        .iter()
-        .any(|link| (open..close).contains(&link.start))
-    {
-        return None;
-    }
-    let listed = item || tokens.text.contains('\n');
-    let number = |word: &str| word.bytes().all(|byte| !byte.is_ascii_alphabetic());
-    // "(calcio)" is no name.
-    if !inside.contains(char::is_uppercase) {
-        return None;
-    }
-    if inside.split_whitespace().any(number) && inside.contains(|c: char| c.is_ascii_digit())
-        || inside.split_whitespace().count() > 12
-    {
-        return None;
-    }
-    let mut organizations = Vec::new();
-    let mut start = open;
-    let cuts: Vec<(usize, usize)> = [" - ", " – ", " — ", " / ", "; "]
-        .iter()
-        .flat_map(|mark| {
-            inside
-                .match_indices(mark)
-                .map(|(at, mark)| (open + at, mark.len()))
-        })
-        .collect();
-    let mut cuts = cuts;
-    cuts.sort_unstable();
-    for (at, length) in cuts.into_iter().chain(std::iter::once((close, 0))) {
-        let part = tokens.text[start..at].trim();
-        let from = start + tokens.text[start..at].find(part).unwrap_or(0);
-        let first = tokens.at_byte(from);
-        let last = tokens.at_byte(from + part.len());
-        let known = first < last && scene.is_organization(first, last);
-        // "Ada Rossi (Sunny)": a word that is marked by nothing may as well be what she is called.
-        let linked = scene
-            .links
-            .iter()
-            .any(|link| link.range.start < from + part.len() && from < link.range.end);
-        let called =
-            last <= first + 1 && !known && tokens.get(first).is_some_and(Token::is_capital);
-        let listed = listed && (!called || linked);
-        let grammar = tokens
-            .get(first)
-            .is_none_or(|token| scene.lexis.is_function_word(&token.folded) && !token.is_capital());
-        // "Ugo Neri (Ca' Foscari)"
-        let proper = last > first + 1
-            && (first..last).all(|at| {
-                let token = &tokens.all[at];
-                token.is_capital() || scene.lexis.is_function_word(&token.folded)
-            })
-            && !(scene.is_place)(&crate::fold::fold(part))
-            && !scene.names.iter().any(|name| name.tokens.start == first);
-        if !part.is_empty() && !grammar && (known || listed || proper) {
-            organizations.push(from..from + part.len());
-        }
-        start = at + length;
-    }
-    (!organizations.is_empty()).then_some(organizations)
 }
 
 /// Adds a person, or what is new of one who is known.

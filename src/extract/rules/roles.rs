@@ -16,6 +16,7 @@ mod bare;
 mod kinds;
 mod linked;
 mod parse;
+mod plain;
 mod region;
 
 pub use aside::aside_of;

@@ -66,18 +66,11 @@ impl Turns<'_, '_, '_> {
             ([only], _) => Some((*only, sure - 7)),
             ([], [only]) if far => Some((*only, sure - 9)),
             // A portrait speaks of others, and nobody else has the word in it.
-            ([], _) if self.protagonist() == Some(last.who) => Some((last.who, sure - 10)),
+            ([], _) if scene.speakers.protagonist() == Some(last.who) => {
+                Some((last.who, sure - 10))
+            }
             _ => None,
         }
-    }
-
-    /// Whom the text has spoken of so far more than of all others.
-    fn protagonist(&self) -> Option<usize> {
-        const LEAST: usize = 3;
-        let most = self.counts.iter().max_by_key(|(_, count)| **count)?;
-        let others = self.counts.iter().filter(|(who, _)| *who != most.0);
-        let next = others.map(|(_, count)| *count).max().unwrap_or(0);
-        (*most.1 >= LEAST && *most.1 >= 2 * next).then_some(*most.0)
     }
 
     /// Where in a paragraph people are mentioned outside quotation marks, and who.

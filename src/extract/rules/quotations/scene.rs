@@ -92,12 +92,26 @@ impl<'t> Scene<'t> {
         let mut at = range.start;
         while at < range.end {
             let filler = self.longest(&self.lexis.quoting.fillers, at);
+            let filler = filler.max(usize::from(self.is_adverb(at)));
             if filler == 0 {
                 return false;
             }
             at += filler;
         }
         true
+    }
+
+    /// Whether a word is an adverb by its ending.
+    pub(super) fn is_adverb(&self, at: usize) -> bool {
+        const SHORTEST: usize = 6;
+        let Some(word) = self.words.get(at) else {
+            return false;
+        };
+        let endings = &self.lexis.quoting.adverb_endings;
+        let ends = endings
+            .iter()
+            .any(|ending| word.folded.ends_with(&**ending));
+        ends && !word.is_capital() && word.folded.len() > SHORTEST
     }
 
     /// The end of the sentence that goes on at a byte, at most `limit`.

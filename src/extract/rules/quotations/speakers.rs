@@ -56,6 +56,8 @@ pub(super) struct Speakers {
     by_word: FxHashMap<Box<str>, Vec<usize>>,
     /// Who was named in full, the last one at the end.
     named: Vec<usize>,
+    /// How often each was mentioned so far.
+    counts: FxHashMap<usize, usize>,
 }
 
 impl Speakers {
@@ -127,6 +129,20 @@ impl Speakers {
         people.next().is_none().then_some(first)
     }
 
+    /// The person of whom the text has spoken so far more than of all others.
+    pub(super) fn protagonist(&self) -> Option<usize> {
+        const LEAST: usize = 3;
+        let people = || {
+            self.counts
+                .iter()
+                .filter(|(who, _)| self.all[**who].is_person)
+        };
+        let (most, count) = people().max_by_key(|(_, count)| **count)?;
+        let others = people().filter(|(who, _)| *who != most);
+        let next = others.map(|(_, count)| *count).max().unwrap_or(0);
+        (*count >= LEAST && *count >= 2 * next).then_some(*most)
+    }
+
     /// The person whose initials are some letters.
     pub(super) fn by_initials(&self, letters: &str) -> Option<usize> {
         let letters: Vec<char> = letters.chars().flat_map(char::to_lowercase).collect();
@@ -149,6 +165,11 @@ impl Speakers {
             .map(String::as_str)
             .chain([said.as_str()])
             .find_map(|title| self.by_title(title))
+            .or_else(|| {
+                let called = lexis.quoting.callings.has(&said);
+                let only = || self.only_person().or_else(|| self.protagonist());
+                called.then(only).flatten()
+            })
     }
 
     /// The only person with the words of a title, folded, beside the name.
@@ -172,6 +193,7 @@ impl Speakers {
             match self.mention_at(words, at, &title, lexis) {
                 Some(mention) => {
                     at = mention.words.end;
+                    *self.counts.entry(mention.who).or_default() += 1;
                     if mention.form == Form::Full {
                         self.named.retain(|known| *known != mention.who);
                         self.named.push(mention.who);

@@ -126,7 +126,7 @@ impl Scene<'_> {
 
     /// A word that may stand before a subject: an article or a filler.
     fn is_light(&self, at: usize) -> bool {
-        self.is_article(at) || self.is(&self.lexis.quoting.fillers, at)
+        self.is_article(at) || self.is(&self.lexis.quoting.fillers, at) || self.is_adverb(at)
     }
 
     /// Who is meant when no known subject is behind a verb: whoever spoke before when there is

@@ -15,7 +15,6 @@ use crate::extract::Tokens;
 use crate::extract::rules::Reading;
 use crate::fold::fold;
 use crate::record::Confidence;
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Reads all quotations of a text, in its order.
@@ -37,7 +36,6 @@ pub(super) fn read(reading: &Reading<'_, '_>) -> Vec<Quotation> {
         last: None,
         mentioned: Vec::new(),
         since: Vec::new(),
-        counts: FxHashMap::default(),
         unknown: None,
         introduced: Vec::new(),
         interviewed: None,
@@ -102,8 +100,6 @@ pub(super) struct Turns<'a, 'r, 't> {
     pub(super) mentioned: Vec<usize>,
     /// Who is mentioned since somebody spoke, up to the paragraph before.
     pub(super) since: Vec<usize>,
-    /// How often each was mentioned, up to the paragraph before.
-    pub(super) counts: FxHashMap<usize, usize>,
     /// The last paragraph in which somebody spoke whom nobody knows.
     pub(super) unknown: Option<usize>,
     /// Who is mentioned before the first answer of an interview, and whether as one whom somebody
@@ -131,9 +127,6 @@ impl<'t> Turns<'_, '_, 't> {
     /// Remembers who is mentioned in a paragraph.
     fn remember(&mut self, at: usize, scene: &Scene<'_>) {
         let mut here: Vec<(usize, usize)> = self.outside(scene).collect();
-        for (_, who) in &here {
-            *self.counts.entry(*who).or_default() += 1;
-        }
         let spoken = self.last.filter(|last| last.paragraph == at);
         if let Some(last) = spoken {
             self.since.clear();

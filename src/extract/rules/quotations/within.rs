@@ -11,7 +11,9 @@ impl Scene<'_> {
     pub(super) fn cue_within(&self, quoted: &Quoted) -> Option<(Cue, bool)> {
         let inner = self.word_at(quoted.inner.start)..self.word_at(quoted.inner.end);
         for verb in &self.verbs {
-            if !inner.contains(&verb.words.start) || verb.manner != Manner::Verb {
+            // "– le parole di N –"; "– secondo N –" may be what is said.
+            let words = verb.manner == Manner::According && verb.words.len() > 2;
+            if !inner.contains(&verb.words.start) || !(verb.manner == Manner::Verb || words) {
                 continue;
             }
             let mut start = verb.words.start;
@@ -35,6 +37,9 @@ impl Scene<'_> {
             });
             let Some(end) = end else { continue };
             let (who, last) = self.subject_behind(verb, end);
+            if words && !(dashed && matches!(who, Who::Known(..))) {
+                continue;
+            }
             let whole = dashed || last == end;
             match who {
                 Who::Known(..) if whole => return Some((self.cue(who, 95, end), dashed)),

@@ -74,13 +74,36 @@ impl Scene<'_> {
             return None;
         }
         let end = region.end;
+        let known = self.lexis.known_organizations.at(tokens, at) == Some(end - at);
         let named = has_head(tokens, self.lexis, at, end)
+            || known
             || self.is_tailed(at, end)
             || self.lexis.legal_before(tokens, end).is_some()
             || (at..end).any(|at| tokens.all[at].is_camel());
         let of_place =
             (at..end).any(|last| (self.is_place)(&fold(&tokens.text[tokens.range(at..last + 1)])));
         (named || (of_body && !of_place)).then_some((at, Name::Tokens(at..end)))
+    }
+
+    /// An organization right before a title, where heads stand last: `Reed Institute investigator`.
+    pub(super) fn named_before_head(&self, region: &Range<usize>) -> Option<RoleText> {
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let titled = |at: &usize| {
+            let length = lexis.role(tokens, *at);
+            length.is_some_and(|length| at + length == region.end)
+        };
+        let head = (region.start + 1..region.end).find(titled)?;
+        let name = region.start..head;
+        let named = lexis.heads_follow
+            && tokens.all[name.start].is_capital()
+            && !tokens.all[head].is_capital()
+            && tokens.is_next(head)
+            && extent(tokens, lexis, name.start, head) == head
+            && (has_head(tokens, lexis, name.start, head) || self.is_marked(name.start, head));
+        named.then(|| RoleText {
+            title: self.title(head, region.end),
+            organizations: vec![self.whole(name)],
+        })
     }
 
     /// A name between quotation marks right behind a title: `Presidente “Omnia Tuscia”`. The

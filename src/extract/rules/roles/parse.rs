@@ -2,7 +2,8 @@
 
 use super::{RoleText, Scene};
 use crate::extract::rules::bounds::{parts, without_seat};
-use crate::extract::rules::extent::{extent, has_head, joined_extent, quoted_extent};
+use crate::extract::rules::extent::extent;
+use crate::extract::tokens::Token;
 use std::ops::Range;
 
 /// The name of an organization, by bytes or by tokens.
@@ -15,8 +16,12 @@ pub(super) enum Name {
     Tokens(Range<usize>),
 }
 
+/// How many words into a phrase a title stands that begins it.
+const NEAR: usize = 3;
+/// The same where a name may stand before it.
+const COMPOUND: usize = 7;
 /// How many words a word for organizations has that is a name by itself.
-const WHOLE: usize = 3;
+pub(super) const WHOLE: usize = 3;
 
 impl Scene<'_> {
     /// Reads a region as roles.
@@ -72,7 +77,17 @@ impl Scene<'_> {
     }
 
     pub(super) fn begins_role(&self, at: usize) -> bool {
-        let mut near = (at..at + 3).take_while(|from| *from == at || self.tokens.is_next(*from));
+        // "and a Howard Hughes Medical Institute investigator": behind a name, where heads stand last.
+        let far = if self.lexis.heads_follow {
+            COMPOUND
+        } else {
+            NEAR
+        };
+        let bound = |from: &usize| {
+            let capital = self.tokens.get(*from - 1).is_some_and(Token::is_capital);
+            *from == at || self.tokens.is_next(*from) && (*from < at + NEAR || capital)
+        };
+        let mut near = (at..at + far).take_while(bound);
         near.any(|from| self.lexis.role(self.tokens, from).is_some())
             && self.tokens.get(at).is_some_and(|token| {
                 token.is_capital() || self.lexis.role(self.tokens, at).is_some()
@@ -136,6 +151,11 @@ impl Scene<'_> {
             && tokens.all[region.start].is_capital()
             && self.lexis.role(tokens, region.start).is_none()
             && extent(tokens, self.lexis, region.start, region.end) == region.end;
+        if found.is_none()
+            && let Some(role) = self.named_before_head(&region)
+        {
+            return role;
+        }
         let found =
             found.or_else(|| company.then_some((region.start, Name::Tokens(region.clone()))));
         let Some((title_end, name)) = found else {
@@ -273,130 +293,5 @@ impl Scene<'_> {
         let token = &self.tokens.all[begin];
         let capital = token.is_capital() && !token.is_all_capitals();
         (begin >= start && (!capital || self.tokens.is_first(begin))).then_some(begin)
-    }
-
-    /// The organization at the end of a role without links, and where the title ends; names
-    /// such as "Fermi e Dalla Torre" are tried last.
-    pub(super) fn plain_organization(&self, region: &Range<usize>) -> Option<(usize, Name)> {
-        // "Amici della Lanterna APS": the first word of a name with a legal form.
-        let formed = self.lexis.legal_before(self.tokens, region.end).is_some();
-        let led = |at: usize| self.preposition_before(region.start, at).is_some();
-        let headed =
-            |at: usize, end: usize| has_head(self.tokens, self.lexis, at, end) || formed && led(at);
-        self.plain(region, false, &headed)
-            .or_else(|| self.plain(region, false, &|_, _| true))
-            .or_else(|| self.plain(region, true, &|_, _| true))
-    }
-
-    pub(super) fn plain(
-        &self,
-        region: &Range<usize>,
-        joined: bool,
-        accept: &dyn Fn(usize, usize) -> bool,
-    ) -> Option<(usize, Name)> {
-        let tokens = self.tokens;
-        let lexis = self.lexis;
-        let strict = |at: usize| lexis.portfolios.at(tokens, at).is_some();
-        if (region.start..region.end).any(|at| strict(at) && lexis.role(tokens, at).is_some()) {
-            return None;
-        }
-        let matter = self.is_of_matter(region);
-        let mut purpose = false;
-        // "assessore con delega alle Società Partecipate": what somebody is to look after.
-        let delegation = |at: usize| lexis.delegation.at(tokens, at).is_some();
-        if (region.start + 1..region.end).any(delegation) {
-            return None;
-        }
-        // No name begins within the words of the title: "Professoressa Ordinaria Università …".
-        let titled = self.title_words(region).map_or(region.start, |(at, _)| at);
-        for at in region.start..region.end {
-            if region.start < at && at < titled && titled < region.end {
-                continue;
-            }
-            let token = &tokens.all[at];
-            if lexis.on_behalf.has(&token.folded)
-                && tokens.get(at + 1).is_some_and(|next| !next.is_capital())
-            {
-                purpose = true;
-            }
-            if quoted_extent(tokens, lexis, at) == Some(region.end)
-                && let Some(title_end) = self.preposition_before(region.start, at)
-            {
-                return Some((title_end, Name::Bytes(self.quoted(at..region.end))));
-            }
-            let institution = lexis.institutions.at(tokens, at);
-            let institution = institution.or_else(|| self.common_head(region.start, at));
-            if !(token.is_capital() || token.is_camel() || institution.is_some())
-                || lexis.role(tokens, at).is_some() && !self.is_tailed(at, region.end)
-            {
-                continue;
-            }
-            let quoted = tokens.before(at).contains(['“', '«', '"']);
-            let kind = self.kind_before(region.start, at);
-            let reach = if joined || kind.is_some() {
-                joined_extent
-            } else {
-                extent
-            };
-            let mut end = reach(tokens, lexis, at, region.end);
-            if end < region.end && self.is_described(at, end, region.end) {
-                end = region.end;
-            }
-            if end != region.end || quoted || !accept(at, end) {
-                continue;
-            }
-            // "presidente dell'associazione": which one is not said.
-            let head = lexis.organization_heads.at(tokens, at);
-            let alone = !token.is_all_capitals()
-                && !token.is_camel()
-                && lexis.known_organizations.at(tokens, at).is_none();
-            // "Consiglio Nazionale delle Ricerche" says it itself.
-            if alone
-                && head.is_some_and(|length| at + length == end && length < WHOLE)
-                && let Some(title_end) = self.preposition_before(region.start, at)
-            {
-                return Some((title_end, Name::Nobody));
-            }
-            let headed = has_head(tokens, lexis, at, end);
-            let marked = headed || self.is_marked(at, end);
-            let title_end = self.preposition_before(region.start, kind.unwrap_or(at));
-            // "Director of Strategy and Communications"
-            if at > region.start && self.is_field(at, end) {
-                return Some((end, Name::Nobody));
-            }
-            let behind_role = at > region.start && headed && (at == titled || self.ends_role(at));
-            let lone = at == region.start && region.start > 0;
-            // "docente di Trasporti alla Politecnica": behind what a role is for, where it is held.
-            let seated = title_end.is_some_and(|end| {
-                let field = region.start + 1..end;
-                let of = field
-                    .clone()
-                    .any(|at| lexis.genitive.at(tokens, at).is_some());
-                lexis.seats.at(tokens, end).is_some() || of && lexis.at.at(tokens, end).is_some()
-            });
-            let plausible = !(matter || purpose) || marked || seated;
-            if lone && marked && !plausible {
-                continue;
-            }
-            // "liutaio a Cremona", "sindaca di Torino": a place is no organization.
-            let folded = crate::fold::fold(&tokens.text[tokens.range(at..end)]);
-            if !marked
-                && (self.is_place)(&folded)
-                && let Some(title_end) = title_end
-            {
-                return Some((title_end, Name::Nobody));
-            }
-            match title_end {
-                Some(title_end) if plausible && self.is_leading(title_end, marked) => {
-                    let title_end = self
-                        .inner_body(region.start, title_end)
-                        .unwrap_or(title_end);
-                    return Some((title_end, Name::Tokens(at..end)));
-                }
-                None if behind_role => return Some((at, Name::Tokens(at..end))),
-                _ => {}
-            }
-        }
-        None
     }
 }
