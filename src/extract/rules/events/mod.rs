@@ -37,6 +37,7 @@ mod programme;
 mod sentence;
 mod state;
 mod timed;
+mod timetable;
 mod titled;
 mod topics;
 mod weekdays;
@@ -155,6 +156,7 @@ fn find(reading: &Reading<'_, '_>, context: &Context<'_>, declared: Option<Event
     context.labelled(reading, &texts, &mut events);
     context.timed(reading, &texts, &mut events);
     context.below_days(reading, &texts, &mut events);
+    context.timetable(&texts, &mut events);
     for text in &texts {
         let all = whole_sentences(text, sentences(text.scan.text, words));
         for bytes in context.told_at_once(text, all) {
