@@ -143,6 +143,9 @@ pub struct OrganizationWords {
     /// What as last word marks a name, a capital in front.
     #[serde(default)]
     pub tails: Vec<String>,
+    /// Those of them that are no name of anything else: `Foundation`.
+    #[serde(default)]
+    pub sure_tails: Vec<String>,
     /// What stands before the names of organizations that do something: `organizzato da`.
     #[serde(default)]
     pub cues: Vec<String>,

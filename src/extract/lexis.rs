@@ -138,6 +138,8 @@ pub struct Lexis {
     pub heads_follow: bool,
     /// What it ends with.
     pub organization_tails: Phrases,
+    /// Those that are no name of anything else.
+    pub sure_tails: Phrases,
     /// What stands before organizations that do something together or for something.
     pub organization_cues: Phrases,
     /// Whose a body may be by its name: `Queen` of `Queen's University`.
@@ -246,6 +248,7 @@ impl Lexis {
             scopes: Phrases::new(&organizations.scopes),
             heads_follow: organizations.heads_follow,
             organization_tails: Phrases::new(&organizations.tails),
+            sure_tails: Phrases::new(&organizations.sure_tails),
             organization_cues: Phrases::new(&in_all_forms(&organizations.cues, prepositions)),
             organization_owners: Phrases::new(&organizations.owners),
             organization_lists: Phrases::new(&organizations.lists),

@@ -211,7 +211,9 @@ pub fn quoted_extent(tokens: &Tokens<'_>, lexis: &Lexis, at: usize) -> Option<us
     let open = (from..tokens.len().min(from + BETWEEN + 1)).find(|at| opens(*at))?;
     let plain = (from..open).all(|at| {
         let token = &tokens.all[at];
-        tokens.is_next(at) && !token.is_capital() || tokens.before(at).is_empty()
+        // "Associazione Culturale “Terramare”"
+        let adjective = lexis.looks_like_adjective(token);
+        tokens.is_next(at) && (!token.is_capital() || adjective) || tokens.before(at).is_empty()
     });
     let close = (open + 1..=tokens.len().min(open + QUOTED))
         .find(|at| tokens.before(*at).starts_with(['”', '"', '»', '“']))?;

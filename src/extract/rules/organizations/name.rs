@@ -113,8 +113,22 @@ pub(super) fn named(
     let begins = !(tokens.is_first(at) && lexis.is_function_word(&token.folded));
     if tailed && begins && lexis.role(tokens, at).is_none() {
         // "Leeds City Council" ends in a word for organizations; "Smart Mobility" may be anything.
-        let noun = lexis.organization_heads.has(&last.folded);
+        let noun = lexis.organization_heads.has(&last.folded) || lexis.sure_tails.has(&last.folded);
         return Some((end, if noun { 86 } else { TAILED }));
+    }
+    // "la Helmut Newton Foundation di Berlino"
+    let seated = |at: &usize| {
+        let tail = lexis.organization_tails.has(&tokens.all[*at].folded);
+        tail && tokens.all[*at].is_capital() && lexis.genitive.at(tokens, at + 1).is_some()
+    };
+    if !lexis.heads_follow
+        && begins
+        && lexis.role(tokens, at).is_none()
+        && let Some(tail) = (at + 1..end).find(seated)
+        && (at..tail).all(|at| tokens.all[at].is_capital())
+    {
+        let sure = lexis.sure_tails.has(&tokens.all[tail].folded);
+        return Some((tail + 1, if sure { 86 } else { TAILED }));
     }
     let acronym = token.is_all_capitals() || token.is_camel();
     (acronym && in_brackets(lexis, tokens, at..at + 1).is_some()).then_some((at + 1, 92))
