@@ -63,9 +63,11 @@ pub(super) fn behind_marks(text: &str, from: usize, words: &ImprintWords) -> usi
             let whole = !bare[length..].starts_with(char::is_alphabetic);
             whole.then_some(length).filter(|length| *length > 0)
         });
+        // "iscrizione al Registro delle Imprese": a label that begins with such a word.
+        let label = words.label(bare).map_or(0, |(_, _, length)| length);
         match form {
-            Some(length) => at += length,
-            None => return at,
+            Some(length) if length >= label => at += length,
+            _ => return at,
         }
     }
 }
