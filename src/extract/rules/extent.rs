@@ -42,6 +42,16 @@ fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed:
             if role.is_some() && !lexis.organization_tails.has(&token.folded) && !headed && !owner {
                 break;
             }
+            // "UNIMPRESA LAZIO Edoardo Lofoco": a name in capitals is over.
+            let loud = |at: usize| tokens.all[at].is_all_capitals() && tokens.all[at].text.len() > 3;
+            let quiet = token.is_capital() && !token.is_all_capitals() && token.text.len() > 2;
+            if quiet
+                && end > start + 1
+                && (end - 2..end).all(loud)
+                && lexis.legal_at(tokens, end).is_none()
+            {
+                break;
+            }
             end += 1;
             continue;
         }
@@ -269,6 +279,7 @@ fn adjoins(tokens: &Tokens<'_>, at: usize) -> bool {
             .map_or(0, |token| token.start - between.len());
         let line = tokens.text[..start].rsplit('\n').next().unwrap_or("");
         if line.len() < WRAPPED
+            || is_row(&tokens.text[tokens.all[at].start..])
             || is_labelled(&tokens.text[tokens.all[at].start..])
             || tokens
                 .get(at)
@@ -303,6 +314,14 @@ fn is_owned(tokens: &Tokens<'_>, lexis: &Lexis, at: usize) -> bool {
     matches!(between, "’ " | "' ")
         && at.checked_sub(1).is_some_and(owners)
         && tokens.get(at).is_some_and(Token::is_capital)
+}
+
+/// Whether a line is the row of a list: a few words and a dash near its beginning.
+fn is_row(line: &str) -> bool {
+    const NAME: usize = 48;
+    let line = line.split('\n').next().unwrap_or("");
+    let dash = [" – ", " — ", " - "].iter().filter_map(|dash| line.find(dash)).min();
+    dash.is_some_and(|dash| dash <= NAME && !line[..dash].contains([',', '.', ';']))
 }
 
 /// Whether a line begins with a label: `Sede legale: …`.

@@ -51,6 +51,17 @@ pub fn find_names(
         {
             end = run_end(tokens, lexis, behind);
         }
+        // "Ada Bini da Ugo Neri": somebody else.
+        let other = |inner: &usize| {
+            let led = lexis.particles.has(&tokens.all[*inner - 1].folded)
+                && !tokens.all[*inner - 1].is_capital();
+            led && *inner > at + 2 && is_given(&tokens.all[*inner].folded) && tokens.all[*inner].is_capital()
+        };
+        if is_given(&tokens.all[at].folded)
+            && let Some(inner) = (at + 3..end.saturating_sub(1)).find(other)
+        {
+            end = inner - 1;
+        }
         let of = (end == at + 1)
             .then(|| of_family(tokens, lexis, at, is_given, is_place))
             .flatten();
