@@ -85,6 +85,12 @@ impl Verbs {
             && self.at(tokens, at).is_some_and(|length| length > 1)
     }
 
+    /// Whether an auxiliary stands at a token, of a verb of any meaning: `ha premuto`.
+    pub fn auxiliary_at(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        let token = tokens.get(at);
+        self.auxiliaries.at(tokens, at).is_some() && token.is_some_and(|token| !token.is_capital())
+    }
+
     /// Whether an infinitive of this meaning begins at a token.
     pub fn infinitive_at(&self, tokens: &Tokens<'_>, at: usize) -> bool {
         self.infinitives.at(tokens, at).is_some()

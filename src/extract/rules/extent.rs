@@ -43,7 +43,8 @@ fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed:
                 break;
             }
             // "UNIMPRESA LAZIO Edoardo Lofoco": a name in capitals is over.
-            let loud = |at: usize| tokens.all[at].is_all_capitals() && tokens.all[at].text.len() > 3;
+            let loud =
+                |at: usize| tokens.all[at].is_all_capitals() && tokens.all[at].text.len() > 3;
             let quiet = token.is_capital() && !token.is_all_capitals() && token.text.len() > 2;
             if quiet
                 && end > start + 1
@@ -320,8 +321,17 @@ fn is_owned(tokens: &Tokens<'_>, lexis: &Lexis, at: usize) -> bool {
 fn is_row(line: &str) -> bool {
     const NAME: usize = 48;
     let line = line.split('\n').next().unwrap_or("");
-    let dash = [" – ", " — ", " - "].iter().filter_map(|dash| line.find(dash)).min();
-    dash.is_some_and(|dash| dash <= NAME && !line[..dash].contains([',', '.', ';']))
+    let dash = [" – ", " — ", " - "]
+        .iter()
+        .filter_map(|dash| line.find(dash))
+        .min();
+    // "Sen. Marco Scurria – Segretario"
+    let bare = |dash: usize| {
+        let name = &line[..dash];
+        let title = name.split_once(". ").filter(|(title, _)| title.len() <= 5);
+        title.map_or(name, |(_, name)| name).to_owned()
+    };
+    dash.is_some_and(|dash| dash <= NAME && !bare(dash).contains([',', '.', ';']))
 }
 
 /// Whether a line begins with a label: `Sede legale: …`.

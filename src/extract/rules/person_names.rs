@@ -55,7 +55,9 @@ pub fn find_names(
         let other = |inner: &usize| {
             let led = lexis.particles.has(&tokens.all[*inner - 1].folded)
                 && !tokens.all[*inner - 1].is_capital();
-            led && *inner > at + 2 && is_given(&tokens.all[*inner].folded) && tokens.all[*inner].is_capital()
+            led && *inner > at + 2
+                && is_given(&tokens.all[*inner].folded)
+                && tokens.all[*inner].is_capital()
         };
         if is_given(&tokens.all[at].folded)
             && let Some(inner) = (at + 3..end.saturating_sub(1)).find(other)

@@ -204,6 +204,7 @@ impl Scene<'_> {
             };
             let named = self.names.iter().any(|other| other.tokens.contains(&at));
             let verb = self.lexis.introducing.compound_at(tokens, at)
+                || self.lexis.saying.auxiliary_at(tokens, at)
                 || self.lexis.saying.compound_at(tokens, at);
             if !allowed || named || verb {
                 break;

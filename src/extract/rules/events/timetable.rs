@@ -59,7 +59,8 @@ impl Context<'_> {
             bytes.contains(&found.range.start) && found.date.precision == Precision::Date
         })?;
         let mut times = text.times.iter();
-        let time = times.find(|time| bytes.contains(&time.start) && time.start >= found.range.end)?;
+        let time =
+            times.find(|time| bytes.contains(&time.start) && time.start >= found.range.end)?;
         let scan = &text.scan;
         let words = scan.word_from(bytes.start)..scan.word_from(bytes.end);
         let others = words.filter(|at| {
@@ -79,7 +80,10 @@ impl Context<'_> {
     fn name_of(&self, line: &Line<'_, '_>) -> Option<Range<usize>> {
         let (text, bytes) = line;
         let written = &text.scan.text[bytes.clone()];
-        let dated = text.dates.iter().any(|date| bytes.contains(&date.range.start));
+        let dated = text
+            .dates
+            .iter()
+            .any(|date| bytes.contains(&date.range.start));
         if dated {
             return None;
         }
@@ -89,7 +93,10 @@ impl Context<'_> {
         };
         let first = bytes.start + written.len() - written.trim_start().len();
         let quote = text.quotes.iter().find(|quote| {
-            let opened = text.scan.text[first..].chars().next().map_or(0, char::len_utf8);
+            let opened = text.scan.text[first..]
+                .chars()
+                .next()
+                .map_or(0, char::len_utf8);
             quote.start == first + opened
         });
         if let Some(quote) = quote {

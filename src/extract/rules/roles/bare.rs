@@ -106,6 +106,24 @@ impl Scene<'_> {
         })
     }
 
+    /// A name of several words with a preposition within, right behind the title of a body's head:
+    /// `Presidente Radici di Futuro`.
+    pub(super) fn whole_behind_head(&self, region: &Range<usize>) -> Option<(usize, Name)> {
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let (at, of_body) = self.title_words(region)?;
+        let first = tokens.all.get(at).filter(|_| at < region.end)?;
+        let within = (at + 1..region.end).any(|at| lexis.genitive.at(tokens, at).is_some());
+        let named = of_body
+            && within
+            && !lexis.heads_follow
+            && tokens.is_next(at)
+            && first.is_capital()
+            && !lexis.looks_like_adjective(first)
+            && extent(tokens, lexis, at, region.end) == region.end;
+        let (name, found) = self.bare_organization(region).filter(|_| named)?;
+        (name == at).then_some((name, found))
+    }
+
     /// A name between quotation marks right behind a title: `Presidente “Omnia Tuscia”`. The
     /// bytes within the marks.
     pub(super) fn named_in_marks(&self, name: Range<usize>) -> Option<Range<usize>> {

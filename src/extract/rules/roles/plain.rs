@@ -35,6 +35,10 @@ impl Scene<'_> {
         {
             return None;
         }
+        // "segretario di Stato" is a title as a whole.
+        if lexis.role(tokens, region.start) == Some(region.len()) && region.len() > 1 {
+            return None;
+        }
         let matter = self.is_of_matter(region);
         let mut purpose = false;
         // "assessore con delega alle Società Partecipate": what somebody is to look after.
