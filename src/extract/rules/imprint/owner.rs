@@ -42,7 +42,8 @@ pub(super) fn owners(
     let mut found: Vec<Owner> = Vec::new();
     for (number, line) in lines.iter().enumerate() {
         let text = text_of(reading, line);
-        let is_chrome = reading.passages[line.passage].part == Part::Chrome;
+        let is_chrome =
+            reading.passages[line.passage].part == Part::Chrome && copyright(text).is_none();
         // A line that introduces the next one names nobody.
         if number < above && (is_chrome || text.ends_with(':') || is_long(text)) {
             continue;
@@ -199,7 +200,9 @@ pub(super) fn candidate(
     let words = &reading.reader.words;
     let line = &lines[number];
     let text = text_of(reading, line);
-    if reading.passages[line.passage].part == Part::Chrome || text.ends_with(':') {
+    let owned = copyright(text);
+    let is_chrome = reading.passages[line.passage].part == Part::Chrome && owned.is_none();
+    if is_chrome || text.ends_with(':') {
         return None;
     }
     let first = line
@@ -211,7 +214,7 @@ pub(super) fn candidate(
     // "© Esempio", "🏛️ Comune di Siena"
     let sign = |c: char| !c.is_alphanumeric() && !matches!(c, '“' | '«' | '"' | '„' | '‘' | '(');
     let begin = text.len() - text.trim_start_matches(sign).len();
-    let mut start = begin.min(first);
+    let mut start = owned.unwrap_or(begin).min(first);
     // "Ufficio Promozione" is a name, "Ufficio: …" a label.
     let label = words.imprint.label(&text[start..]);
     let label = label.filter(|(_, _, length)| {
@@ -233,7 +236,14 @@ pub(super) fn candidate(
     // `Per informazioni: Fondazione Esempio`
     start += text[start..first].rfind(": ").map_or(0, |at| at + 2);
     start += abbreviated(&text[start..first], &words.imprint);
-    let name = text[start..first]
+    let mut name = &text[start..first];
+    // "© 2024 Esempio. Tutti i diritti riservati"
+    if owned.is_some() {
+        let ends = [". ", " - ", " – ", " | "];
+        let end = ends.iter().filter_map(|end| name.find(end)).min();
+        name = &name[..end.unwrap_or(name.len())];
+    }
+    let name = name
         .trim_end_matches([' ', '-', '–', '—', ',', ':', '|', '•', '·', '(', ';']);
     let parts: Vec<&str> = name.split_whitespace().collect();
     let capitals = parts
@@ -261,6 +271,27 @@ pub(super) fn candidate(
         .find_map(|dash| name.find(dash))
         .filter(|at| words.imprint.begins_body(&name[..*at]));
     is_name.then(|| start..start + dash.unwrap_or(name.len()))
+}
+
+/// Where the name begins of whom a line says that it has the copyright: `© 2018–2024 Esempio`.
+fn copyright(text: &str) -> Option<usize> {
+    let small = |c: char| !c.is_alphanumeric() && c != '“' && c != '«';
+    let mut rest = text.trim_start();
+    let mut is_one = false;
+    loop {
+        let bare = rest.trim_start_matches(|c: char| small(c) && c != '©');
+        let word = bare.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        if let Some(behind) = bare.strip_prefix('©') {
+            (rest, is_one) = (behind, true);
+        } else if word.eq_ignore_ascii_case("copyright") {
+            (rest, is_one) = (&bare[word.len()..], true);
+        } else if year || is_one && word.eq_ignore_ascii_case("by") {
+            rest = &bare[word.len()..];
+        } else {
+            return is_one.then(|| text.len() - bare.len());
+        }
+    }
 }
 
 /// How many bytes an abbreviation takes that stands before the name itself: `ARPA - Agenzia
