@@ -248,10 +248,14 @@ fn is_said(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, end: usize) -> bool
 fn add(reading: &mut Reading<'_, '_>, found: &Found) {
     let written = reading.passages[found.passage].text()[found.bytes.clone()].to_owned();
     let slug = iri::slug(&written);
-    let known = reading
-        .people
-        .iter()
-        .position(|person| iri::slug(&reading.namings[person.who].name.text) == slug);
+    // "Ada “Didi” Rossi" is Ada Rossi.
+    let plain = without_nickname(&written).map(|plain| iri::slug(&plain));
+    let known = reading.people.iter().position(|person| {
+        let name = &reading.namings[person.who].name.text;
+        let theirs = iri::slug(name);
+        let bare = || without_nickname(name).map(|plain| iri::slug(&plain));
+        theirs == slug || plain.as_ref() == Some(&theirs) || bare().as_ref() == Some(&slug)
+    });
     let place = (found.passage, found.bytes.clone());
     let who = match known {
         Some(known) => {
@@ -284,6 +288,15 @@ fn add(reading: &mut Reading<'_, '_>, found: &Found) {
     for role in &found.roles {
         add_role(reading, found, role, who);
     }
+}
+
+/// A name without what somebody is called besides, which stands between quotation marks.
+fn without_nickname(name: &str) -> Option<String> {
+    let open = name.find(['“', '"', '«', '‘'])?;
+    let close = name.rfind(['”', '"', '»', '’']).filter(|close| *close > open)?;
+    let behind = name[close..].chars().next().map_or(0, char::len_utf8);
+    let (first, last) = (name[..open].trim_end(), name[close + behind..].trim_start());
+    (!first.is_empty() && !last.is_empty()).then(|| format!("{first} {last}"))
 }
 
 fn add_role(reading: &mut Reading<'_, '_>, found: &Found, role: &RoleText, who: usize) {

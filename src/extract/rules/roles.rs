@@ -174,6 +174,10 @@ impl Scene<'_> {
             end -= length;
         }
         // "Il sindaco e Ugo Neri": somebody else.
+        // "curatrice del volume insieme a Ugo Neri"
+        if styled.is_none() && self.lexis.with.before(tokens, end).is_some_and(|length| length > 1) {
+            return None;
+        }
         let and = self.lexis.and.before(tokens, end).is_some();
         if and && tokens.all[end - 1].text.is_ascii() && tokens.is_next(end) {
             return None;

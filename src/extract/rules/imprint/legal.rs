@@ -61,6 +61,11 @@ fn legal_form(text: &str, from: usize, words: &ImprintWords) -> Option<(usize, u
     Some((start, end))
 }
 
+/// Whether a word begins with a digit.
+fn starts_with_digit(word: &Word<'_>) -> bool {
+    word.text.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// The end of a legal form behind another, with at most a word in small letters between them.
 fn further_form(text: &str, end: usize, words: &ImprintWords) -> Option<usize> {
     let form_at = |at: usize| {
@@ -114,6 +119,10 @@ fn name_before(
             || (is_number && first.is_some() && word.text.len() < 4)
         {
             first = Some(at);
+        } else if at == 1 && first.is_none() && starts_with_digit(&tokens[0]) {
+            // "4 bid srl": a number and a word.
+            first = Some(0);
+            break;
         } else if !(words.particles.contains(&fold(word.text)) || at == 0 && first.is_none()) {
             break;
         } else if at == 0 && first.is_none() {
