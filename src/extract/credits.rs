@@ -10,11 +10,14 @@
 //! a colon count, with nothing but names behind them: links, or a few words with a capital. A
 //! line that stands alone must have a link, a full name or an organization.
 
+mod works;
+
 use super::Words;
 use crate::document::{BlockKind, Body, Line};
 use crate::fold::fold;
 use crate::tree::Span;
 use std::ops::Range;
+use works::{parts, split_work};
 
 /// How long a label may be that the lexicon does not know, in words.
 const LABEL_WORDS: usize = 5;
@@ -134,7 +137,10 @@ fn read_lines(line: &Line, words: &Words) -> Vec<Credit> {
         _ => &[],
     };
     let works: Vec<Range<usize>> = parts(&line.text, rest.clone());
-    let each = |part: &Range<usize>| split_work(line, part.clone(), by).is_some();
+    let each = |part: &Range<usize>| {
+        let title = line.text[part.clone()].trim_start();
+        !title.starts_with(char::is_lowercase) && split_work(line, part.clone(), by).is_some()
+    };
     if works.len() > 1 && works.iter().all(each) {
         let credits = works
             .into_iter()
@@ -144,15 +150,6 @@ fn read_lines(line: &Line, words: &Words) -> Vec<Credit> {
     credit_of(line, label, role, rest, words)
         .into_iter()
         .collect()
-}
-
-/// The parts of a line between commas and semicolons.
-fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let mut start = range.start;
-    let cuts = text[range.clone()].match_indices([',', ';']);
-    let cuts = cuts.map(|(at, _)| range.start + at).chain([range.end]);
-    let parts = cuts.map(|end| std::mem::replace(&mut start, end + 1)..end);
-    parts.collect()
 }
 
 fn read_line(line: &Line, words: &Words) -> Option<Credit> {
@@ -274,35 +271,6 @@ fn behind_subject(
     })
 }
 
-/// Splits `Title by Artist`; the word between is the last one of `by`.
-fn split_work(
-    line: &Line,
-    range: Range<usize>,
-    by: &[String],
-) -> Option<(Range<usize>, Range<usize>)> {
-    let text = &line.text[range.clone()];
-    for by in by {
-        let found = text.char_indices().rev().find(|(at, c)| {
-            c.is_whitespace()
-                && starts_with_word(text[*at..].trim_start(), by)
-                && !text[..*at].trim().is_empty()
-        });
-        if let Some((at, _)) = found {
-            let behind = at + (text[at..].len() - text[at..].trim_start().len()) + by.len();
-            let quotes = |c: char| c.is_whitespace() || "\"“”«»'".contains(c);
-            let title = trimmed(&line.text, range.start..range.start + at, quotes);
-            return Some((title, range.start + behind..range.end));
-        }
-    }
-    None
-}
-
-fn starts_with_word(text: &str, word: &str) -> bool {
-    text.get(..word.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(word))
-        && text[word.len()..].starts_with(char::is_whitespace)
-}
-
 /// Names of a range: its links, and what stands between commas and words for "and".
 fn read_names(line: &Line, range: Range<usize>, words: &Words) -> Vec<CreditName> {
     let mut names = Vec::new();
@@ -332,7 +300,18 @@ fn plain_names(line: &Line, range: Range<usize>, words: &Words, names: &mut Vec<
     let mut start = range.start;
     let mut push = |part: Range<usize>| {
         let around = |c: char| c.is_whitespace() || ".,;:()-–—*_\"“”|".contains(c);
-        let part = trimmed(&line.text, part, around);
+        // "Mario Rossi (Radio Marina)": what stands in brackets behind a name is none of it.
+        let closed = line.text[part.clone()].trim_end().ends_with(')');
+        let open = line.text[part.clone()]
+            .find('(')
+            .filter(|open| closed && *open > 1);
+        let end = open.map_or(part.end, |open| part.start + open);
+        let part = trimmed(&line.text, part.start..end, around);
+        // "by courtesy of …"
+        let clause = &line.text[part.clone()];
+        if clause.starts_with(char::is_lowercase) && clause.split_whitespace().count() > 2 {
+            return;
+        }
         if line.text[part.clone()].chars().any(char::is_alphanumeric) {
             names.push(CreditName {
                 name: spanned(line, part),

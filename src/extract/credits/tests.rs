@@ -125,11 +125,17 @@ fn music_is_a_work_where_by_says_so() {
 
 #[test]
 fn a_work_in_quotation_marks_is_one_under_any_label() {
-    let text = "**Crediti**<br>\nMusica: “Alba” di Quiet Band<br>\nAuthors: Ann di Bob\n";
+    let text = "**Crediti**<br>\nMusica: “Alba” di Quiet Band<br>\nSigla: “Sera” – Old Solder<br>\nSigla: \"Mare\" di Dino Lago, per gentile concessione di Onde Sonore<br>\nAutori: Ann Bee (Radio Onda)<br>\nMusica: Uno by Ann, Due by Bob<br>\nOnde è un podcast di [DP](http://d.p)<br>\nAuthors: Ann di Bob\n";
     assert_eq!(
         read(text),
         [
             "musicBy/Musica: “Alba” Quiet Band",
+            "theme/Sigla: “Sera” Old Solder",
+            "theme/Sigla: “Mare” Dino Lago",
+            "author/Autori: Ann Bee",
+            "musicBy/Musica: “Uno” Ann",
+            "musicBy/Musica: “Due” Bob",
+            "producer/è un podcast di: DP<http://d.p>",
             "author/Authors: Ann di Bob",
         ]
     );

@@ -1,7 +1,10 @@
 //! How far the name of an organization goes.
 
+mod lines;
+
 use crate::extract::Lexis;
 use crate::extract::tokens::{Token, Tokens};
+use lines::adjoins;
 
 /// How many words a name is looked at for: no name is longer, and no text may make them many.
 const LONGEST: usize = 40;
@@ -270,38 +273,6 @@ pub(super) fn is_proper(tokens: &Tokens<'_>, at: usize) -> bool {
     token.is_capital() || token.is_camel() || digits
 }
 
-fn adjoins(tokens: &Tokens<'_>, at: usize) -> bool {
-    let between = tokens.before(at);
-    // A line that ends early ends a name, too.
-    if between.contains('\n') {
-        const WRAPPED: usize = 50;
-        let start = tokens
-            .get(at)
-            .map_or(0, |token| token.start - between.len());
-        let line = tokens.text[..start].rsplit('\n').next().unwrap_or("");
-        if line.len() < WRAPPED
-            || is_row(&tokens.text[tokens.all[at].start..])
-            || is_labelled(&tokens.text[tokens.all[at].start..])
-            || tokens
-                .get(at)
-                .is_some_and(|token| token.text.starts_with(|c: char| c.is_ascii_digit()))
-        {
-            return false;
-        }
-    }
-    // "Università Ca' Foscari": a word cut short.
-    let cut = matches!(between, "' " | "’ ")
-        && at > 0
-        && tokens.all[at - 1].is_capital()
-        && tokens.all[at - 1].text.len() <= 3
-        && tokens.get(at).is_some_and(Token::is_capital);
-    tokens.is_next(at)
-        || cut
-        || tokens.is_ampersand(at)
-        || (between.is_empty() && at > 0 && tokens.all[at - 1].text.ends_with(['\'', '’']))
-        || matches!(between, "-" | "/" | "." | "’" | "'")
-}
-
 /// Whether the apostrophe of owners stands between two capitals: `Tenants' Association`, and of one by
 /// whom bodies are called, `Queen's University`, `St John's College`.
 fn is_owned(tokens: &Tokens<'_>, lexis: &Lexis, at: usize) -> bool {
@@ -315,31 +286,6 @@ fn is_owned(tokens: &Tokens<'_>, lexis: &Lexis, at: usize) -> bool {
     matches!(between, "’ " | "' ")
         && at.checked_sub(1).is_some_and(owners)
         && tokens.get(at).is_some_and(Token::is_capital)
-}
-
-/// Whether a line is the row of a list: a few words and a dash near its beginning.
-fn is_row(line: &str) -> bool {
-    const NAME: usize = 48;
-    let line = line.split('\n').next().unwrap_or("");
-    let dash = [" – ", " — ", " - "]
-        .iter()
-        .filter_map(|dash| line.find(dash))
-        .min();
-    // "Sen. Marco Scurria – Segretario"
-    let bare = |dash: usize| {
-        let name = &line[..dash];
-        let title = name.split_once(". ").filter(|(title, _)| title.len() <= 5);
-        title.map_or(name, |(_, name)| name).to_owned()
-    };
-    dash.is_some_and(|dash| dash <= NAME && !bare(dash).contains([',', '.', ';']))
-}
-
-/// Whether a line begins with a label: `Sede legale: …`.
-fn is_labelled(line: &str) -> bool {
-    const LABEL: usize = 30;
-    let line = line.split('\n').next().unwrap_or("");
-    let label = line.split_once(':').map(|(label, _)| label);
-    label.is_some_and(|label| label.len() <= LABEL && !label.contains(['.', ',']))
 }
 
 /// The proper word behind one to three small words that belong to a name, by where that begins

@@ -235,9 +235,15 @@ fn find(
         let (roles, start, end) = roles_around(&scene, name);
         let next = names.get(number + 1);
         let next = next.map_or(text.len(), |next| tokens.range(next.tokens.clone()).start);
-        let profile = reading.profile_at(passage, bytes.clone()).or_else(|| {
-            let link = aside_of(&scene.asides, text, &bytes, next)?;
-            reading.profile_at(passage, link)
+        // The link on the name, in brackets behind it, or on its role.
+        let profile = reading.profile_at(passage, bytes.clone());
+        let profile = profile.or_else(|| {
+            let theirs = |profile: &Profile| profile.owner == Owner::Person;
+            let link = aside_of(&scene.asides, text, &bytes, next);
+            let aside = link.and_then(|link| reading.profile_at(passage, link));
+            let roles = roles.iter().map(|role| role.title.clone());
+            let mut roles = roles.filter_map(|title| reading.profile_at(passage, title));
+            aside.filter(theirs).or_else(|| roles.find(theirs))
         });
         let written = &text[bytes.clone()];
         found.push(Candidate {
@@ -268,8 +274,8 @@ fn find(
     }
     share_roles(&scene, &mut found, &mut ends);
     let listed = listed || reading.passages[passage].kind == BlockKind::Item;
-    for (candidate, (start, end)) in found.iter_mut().zip(&ends) {
-        bodies_beside(&scene, candidate, *start, *end, listed);
+    for (candidate, (start, end)) in found.iter_mut().zip(&mut ends) {
+        bodies_beside(&scene, candidate, *start, end, listed);
     }
     share(&tokens, lexis, &mut found, &ends);
     found

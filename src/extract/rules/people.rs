@@ -293,7 +293,9 @@ fn add(reading: &mut Reading<'_, '_>, found: &Found) {
 /// A name without what somebody is called besides, which stands between quotation marks.
 fn without_nickname(name: &str) -> Option<String> {
     let open = name.find(['“', '"', '«', '‘'])?;
-    let close = name.rfind(['”', '"', '»', '’']).filter(|close| *close > open)?;
+    let close = name
+        .rfind(['”', '"', '»', '’'])
+        .filter(|close| *close > open)?;
     let behind = name[close..].chars().next().map_or(0, char::len_utf8);
     let (first, last) = (name[..open].trim_end(), name[close + behind..].trim_start());
     (!first.is_empty() && !last.is_empty()).then(|| format!("{first} {last}"))

@@ -103,7 +103,11 @@ impl<'r> Reading<'_, 'r> {
         let line = &self.passages[passage].line;
         let labelled = line.links.iter().filter(|link| {
             let text = line.text.get(link.range.clone()).unwrap_or("");
-            self.reader.profiles.is_label(text) && self.owner_of(link) == Owner::Person
+            match self.owner_of(link) {
+                Owner::Person => self.reader.profiles.is_label(text) || text.starts_with('@'),
+                Owner::Either => text.starts_with('@'),
+                _ => false,
+            }
         });
         labelled.map(|link| link.range.clone()).collect()
     }

@@ -27,24 +27,37 @@ impl Context<'_> {
     /// Adds what stands below lines of day and time of day, unless something of that time is known.
     pub(super) fn timetable(&self, texts: &[Text<'_>], events: &mut Vec<Event>) {
         let lines = written_lines(texts);
-        let rows: Vec<_> = lines.iter().filter_map(|line| self.timed_row(line)).collect();
+        let rows: Vec<_> = lines
+            .iter()
+            .filter_map(|line| self.timed_row(line))
+            .collect();
         if rows.len() >= ROWS {
             for (line, found, time, name) in rows {
                 let day = self.dated(found, Tense::Open);
                 let place = self.place(&line.0.sentence(line.1.clone(), self.words), Some(found));
                 let passage = line.0.passage;
                 let event = Event::on(day, passage, Called::named(name), passage, BELOW);
-                push(events, Event { place, ..event.at(Some(time)) });
+                push(
+                    events,
+                    Event {
+                        place,
+                        ..event.at(Some(time))
+                    },
+                );
             }
         }
-        let series = lines.iter().filter(|line| self.day_and_time(line).is_some());
+        let series = lines
+            .iter()
+            .filter(|line| self.day_and_time(line).is_some());
         let several = series.count() >= ROWS;
         for pair in lines.windows(2) {
             let [when, what] = pair else { continue };
             let Some((found, time)) = self.day_and_time(when) else {
                 continue;
             };
-            let name = self.name_of(what).or_else(|| title(what).filter(|_| several));
+            let name = self
+                .name_of(what)
+                .or_else(|| title(what).filter(|_| several));
             let Some(name) = name else {
                 continue;
             };
@@ -54,7 +67,13 @@ impl Context<'_> {
             });
             let (text, called) = (what.0, Called::named(name));
             let event = Event::on(day, when.0.passage, called, text.passage, BELOW);
-            push(events, Event { place, ..event.at(Some(time)) });
+            push(
+                events,
+                Event {
+                    place,
+                    ..event.at(Some(time))
+                },
+            );
         }
     }
 
@@ -95,23 +114,30 @@ impl Context<'_> {
             bytes.contains(&found.range.start) && found.date.precision == Precision::Date
         })?;
         let mut times = text.times.iter();
-        let time = times.find(|time| bytes.contains(&time.start) && time.start >= found.range.end)?;
-        let near = found.range.start - bytes.start <= BEFORE && time.start - found.range.end <= BETWEEN;
+        let time =
+            times.find(|time| bytes.contains(&time.start) && time.start >= found.range.end)?;
+        let near =
+            found.range.start - bytes.start <= BEFORE && time.start - found.range.end <= BETWEEN;
         let sentence = text.sentence(bytes.clone(), self.words);
         if !near || sentence.is_deadline(found, self.words) || !sentence.verbs.is_empty() {
             return None;
         }
         let rest = text.scan.text.get(time.end..bytes.end)?;
-        let lead = rest.len() - rest.trim_start_matches([' ', ',', ':', '-', '–', '—', '·', '•', '|']).len();
+        let lead = rest.len()
+            - rest
+                .trim_start_matches([' ', ',', ':', '-', '–', '—', '·', '•', '|'])
+                .len();
         let start = time.end + lead;
         let rest = text.scan.text.get(start..bytes.end)?;
-        let end = rest.find([',', '(', ';', '|', '–', '—']).unwrap_or(rest.len());
+        let end = rest
+            .find([',', '(', ';', '|', '–', '—'])
+            .unwrap_or(rest.len());
         let name = start..start + rest[..end].trim_end_matches([' ', '.']).len();
         let words = text.scan.text[name.clone()].split_whitespace().count();
         let written = &text.scan.text[name.clone()];
-        let led = text.scan.phrase_before(text.scan.word_from(start) + 1, &self.words.limits).is_some();
-        let titled = written.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '«' | '"'));
-        (titled && !led && lead > 0 && (1..=WORDS).contains(&words)).then_some((line, found, time, name))
+        let titled =
+            written.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '«' | '"'));
+        (titled && lead > 0 && (1..=WORDS).contains(&words)).then_some((line, found, time, name))
     }
 
     /// The bytes of what a line says takes place: a title between quotation marks with which it begins,
@@ -162,10 +188,15 @@ fn title(line: &Line<'_, '_>) -> Option<Range<usize>> {
     let start = bytes.start + written.len() - written.trim_start().len();
     let name = start..start + written.trim().len();
     let words = written.split_whitespace().count();
-    let dated = text.dates.iter().any(|date| bytes.contains(&date.range.start));
+    let dated = text
+        .dates
+        .iter()
+        .any(|date| bytes.contains(&date.range.start));
     let placed = text.places.iter().any(|(place, _)| place.start == start);
     let fits = (1..=TITLE_WORDS).contains(&words)
-        && written.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '«' | '"'))
+        && written
+            .trim_start()
+            .starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '«' | '"'))
         && !written.contains([':', '@', ';'])
         && !written.trim_end().ends_with(['.', ',', '!', '?']);
     (fits && !dated && !placed).then_some(name)
@@ -174,9 +205,9 @@ fn title(line: &Line<'_, '_>) -> Option<Range<usize>> {
 /// Adds an event, unless one of its time is known.
 fn push(events: &mut Vec<Event>, event: Event) {
     let instant = |event: &Event| event.day.as_ref().map(|day| day.date.instant);
-    let known = events.iter().any(|known| {
-        instant(known) == instant(&event) && known.from_time == event.from_time
-    });
+    let known = events
+        .iter()
+        .any(|known| instant(known) == instant(&event) && known.from_time == event.from_time);
     if !known {
         events.push(event);
     }

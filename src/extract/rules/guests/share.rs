@@ -13,7 +13,7 @@ pub(super) fn bodies_beside(
     scene: &Scene<'_>,
     candidate: &mut Candidate,
     start: usize,
-    end: usize,
+    end: &mut usize,
     listed: bool,
 ) {
     if candidate
@@ -23,7 +23,13 @@ pub(super) fn bodies_beside(
     {
         return;
     }
-    let brackets = brackets_at(scene, end, listed);
+    let brackets = brackets_at(scene, *end, listed);
+    if brackets.is_some() {
+        // What follows stands behind the brackets.
+        let tokens = scene.tokens;
+        let closed = (*end + 1..tokens.len()).find(|at| tokens.before(*at).starts_with(')'));
+        *end = closed.unwrap_or(tokens.len());
+    }
     let Some(organizations) = brackets.or_else(|| Some(vec![scene.announced_for(start)?])) else {
         return;
     };

@@ -243,8 +243,7 @@ pub(super) fn candidate(
         let end = ends.iter().filter_map(|end| name.find(end)).min();
         name = &name[..end.unwrap_or(name.len())];
     }
-    let name = name
-        .trim_end_matches([' ', '-', '–', '—', ',', ':', '|', '•', '·', '(', ';']);
+    let name = name.trim_end_matches([' ', '-', '–', '—', ',', ':', '|', '•', '·', '(', ';']);
     let parts: Vec<&str> = name.split_whitespace().collect();
     let capitals = parts
         .iter()
@@ -280,7 +279,10 @@ fn copyright(text: &str) -> Option<usize> {
     let mut is_one = false;
     loop {
         let bare = rest.trim_start_matches(|c: char| small(c) && c != '©');
-        let word = bare.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let word = bare
+            .split(|c: char| !c.is_alphanumeric())
+            .next()
+            .unwrap_or("");
         let year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
         if let Some(behind) = bare.strip_prefix('©') {
             (rest, is_one) = (behind, true);

@@ -5,6 +5,7 @@ use crate::extract::Lexis;
 use crate::extract::rules::extent::{extent, has_head};
 use crate::extract::tokens::{Token, Tokens};
 use crate::record::Confidence;
+use std::ops::Range;
 
 /// The end of an organization's name that begins at a token, and how sure that is.
 pub(super) fn named(
@@ -116,22 +117,28 @@ pub(super) fn named(
         let noun = lexis.organization_heads.has(&last.folded) || lexis.sure_tails.has(&last.folded);
         return Some((end, if noun { 86 } else { TAILED }));
     }
-    // "la Helmut Newton Foundation di Berlino"
-    let seated = |at: &usize| {
-        let tail = lexis.organization_tails.has(&tokens.all[*at].folded);
-        tail && tokens.all[*at].is_capital() && lexis.genitive.at(tokens, at + 1).is_some()
-    };
-    if !lexis.heads_follow
-        && begins
-        && lexis.role(tokens, at).is_none()
-        && let Some(tail) = (at + 1..end).find(seated)
-        && (at..tail).all(|at| tokens.all[at].is_capital())
-    {
-        let sure = lexis.sure_tails.has(&tokens.all[tail].folded);
-        return Some((tail + 1, if sure { 86 } else { TAILED }));
+    if begins && let Some(found) = seated(lexis, tokens, at..end) {
+        return Some(found);
     }
     let acronym = token.is_all_capitals() || token.is_camel();
     (acronym && in_brackets(lexis, tokens, at..at + 1).is_some()).then_some((at + 1, 92))
+}
+
+/// A name that ends in a word for organizations before its seat: `la Helmut Newton Foundation di
+/// Berlino`.
+fn seated(lexis: &Lexis, tokens: &Tokens<'_>, name: Range<usize>) -> Option<(usize, Confidence)> {
+    if lexis.heads_follow || lexis.role(tokens, name.start).is_some() {
+        return None;
+    }
+    let is_tail = |at: &usize| {
+        let token = &tokens.all[*at];
+        let tail = lexis.organization_tails.has(&token.folded) && token.is_capital();
+        tail && lexis.genitive.at(tokens, at + 1).is_some()
+    };
+    let tail = (name.start + 1..name.end).find(is_tail)?;
+    let proper = (name.start..tail).all(|at| tokens.all[at].is_capital());
+    let sure = lexis.sure_tails.has(&tokens.all[tail].folded);
+    proper.then_some((tail + 1, if sure { 86 } else { TAILED }))
 }
 
 /// Whether what it is stands right before a name: `la startup Vela Blu`, `il fondo Alpi Ventures`,

@@ -14,7 +14,7 @@ impl Scene<'_> {
         let Some(first) = tokens.get(begin) else {
             return begin;
         };
-        let gap = tokens.before(begin).trim();
+        let gap = tokens.before(begin).trim_end_matches('@').trim();
         let apart = matches!(gap, "(" | "[" | "-" | "–" | "—" | "|");
         let link = self
             .asides

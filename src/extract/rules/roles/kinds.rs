@@ -4,6 +4,7 @@ use super::Scene;
 use super::parse::Name;
 use crate::extract::rules::extent::{extent, has_head};
 use crate::extract::rules::organizations::is_compound;
+use crate::extract::tokens::Token;
 use std::ops::Range;
 
 /// How many words in small letters may say which organization is meant.
@@ -113,15 +114,21 @@ impl Scene<'_> {
     }
 
     /// Whether a preposition may lead to an organization: `in` only to one that is known as such.
-    pub(super) fn is_leading(&self, at: usize, marked: bool) -> bool {
+    pub(super) fn is_leading(&self, start: usize, at: usize, marked: bool) -> bool {
         let tokens = self.tokens;
         let kinds = [&self.lexis.genitive, &self.lexis.at, &self.lexis.on_behalf];
-        // "Business Unit Manager in Datavolo": without article, behind a title in capitals.
+        // "Business Unit Manager in Datavolo": without article, behind a title in capitals;
+        // "presidente di Giovani in Valle" is one name.
+        let named = (start + 1..at).any(|inner| {
+            let next = tokens.get(inner + 1).is_some_and(Token::is_capital);
+            next && self.lexis.genitive.at(tokens, inner).is_some()
+        });
         let titled = at
             .checked_sub(1)
             .is_some_and(|at| tokens.all[at].is_capital());
         let within = !self.lexis.heads_follow
             && titled
+            && !named
             && self.lexis.within.at(tokens, at) == Some(1)
             && self.lexis.article(tokens, at).is_none()
             && self

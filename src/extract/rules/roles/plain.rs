@@ -9,6 +9,11 @@ impl Scene<'_> {
     /// The organization at the end of a role without links, and where the title ends; names
     /// such as "Fermi e Dalla Torre" are tried last.
     pub(super) fn plain_organization(&self, region: &Range<usize>) -> Option<(usize, Name)> {
+        // "segretario di Stato" is a title as a whole.
+        let whole = self.lexis.role(self.tokens, region.start) == Some(region.len());
+        if whole && region.len() > 1 {
+            return None;
+        }
         // "Amici della Lanterna APS": the first word of a name with a legal form.
         let formed = self.lexis.legal_before(self.tokens, region.end).is_some();
         let led = |at: usize| self.preposition_before(region.start, at).is_some();
@@ -33,10 +38,6 @@ impl Scene<'_> {
         if !firm
             && (region.start..region.end).any(|at| strict(at) && lexis.role(tokens, at).is_some())
         {
-            return None;
-        }
-        // "segretario di Stato" is a title as a whole.
-        if lexis.role(tokens, region.start) == Some(region.len()) && region.len() > 1 {
             return None;
         }
         let matter = self.is_of_matter(region);
@@ -122,7 +123,9 @@ impl Scene<'_> {
                 return Some((title_end, Name::Nobody));
             }
             match title_end {
-                Some(title_end) if plausible && self.is_leading(title_end, marked) => {
+                Some(title_end)
+                    if plausible && self.is_leading(region.start, title_end, marked) =>
+                {
                     let title_end = self
                         .inner_body(region.start, title_end)
                         .unwrap_or(title_end);

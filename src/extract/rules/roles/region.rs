@@ -164,9 +164,11 @@ impl Scene<'_> {
             }
             // "David Allister, Head of Culture said: “…”", "…, co-fondatrice insieme a Ugo Neri"
             let speaks = self.lexis.heads_follow && self.lexis.saying.at(tokens, at).is_some();
-            let with = self.lexis.with.at(tokens, at).is_some_and(|length| {
-                self.names.iter().any(|name| name.start == at + length)
-            });
+            let with = self
+                .lexis
+                .with
+                .at(tokens, at)
+                .is_some_and(|length| self.names.iter().any(|name| name.start == at + length));
             if at > start && !token.is_capital() && (speaks || with) {
                 return at;
             }
