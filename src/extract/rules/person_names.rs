@@ -59,8 +59,9 @@ pub fn find_names(
                 && is_given(&tokens.all[*inner].folded)
                 && tokens.all[*inner].is_capital()
         };
-        if is_given(&tokens.all[at].folded)
-            && let Some(inner) = (at + 3..end.saturating_sub(1)).find(other)
+        let first = (at..end).find(|inner| is_given(&tokens.all[*inner].folded));
+        if let Some(first) = first
+            && let Some(inner) = (first + 3..end.saturating_sub(1)).find(other)
         {
             end = inner - 1;
         }

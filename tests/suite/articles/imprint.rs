@@ -342,3 +342,34 @@ fn addresses_without_postal_code_and_contacts_by_their_section() {
         )],
     );
 }
+
+#[test]
+fn the_words_for_a_register_and_for_a_copyright() {
+    let numbers = "lampioni-media; legal Lampioni Media S.p.A.; street via Roma 8; code 20132; town Milano; country IT; vat IT02731980153; tax 02731980153";
+    let of = |labels: &str| {
+        format!(
+            "Lampioni Media S.p.A. - Sede legale: via Roma 8 - 20132 Milano\n{labels}02731980153"
+        )
+    };
+    let labels = [
+        "Codice Fiscale, Partita I.V.A. e Iscrizione al Registro delle Imprese di Milano n.",
+        "C.F., P. IVA e iscrizione al Registro delle Imprese di Milano n. ",
+        "Codice fiscale, partita IVA e numero di iscrizione al Registro Imprese di Milano ",
+    ];
+    let texts: Vec<String> = labels.iter().map(|one| of(one)).collect();
+    let cases: Vec<(&str, &str)> = texts.iter().map(|text| (text.as_str(), numbers)).collect();
+    check("it", &cases);
+    check(
+        "it",
+        &[
+            (
+                "© 2020 Ente Parco Nazionale del Lago Blu\n\nviale Santa Lucia 2 - 67032 Pescasseroli (AQ)\nTel. 0863/91131 - Fax 0863/912132",
+                "ente-parco-nazionale-del-lago-blu; street viale Santa Lucia 2; code 67032; town Pescasseroli; region AQ; country IT; tel +39086391131; fax +390863912132",
+            ),
+            (
+                "4 onde srl - Via Sorripa, 10 - 50026 San Casciano in Val di Pesa (FI)\nP.IVA 02731980153",
+                "4-onde; legal 4 onde srl; street Via Sorripa, 10; code 50026; town San Casciano in Val di Pesa; region FI; country IT; vat IT02731980153",
+            ),
+        ],
+    );
+}

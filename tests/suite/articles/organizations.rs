@@ -229,3 +229,23 @@ fn english_bodies_have_owners_and_towns() {
         assert_eq!(organizations(text), wanted, "{text}");
     }
 }
+
+#[test]
+fn where_names_end() {
+    for (text, wanted) in [
+        (
+            "Ne parla l'Università Ca' Foscari Venezia e il Centro Lago Blu.",
+            "universita-ca-foscari-venezia; centro-lago-blu",
+        ),
+        (
+            "Con la Ada Rossi Foundation di Berlino e l'Associazione Culturale \"Onda\".",
+            "ada-rossi-foundation; associazione-culturale-onda",
+        ),
+        (
+            "Lo dichiara il presidente di LEGACOSTA LAZIO Edoardo Rossi.",
+            "legacosta-lazio",
+        ),
+    ] {
+        assert_eq!(organizations(text), wanted, "{text}");
+    }
+}

@@ -352,3 +352,21 @@ fn what_ends_like_an_event_is_nobody() {
         ],
     );
 }
+
+#[test]
+fn what_somebody_is_called_besides() {
+    check(
+        "it",
+        &[
+            (
+                "C'era Francesco “Sco” Fortunati, allenatore. Francesco Fortunati è contento.",
+                "francesco-sco-fortunati: allenatore",
+            ),
+            (
+                "Torna Ada Rossi da Ugo Neri con i bambini.",
+                "ada-rossi; ugo-neri",
+            ),
+            ("A cura di [Ada Rossi](/autori/ada) Ore 5.", "ada-rossi"),
+        ],
+    );
+}

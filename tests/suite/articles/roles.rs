@@ -125,3 +125,46 @@ fn the_dot_of_a_legal_form_ends_no_role() {
         ["CEO"]
     );
 }
+
+#[test]
+fn titles_end_at_verbs_and_at_others() {
+    check(
+        "it",
+        &[
+            (
+                "Ha parlato Ada Rossi, curatrice del volume insieme a Ugo Neri.",
+                "ada-rossi: curatrice del volume; ugo-neri",
+            ),
+            ("La premier ha premuto sul caso di Ada Rossi.", "ada-rossi"),
+            (
+                "Lo dice il segretario di Stato Ugo Neri.",
+                "ugo-neri: segretario di Stato",
+            ),
+            (
+                "C'era Ada Rossi, primo clarinetto dell'Orchestra del Lago.",
+                "ada-rossi: primo clarinetto",
+            ),
+        ],
+    );
+    check(
+        "en",
+        &[
+            (
+                "Ann Smith, Head of Culture said: it holds.",
+                "ann-smith: Head of Culture",
+            ),
+            (
+                "It holds, said Ann Smith, dean of UCSC's Reed School of Engineering.",
+                "ann-smith: dean",
+            ),
+            (
+                "It holds, said Ann Smith, professor of biology at UCSC and a Reed Institute investigator.",
+                "ann-smith: professor of biology",
+            ),
+            (
+                "It holds, said Ken Power, vice president of the trust.",
+                "ken-power: vice president of the trust",
+            ),
+        ],
+    );
+}

@@ -109,3 +109,31 @@ fn a_second_day_behind_and() {
         events,
     );
 }
+
+#[test]
+fn timetables() {
+    compare(
+        &[
+            (
+                "it",
+                "**Sabato 12 aprile 2025 ore 17,00 (Museo Civico)**\n\nInaugurazione della mostra, a cura dei soci.",
+                &["Inaugurazione della mostra | 2025-04-12T17:00:00+02:00"],
+            ),
+            (
+                "it",
+                "Il programma prosegue nelle sale.\n\n- Sabato 12 aprile 2025, ore 21: Trio Malva\n- Domenica 13 aprile 2025, ore 17.30 – Il gatto con gli stivali",
+                &[
+                    "Trio Malva | 2025-04-12T21:00:00+02:00",
+                    "Il gatto con gli stivali | 2025-04-13T17:30:00+02:00",
+                ],
+            ),
+            // One row alone, and no title below it.
+            (
+                "it",
+                "Sabato 12 aprile 2025 ore 17\n\nChiuso per ferie.",
+                &[],
+            ),
+        ],
+        events,
+    );
+}

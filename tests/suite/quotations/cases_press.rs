@@ -116,6 +116,21 @@ pub const PRESS: &[Case] = &[
             ("La gente non mi chiede nulla", "carla-monti"),
         ],
     ),
+    // An adverb before who speaks, whom the text calls so because nobody else is there.
+    it(
+        "Marco Melli insegna a Torino. Come ha osservato ironicamente il relatore, “arriva una macchina e ti permette di risolvere problemi che fino a ieri erano impossibili”.",
+        &[(
+            "arriva una macchina e ti permette di risolvere problemi che fino a ieri erano impossibili",
+            "marco-melli",
+        )],
+    ),
+    it(
+        "“L’impegno nei progetti è costante – le parole di Marco Melli, direttore di Vela – e siamo orgogliosi di esserci”.",
+        &[(
+            "L’impegno nei progetti è costante – le parole di Marco Melli, direttore di Vela – e siamo orgogliosi di esserci",
+            "marco-melli",
+        )],
+    ),
     // No question, nobody who speaks.
     it(
         "Il libro di Paola Rossi è in vendita.\n\n«La casa sul fiume di notte»\n\nQuesto è il ponte di Paola Rossi.",

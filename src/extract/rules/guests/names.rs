@@ -30,6 +30,11 @@ pub(super) fn names_of(
             .all
             .partition_point(|token| token.end() <= link.range.start);
         let end = tokens.at_byte(link.range.end);
+        // "NAME, [Head of Research](…)": the role has the link.
+        let given = (start..end).any(|at| is_given(&tokens.all[at].folded));
+        if !given && lexis.role(tokens, start).is_some() {
+            continue;
+        }
         names.extend(linked_name(tokens, lexis, start..end, &is_given));
     }
     for name in find_names(tokens, lexis, &is_given, &|folded| {

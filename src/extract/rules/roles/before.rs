@@ -24,18 +24,13 @@ impl Scene<'_> {
         end -= self.copula_before(end);
         // "Il sindaco e Ugo Neri": somebody else.
         // "curatrice del volume insieme a Ugo Neri"
-        if styled.is_none()
-            && self
-                .lexis
-                .with
-                .before(tokens, end)
-                .is_some_and(|length| length > 1)
-        {
+        let with = self.lexis.with.before(tokens, end);
+        if !name.titled && styled.is_none() && with.is_some_and(|length| length > 1) {
             return None;
         }
         let and = self.lexis.and.before(tokens, end).is_some();
         if and && tokens.all[end - 1].text.is_ascii() && tokens.is_next(end) {
-            return None;
+            return self.own_title(name, styled);
         }
         let lowest = end.saturating_sub(BEFORE);
         let mut found = None;
@@ -99,17 +94,7 @@ impl Scene<'_> {
         });
         let start = match found {
             Some(start) => start,
-            // "la Ministra Paola Pisano": the title itself is the role.
-            None if titled && styled.is_none() => {
-                self.lexis.role(tokens, name.start)?;
-                let title = tokens.range(name.start..name.tokens.start);
-                let role = RoleText {
-                    title,
-                    organizations: Vec::new(),
-                };
-                return Some((vec![role], name.start));
-            }
-            None => return None,
+            None => return self.own_title(name, styled),
         };
         let upto = if own && start + 1 >= end {
             name.tokens.start
@@ -123,6 +108,24 @@ impl Scene<'_> {
             last.organizations.extend(self.owner_of(start));
         }
         Some((roles, start))
+    }
+
+    /// The title right before a name as its role: `la Ministra Paola Pisano`.
+    fn own_title(
+        &self,
+        name: &PersonName,
+        styled: Option<usize>,
+    ) -> Option<(Vec<RoleText>, usize)> {
+        let titled = name.titled && name.start < name.tokens.start && styled.is_none();
+        self.lexis
+            .role(self.tokens, name.start)
+            .filter(|_| titled)?;
+        let title = self.tokens.range(name.start..name.tokens.start);
+        let role = RoleText {
+            title,
+            organizations: Vec::new(),
+        };
+        Some((vec![role], name.start))
     }
 
     /// How many words are a verb between a title and a name: `vicepresidenti sono Ada Bini e Ugo Neri`,

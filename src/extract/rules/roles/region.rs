@@ -182,11 +182,16 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let token = &tokens.all[at];
         let after = &tokens.text[token.end()..];
+        let length = token.text.chars().count();
+        // "Chief Wave Officer (CWO)"
+        let words = at.saturating_sub(length)..at;
+        let initials = words.filter_map(|at| tokens.all[at].text.chars().next());
+        let short = initials.eq(token.text.chars());
         tokens.before(at).trim() == "("
             && token.is_all_capitals()
-            && (2..=5).contains(&token.text.len())
+            && (2..=5).contains(&length)
             && after.starts_with(") ")
-            && self.lexis.role(tokens, at).is_some()
+            && (short || self.lexis.role(tokens, at).is_some())
     }
 
     /// Whether a colon behind a role that begins a line makes it a label: `Addetta stampa: N`.
