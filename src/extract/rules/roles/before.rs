@@ -3,6 +3,8 @@
 use super::{BEFORE, MODIFIERS, RoleText, Scene, is_stop};
 use crate::extract::rules::extent::quoted_extent;
 use crate::extract::rules::person_names::PersonName;
+use crate::fold::fold;
+use std::ops::Range;
 
 impl Scene<'_> {
     /// The roles before a name, and the token at which they begin: an article or a preposition
@@ -121,11 +123,42 @@ impl Scene<'_> {
             .role(self.tokens, name.start)
             .filter(|_| titled)?;
         let title = self.tokens.range(name.start..name.tokens.start);
+        let body = self.body_before(name.start);
+        let start = body.as_ref().map_or(name.start, |body| body.start);
+        let organizations = body.into_iter().map(|body| self.whole(body)).collect();
         let role = RoleText {
             title,
-            organizations: Vec::new(),
+            organizations,
         };
-        Some((vec![role], name.start))
+        Some((vec![role], start))
+    }
+
+    /// The body right before a title in capitals, where heads stand last: `Reed Museum Director Ann
+    /// Smith`. What is a place has no directors of its own.
+    fn body_before(&self, title: usize) -> Option<Range<usize>> {
+        const LONGEST: usize = 6;
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let part = |at: &usize| {
+            let token = &tokens.all[*at];
+            let of = lexis.genitive.at(tokens, *at) == Some(1) && *at + 1 < title;
+            (token.is_capital() && lexis.role(tokens, *at).is_none() || of) && tokens.is_next(*at + 1)
+        };
+        let near = title.saturating_sub(LONGEST)..title;
+        let start = near.rev().take_while(part).last()?;
+        // A sentence, or what leads to the name, begins with none of it.
+        let first = &tokens.all[start];
+        let opens = tokens.is_first(start) && lexis.is_function_word(&first.folded);
+        let start = start + usize::from(opens || !first.is_capital());
+        let named = start < title && lexis.heads_follow && tokens.all[title].is_capital();
+        let body = start..title;
+        let place = named && (self.is_place)(&fold(&tokens.text[tokens.range(body.clone())]));
+        let person = self.names.iter().any(|name| body.contains(&name.tokens.start));
+        // "Museum Director", "Marketing Manager": which one is not said.
+        let alone = body.len() == 1 && {
+            let kinds = [&lexis.organization_heads, &lexis.venues, &lexis.fields];
+            kinds.iter().any(|kind| kind.at(tokens, start).is_some())
+        };
+        (named && !place && !person && !alone).then_some(body)
     }
 
     /// How many words are a verb between a title and a name: `vicepresidenti sono Ada Bini e Ugo Neri`,
