@@ -159,6 +159,9 @@ pub struct Profiles {
     /// Hosts whose two-letter sub-domains all mean the same.
     #[serde(default)]
     pub country_hosts: Vec<String>,
+    /// Hosts whose names of profiles take no account of case.
+    #[serde(default)]
+    pub caseless: Vec<String>,
     /// Ends of paths that mean nothing, by host.
     #[serde(default)]
     pub tails: BTreeMap<String, Vec<String>>,

@@ -100,6 +100,12 @@ pub fn clean_profile(iri: &str, profiles: &ProfileIndex) -> Profile {
         return page(&format!("{scheme}://{host}{path}{mark}{query}{fragment}"));
     }
     let path = without_tail(path, bare, prefix, profiles);
+    let path = path.trim_end_matches('/');
+    let path = if profiles.rules.caseless.iter().any(|host| host == bare) {
+        in_small_letters(path)
+    } else {
+        path.to_owned()
+    };
     let host = if is_country_host(bare, profiles) {
         format!("www.{bare}")
     } else {
@@ -112,9 +118,25 @@ pub fn clean_profile(iri: &str, profiles: &ProfileIndex) -> Profile {
         String::new()
     };
     Profile {
-        iri: format!("https://{host}{}{query}", path.trim_end_matches('/')),
+        iri: format!("https://{host}{path}{query}"),
         owner,
     }
+}
+
+/// A path in small letters, but for the digits of escapes: they are usually large, `%C3`.
+fn in_small_letters(path: &str) -> String {
+    let mut small = String::with_capacity(path.len());
+    let mut escaped = 0;
+    for c in path.chars() {
+        escaped = if c == '%' { 3 } else { escaped };
+        if escaped > 0 {
+            small.push(c.to_ascii_uppercase());
+            escaped -= 1;
+        } else {
+            small.extend(c.to_lowercase());
+        }
+    }
+    small
 }
 
 fn is_country_host(bare: &str, profiles: &ProfileIndex) -> bool {
