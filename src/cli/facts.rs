@@ -31,8 +31,9 @@ pub(super) fn show(
     let bold = anstyle::Style::new().bold();
     let state = match (finding.decision, finding.doubtful) {
         (Some(Verdict::Accept), _) => ", accepted by an editor",
-        (_, true) if finding.rule == Rule::Identity => ", taken so until you decide",
+        (_, true) if finding.rule == Rule::Identity => ", taken for another one until you decide",
         (_, true) => ", left out",
+        (None, false) if finding.rule == Rule::Identity => ", taken so until you decide",
         _ => "",
     };
     writeln!(
@@ -75,8 +76,7 @@ pub(super) fn json(draft: &Draft, finding: &Finding) -> Json {
     if finding.inferred {
         json["inferred"] = json!(true);
     }
-    // Whom a name means is taken for so while an editor is asked.
-    json["stated"] = json!(!finding.doubtful || finding.rule == Rule::Identity);
+    json["stated"] = json!(!finding.doubtful);
     if let Some(decision) = finding.decision {
         json["decision"] = json!(decision.name());
     }

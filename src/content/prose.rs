@@ -137,6 +137,9 @@ pub struct OrganizationWords {
     /// `Associazione italiana biblioteche`.
     #[serde(default)]
     pub scopes: Vec<String>,
+    /// Words within names that are often left away: `Studi` in `Università degli Studi di Padova`.
+    #[serde(default)]
+    pub fillers: Vec<String>,
     /// Whether heads stand at the end of names, unless `of` follows: `Leeds City Council`.
     #[serde(default)]
     pub heads_follow: bool,

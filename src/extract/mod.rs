@@ -57,7 +57,7 @@ pub use prose::{Part, Passage, Word, passages, sentences, words};
 pub use quoting::Quoting;
 pub use rules::{
     EventLexicon, ImprintWords, PageWords, Person, PlaceLexicon, PlaceMention, Reading,
-    is_wrong_tax, is_wrong_vat, place_of_title,
+    bare_number, is_wrong_tax, is_wrong_vat, place_of_title,
 };
 pub use several::NameWords;
 pub use suppress::{Known, MARK, Suppression};

@@ -1,7 +1,7 @@
 use super::known::KnownNames;
 use super::notices::guests_without_profile;
 use super::platforms::check_platforms;
-use super::{Agents, Events, Ledger, Names, Places, Portraits, Things, Tombstone};
+use super::{Agents, Events, Ledger, Names, Pages, Places, Portraits, Things, Tombstone};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::{Draft, Key, MARK, Reader};
 use crate::tree::Value;
@@ -28,6 +28,8 @@ pub struct Catalogue {
     pub works: Names,
     /// Seasons by podcast and number.
     pub seasons: BTreeMap<(String, u64), Season>,
+    /// The pages of files, for links that lead to them.
+    pub pages: Pages,
     /// Recorded identifiers whose things are no longer in the content.
     pub tombstones: Vec<Tombstone>,
 }
@@ -55,6 +57,7 @@ impl Catalogue {
         let events = Events::new(drafts, &things, reader, ledger);
         check_platforms(drafts, &things, reader, problems);
         let portraits = Portraits::new(drafts, &things, &agents, reader);
+        let pages = Pages::new(drafts, &things, reader.config);
         let mut catalogue = Self {
             things,
             agents,
@@ -65,6 +68,7 @@ impl Catalogue {
             topics: Names::default(),
             works: Names::default(),
             seasons: BTreeMap::new(),
+            pages,
             tombstones: Vec::new(),
         };
         for (index, draft) in drafts.iter().enumerate() {

@@ -94,6 +94,6 @@ fn role_of(
             .title
             .as_ref()
             .map_or_else(|| drafts[file].namings[who].name.span, |title| title.span),
-        confidence: role.confidence,
+        confidence: role.confidence.min(catalogue.agents.sureness(file, who)),
     })
 }

@@ -150,12 +150,17 @@ fn update(
             entry.codes.extend(new);
             entry.codes.sort_unstable();
         }
-        Keys::Agent(agent) => add_agent(entry, agent),
+        Keys::Agent(agent) => {
+            add_agent(entry, agent);
+            entry.undecided = agent.undecided;
+        }
         Keys::File(file) => {
             let draft = &drafts[*file];
             entry.file = Some(draft.path().into());
             entry.hash.clone_from(&draft.fingerprint);
-            entry.first = None;
+            (entry.first, entry.undecided) = (None, false);
+            let means = catalogue.agents.meant_by(*file, draft);
+            entry.means = means.into_iter().map(Into::into).collect();
             let agent = catalogue.agents.of_iri(minted.iri);
             let fields = draft.fields();
             if let Some(agent) = agent {
@@ -193,6 +198,10 @@ fn add_agent(entry: &mut Entry, agent: &Agent) {
     let profiles: Vec<Box<str>> = profiles.map(|profile| profile.as_str().into()).collect();
     entry.profiles.extend(profiles);
     entry.profiles.sort_unstable();
+    let numbers = agent.numbers.iter().map(|number| number.as_str().into());
+    entry.codes.extend(numbers);
+    entry.codes.sort_unstable();
+    entry.codes.dedup();
 }
 
 /// Adds the forms of a name that no recorded form is like.
@@ -207,6 +216,12 @@ fn add_names<'f>(names: &mut Vec<Box<str>>, forms: impl Iterator<Item = &'f str>
     names.sort_unstable();
 }
 
+/// Keys that an entry has for itself alone, whatever their sort.
+fn keys_of(entry: &Entry) -> impl Iterator<Item = &Box<str>> {
+    let codes = entry.codes.iter().filter(|_| entry.is_agent());
+    entry.profiles.iter().chain(&entry.aliases).chain(codes)
+}
+
 /// What will be recorded: all identifiers, those that are no longer in the content as gone. No
 /// two of them claim one key, so that what is written can be read again.
 pub fn next_entries(identifiers: Vec<Identifier>, ledger: &Ledger) -> Vec<Entry> {
@@ -216,7 +231,7 @@ pub fn next_entries(identifiers: Vec<Identifier>, ledger: &Ledger) -> Vec<Entry>
         .collect();
     let mut claims: FxHashMap<Box<str>, Box<str>> = FxHashMap::default();
     for entry in ledger.entries() {
-        for key in entry.profiles.iter().chain(&entry.aliases) {
+        for key in keys_of(entry) {
             claims.insert(key.clone(), entry.iri.clone());
         }
     }
@@ -230,10 +245,7 @@ pub fn next_entries(identifiers: Vec<Identifier>, ledger: &Ledger) -> Vec<Entry>
     {
         let iri = entry.iri.clone();
         let own = ledger.find(&iri).map(|at| &ledger.entries()[at]);
-        let own = own
-            .into_iter()
-            .flat_map(|own| own.profiles.iter().chain(&own.aliases));
-        let own: FxHashSet<&Box<str>> = own.collect();
+        let own: FxHashSet<&Box<str>> = own.into_iter().flat_map(keys_of).collect();
         let mut may_have = |key: &str| {
             own.contains(&Box::from(key))
                 || (!iris.contains(key)
@@ -241,11 +253,15 @@ pub fn next_entries(identifiers: Vec<Identifier>, ledger: &Ledger) -> Vec<Entry>
         };
         entry.profiles.retain(|key| may_have(key));
         entry.aliases.retain(|key| may_have(key));
+        if entry.is_agent() {
+            entry.codes.retain(|key| may_have(key));
+        }
         // Another thing has its file now.
         let other = entry.file.as_ref().and_then(|file| files.get(file));
         if other.is_some_and(|other| *other != entry.iri) {
             entry.file = None;
         }
+        entry.means.retain(|iri| iris.contains(iri));
         entry.gone |= matches!(state, State::Vanished | State::Merged);
         entries.push(entry);
     }

@@ -36,7 +36,8 @@ impl KnownNames {
         let mut forms: FxHashMap<&str, Option<(usize, Confidence)>> = FxHashMap::default();
         for (index, agent) in agents.numbered() {
             let names = agent.forms.keys().map(|form| &**form);
-            for name in names.chain(std::iter::once(&*agent.name)) {
+            let aliases = agent.aliases.iter().map(|alias| &**alias);
+            for name in names.chain(aliases).chain([&*agent.name]) {
                 let Some(sure) = confidence(name, agent.kind, reader) else {
                     continue;
                 };

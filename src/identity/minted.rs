@@ -165,6 +165,7 @@ impl Catalogue {
             let iri = entry.iri.clone();
             tombstones.push(Tombstone { iri, replaced_by });
         }
+        tombstones.extend(self.moved_nodes(drafts, ledger));
         self.tombstones = tombstones;
     }
 

@@ -9,7 +9,9 @@ mod events;
 mod identifiers;
 mod known;
 mod ledger;
+mod linked;
 mod minted;
+mod moved;
 mod names;
 mod notices;
 mod places;
@@ -27,6 +29,8 @@ pub use events::{Event, Events};
 pub use identifiers::{Identifier, State, identifiers, next_entries};
 pub use known::KnownNames;
 pub use ledger::{Entry, Ledger, ledger_text};
+pub use linked::Pages;
+
 pub use minted::Tombstone;
 pub use names::{Named, Names};
 pub use places::{Place, Places};

@@ -133,6 +133,32 @@ pub(super) fn commonest(forms: &FxHashMap<Box<str>, usize>) -> Box<str> {
         .unwrap_or_default()
 }
 
+/// The form by which somebody is called: of those that differ only in case one with capitals,
+/// else the one that occurs most often.
+pub(super) fn called(forms: &FxHashMap<Box<str>, usize>) -> Box<str> {
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    for (form, count) in forms {
+        *counts.entry(form.to_lowercase()).or_default() += count;
+    }
+    let counts = counts.into_iter().map(|(form, count)| (form.into(), count));
+    let usual = commonest(&counts.collect());
+    let same = forms
+        .iter()
+        .filter(|(form, _)| form.to_lowercase() == *usual);
+    let rank = |form: &str| {
+        let initials = form
+            .split(' ')
+            .filter(|word| word.starts_with(char::is_uppercase));
+        let all = form.contains(' ') && !form.contains(char::is_lowercase);
+        (form.starts_with(char::is_uppercase), !all, initials.count())
+    };
+    let best = same.max_by(|(a, x), (b, y)| {
+        let (a, b) = ((rank(a), x, b), (rank(b), y, a));
+        (a.0.0, a.0.1, a.1, a.0.2, a.2).cmp(&(b.0.0, b.0.1, b.1, b.0.2, b.2))
+    });
+    best.map(|(form, _)| form.clone()).unwrap_or_default()
+}
+
 /// A slug that nobody has, numbered from 2 when somebody has it. `taken` counts who has what.
 pub(super) fn free_slug(slug: &str, taken: &mut FxHashMap<String, usize>) -> String {
     let mut number = match taken.get(slug) {
@@ -166,6 +192,30 @@ pub(super) fn key(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn somebody_is_called_by_a_form_with_capitals() {
+        for (forms, wanted) in [
+            (
+                &[("CARLA VENTURI", 3), ("Carla Venturi", 1)][..],
+                "Carla Venturi",
+            ),
+            (
+                &[("comune di Rho", 2), ("Comune di Rho", 1)],
+                "Comune di Rho",
+            ),
+            (&[("AMA", 2), ("Ama", 1)], "AMA"),
+            (
+                &[("Ann Lee", 1), ("ANN LEE", 1), ("Anna Lee", 3)],
+                "Anna Lee",
+            ),
+            (&[("SPAN WORKS", 1)], "SPAN WORKS"),
+            (&[("Nave", 1), ("Bora", 1)], "Bora"),
+        ] {
+            let forms = forms.iter().map(|(form, count)| (Box::from(*form), *count));
+            assert_eq!(&*called(&forms.collect()), wanted);
+        }
+    }
 
     #[test]
     fn one_thing_for_each_name() {

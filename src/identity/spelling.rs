@@ -7,6 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 #[derive(Debug, Clone, Default)]
 pub struct Spelling {
     and: FxHashSet<String>,
+    /// Words of grammar, and others that are often left away within a name.
+    small: FxHashSet<String>,
     articles: FxHashSet<String>,
     /// Words of legal forms by the last of them, the longest form first.
     legal: FxHashMap<String, Vec<Vec<String>>>,
@@ -21,6 +23,11 @@ impl Spelling {
             spelling.and.extend(and);
             let articles = lexicon.articles.definite.iter().map(|word| key(word));
             spelling.articles.extend(articles);
+            let small = lexicon
+                .stopwords
+                .iter()
+                .chain(&lexicon.organizations.fillers);
+            spelling.small.extend(small.map(|word| key(word)));
         }
         let forms = lexicons.iter().flat_map(|one| &one.organizations.legal);
         for form in forms.flat_map(|(normal, forms)| std::iter::once(normal).chain(forms)) {
@@ -46,6 +53,14 @@ impl Spelling {
         }
         let article = words.len() > 1 && self.articles.contains(&words[0]);
         words[usize::from(article)..].join(" ")
+    }
+
+    /// The words of an organization's name that carry it: without legal form and words of grammar.
+    pub fn core(&self, name: &str) -> Vec<String> {
+        let key = self.key(name);
+        let all = key.split(' ').map(str::to_owned);
+        let kept: Vec<String> = all.filter(|word| !self.small.contains(word)).collect();
+        if kept.is_empty() { vec![key] } else { kept }
     }
 
     /// Whether a name ends with a legal form.

@@ -3,6 +3,7 @@
 mod careful;
 mod files;
 mod lasting;
+mod namesakes;
 mod scale;
 
 use crate::support::{self, over, triples_of, write};

@@ -9,6 +9,7 @@ mod embed;
 mod engine;
 mod hostile;
 mod identifiers;
+mod identity;
 mod malformed;
 mod mapping;
 mod markup;

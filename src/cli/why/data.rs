@@ -70,6 +70,7 @@ fn step(step: &Step<'_>, spots: &Spots<'_>) -> Json {
             file,
             naming,
             reason,
+            doubt,
         } => {
             let draft = &drafts[*file];
             let name = &draft.namings[*naming].name;
@@ -77,6 +78,10 @@ fn step(step: &Step<'_>, spots: &Spots<'_>) -> Json {
             let mut json = facts::place(&source.place(name.span), source.slice(name.span));
             json["name"] = json!(name.text);
             json["reason"] = json!(reason.name());
+            let agents = &spots.content.catalogue().agents;
+            if let Some(doubt) = doubt.and_then(|doubt| agents.question(doubt, drafts)) {
+                json["doubt"] = facts::json(draft, &doubt);
+            }
             json
         }
         Step::Merged(merge) => merged(merge, spots),

@@ -125,11 +125,18 @@ impl Shown<'_> {
                 file,
                 naming,
                 reason,
+                doubt,
             } => {
                 let name = &drafts[*file].namings[*naming].name;
                 let place = drafts[*file].document.source.place(name.span);
                 let place = report::seen(&place, self.root);
-                writeln!(out, "  {place}: “{}”, {}", name.text, reason.words())
+                write!(out, "  {place}: “{}”, {}", name.text, reason.words())?;
+                let agents = &self.content.catalogue().agents;
+                if let Some(doubt) = doubt.and_then(|doubt| agents.question(doubt, drafts)) {
+                    let (about, sure, id) = (&doubt.about, doubt.confidence, &doubt.id);
+                    write!(out, "; is it the one of {about}? {sure} % [{id}]")?;
+                }
+                writeln!(out)
             }
             Step::Merged(merge) => {
                 let place = drafts[merge.place.0].document.source.place(merge.place.1);

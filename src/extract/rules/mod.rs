@@ -23,7 +23,7 @@ mod subject;
 
 pub use events::EventLexicon;
 pub use frame::{PageWords, read_frame};
-pub use imprint::{ImprintWords, is_wrong_tax, is_wrong_vat};
+pub use imprint::{ImprintWords, bare_number, is_wrong_tax, is_wrong_vat};
 pub use places::{PlaceLexicon, PlaceMention, place_of_title};
 pub use reading::{Person, Reading};
 

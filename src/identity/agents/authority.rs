@@ -1,6 +1,6 @@
 //! Files about people and organizations, which count more than what others say of them.
 
-use super::{AgentKind, Agents, Reason, address_key};
+use super::{AgentKind, Agents, Reason, address_key, numbers, page_key};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::{Draft, Key, Owner, Reader, clean_profile, forms};
 use crate::identity::Thing;
@@ -24,11 +24,19 @@ impl Agents {
         let aliases = aliases.iter().flat_map(|key| forms(&fields, *key));
         let aliases: Vec<&str> = aliases.filter_map(|form| form.value.text()).collect();
         let place = (file, title.as_ref().map_or_else(Span::default, |one| one.1));
-        for form in std::iter::once(name).chain(aliases) {
+        for form in std::iter::once(name).chain(aliases.iter().copied()) {
             self.unite_recorded_name(index, form, place);
             self.bear(index, form);
         }
+        self.agents[index].aliases = aliases.into_iter().map(Into::into).collect();
         self.bear(index, &thing.slug);
+        let numbers = numbers::of_fields(&fields);
+        for number in numbers
+            .into_iter()
+            .filter(|_| kind == AgentKind::Organization)
+        {
+            self.own_number(index, &number, place);
+        }
         self.by_profile.insert(thing.iri.clone(), index);
         let mut addresses = reader.profiles_of(&draft.document.front);
         if kind == AgentKind::Organization {
@@ -60,6 +68,11 @@ impl Agents {
                 problems.push(
                     problem.hint("keep the address in the file of the one whose profile it is"),
                 );
+            }
+            if profile.owner == Owner::Page {
+                let pages = self.by_page.entry(page_key(&profile.iri));
+                let known = pages.or_insert(Some(index));
+                *known = known.filter(|known| *known == index);
             }
             self.agents[index].profiles.insert(profile.iri);
         }

@@ -1,7 +1,11 @@
 //! People, organizations, and who may be either.
 
+mod alike;
 mod authority;
+mod bearers;
+mod choice;
 mod misdirected;
+mod numbers;
 mod pins;
 mod recorded;
 mod remarks;
@@ -16,10 +20,14 @@ use crate::content::Config;
 use crate::diagnostic::Diagnostic;
 use crate::extract::{Draft, MARK, NamingId, Owner, Profile, Reader};
 use crate::iri;
+use crate::record::Confidence;
 use crate::tree::Span;
+use bearers::Bearers;
 use pins::Pins;
+use recorded::Recorded;
 use rustc_hash::{FxHashMap, FxHashSet};
-pub use story::Step;
+use std::collections::BTreeSet;
+pub use story::{Reason, Step};
 
 /// What is known of an agent's kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,43 +57,24 @@ pub struct Agent {
     pub authority: Option<usize>,
     /// Where the name stands first: the number of the file, and the place in it.
     pub first: (usize, Span),
+    /// Other names that the file about it gives.
+    pub aliases: Vec<Box<str>>,
     /// How often each form of the name is used.
     pub forms: FxHashMap<Box<str>, usize>,
     /// Profile addresses, cleaned.
     pub profiles: FxHashSet<String>,
+    /// VAT and tax numbers, each with a word for what it is.
+    pub numbers: BTreeSet<String>,
     /// The entry of the record of identifiers.
     pub recorded: Option<usize>,
+    /// Whether others bear the name and nobody said yet whether it is one of them.
+    pub undecided: bool,
     /// Whether a file of this run is about it or names it; what is only recorded is in no record.
     pub is_named: bool,
     /// For a recorded agent, the file that named it when it was recorded, while it is there.
     home: Option<usize>,
     /// Keys of the organizations or people that are named together with this agent.
     company: FxHashSet<Box<str>>,
-}
-
-/// Why a naming means an agent, or two agents are one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Reason {
-    /// It is the first naming of this agent.
-    First,
-    /// The same profile address.
-    Profile,
-    /// The same name, compared without case, accents and punctuation.
-    Name,
-    /// The same name, and the same organization or person beside it.
-    Company,
-    /// The same name in a file that names it with a profile, or that named it when it was recorded.
-    Home,
-    /// An authority file names it so.
-    Authority,
-    /// The record of identifiers has this profile or name.
-    Recorded,
-    /// The text says that the two names are one: an acronym and its expansion, a short form.
-    Stated,
-    /// The same page, and the words of one name are words of the other.
-    PageAndName,
-    /// An editor decided so.
-    Decided,
 }
 
 /// Two agents that turned out to be one.
@@ -109,10 +98,16 @@ pub struct Merge {
 pub struct Ambiguity {
     /// The file and the naming in it.
     pub naming: (usize, NamingId),
-    /// Who is taken.
+    /// Of whom an editor is asked.
+    pub asked: usize,
+    /// How sure it is that this one is meant.
+    pub confidence: Confidence,
+    /// Who is taken: the one that is asked of, or one whom nobody else is known to be.
     pub taken: usize,
-    /// Who else it may be; nobody who is known, for namesakes.
+    /// Who else bears the name.
     pub others: Vec<usize>,
+    /// Whether all that speaks against it are other organizations beside the name.
+    pub namesake: bool,
 }
 
 /// All agents of a run.
@@ -120,7 +115,12 @@ pub struct Ambiguity {
 pub struct Agents {
     agents: Vec<Agent>,
     by_profile: FxHashMap<String, usize>,
+    /// Pages that files about organizations give; `None` for one that several have.
+    by_page: FxHashMap<String, Option<usize>>,
     by_name: FxHashMap<String, Bearers>,
+    by_number: FxHashMap<String, usize>,
+    /// Whom names meant when the record of identifiers was written.
+    record: Recorded,
     /// Recorded agents and those with files, by IRI.
     by_iri: FxHashMap<String, usize>,
     spelling: Spelling,
@@ -134,37 +134,12 @@ pub struct Agents {
     pub merges: Vec<Merge>,
     /// Names that nothing tells apart.
     pub ambiguities: Vec<Ambiguity>,
+    /// How sure it is that a naming means whom it is taken for, where an editor is asked.
+    doubts: FxHashMap<(usize, NamingId), Confidence>,
+    /// Recorded entries whom namings meant before they were merged.
+    moved: FxHashMap<(usize, NamingId), usize>,
     /// What editors decided.
     pins: Pins,
-}
-
-/// Who bears a name.
-#[derive(Debug, Clone, Default)]
-struct Bearers {
-    list: Vec<usize>,
-    /// The same, once there are so many that looking is slow.
-    set: FxHashSet<usize>,
-}
-
-impl Bearers {
-    /// How many are looked through when a name alone must do. Whoever comes behind them is found
-    /// by profile.
-    const LOOKED_AT: usize = 64;
-
-    fn add(&mut self, index: usize) {
-        if self.list.len() < Self::LOOKED_AT {
-            if !self.list.contains(&index) {
-                self.list.push(index);
-            }
-        } else if !self.list[..Self::LOOKED_AT].contains(&index) && self.set.insert(index) {
-            self.list.push(index);
-        }
-    }
-
-    /// Those who may be meant by the name alone.
-    fn first(&self) -> &[usize] {
-        &self.list[..self.list.len().min(Self::LOOKED_AT)]
-    }
 }
 
 /// A naming that means nobody.
@@ -192,6 +167,7 @@ impl Agents {
         agents.add_publisher(reader.config);
         agents.add_recorded(ledger, reader);
         agents.find_homes(drafts, things, ledger);
+        agents.find_meant(things, ledger);
         for (index, draft) in drafts.iter().enumerate() {
             if let Some(thing) = &things.of_file[index] {
                 let kind = match reader.config.kinds[draft.kind].name.as_str() {
@@ -206,14 +182,16 @@ impl Agents {
         agents.find_misdirected(drafts, things, reader);
         for identifying in [true, false] {
             for (file, draft) in drafts.iter().enumerate().filter(|(file, _)| shown(*file)) {
+                let mut numbers = numbers::of_file(draft, reader);
                 for (id, naming) in draft.namings.iter().enumerate() {
                     if &*naming.name.text == MARK {
                         continue;
                     }
                     let mut own = agents.own_profiles(file, id, naming);
-                    if own.any(is_identifying) == identifying && reader.holds(naming.confidence) {
-                        let company = agents.company_of(draft, id);
-                        agents.meet(file, id, naming, &company);
+                    let is_told = own.any(is_identifying) || numbers.contains_key(&id);
+                    if is_told == identifying && reader.holds(naming.confidence) {
+                        let numbers = numbers.remove(&id).unwrap_or_default();
+                        agents.meet(draft, (file, id), numbers, reader);
                     }
                 }
             }
@@ -222,8 +200,9 @@ impl Agents {
             agents.unite_stated(file, draft);
         }
         agents.unite_pages(drafts, things);
+        agents.settle_undecided();
         agents.settle(&reader.config.base, drafts, ledger, problems);
-        agents.remark(drafts, problems);
+        agents.remark(drafts, reader, problems);
         agents
     }
 
@@ -232,6 +211,16 @@ impl Agents {
         let index = self.of_naming.get(file)?.get(naming)?.0;
         let index = usize::try_from(index).ok().filter(|_| index != u32::MAX)?;
         Some(&self.agents[self.root(index)])
+    }
+
+    /// Whether a naming means somebody into whom the record merged whom it meant.
+    pub fn has_merged(&self) -> bool {
+        !self.moved.is_empty()
+    }
+
+    /// The recorded entry whom a naming meant before that was merged into another.
+    pub fn was(&self, file: usize, naming: NamingId) -> Option<usize> {
+        self.moved.get(&(file, naming)).copied()
     }
 
     /// The agent of a name.
@@ -251,6 +240,15 @@ impl Agents {
     pub fn at(&self, address: &str) -> Option<&Agent> {
         let index = *self.by_profile.get(address_key(address))?;
         Some(&self.agents[self.root(index)])
+    }
+
+    /// The agent to whom a link leads: whose profile or page it is. The site itself is nobody's.
+    pub fn linked(&self, address: &str) -> Option<&Agent> {
+        let page = || self.by_page.get(&page_key(address)).copied().flatten();
+        let known = self.by_profile.get(address_key(address)).copied();
+        let agent = &self.agents[self.root(known.or_else(page)?)];
+        let is_linked = agent.kind != AgentKind::Publisher && agent.is_named;
+        (is_linked && !agent.iri.is_empty()).then_some(agent)
     }
 
     /// What became one with the agent of an IRI: a name of it, why, and where that is said.
@@ -342,9 +340,12 @@ impl Agents {
             name: name.into(),
             authority,
             first: (authority.unwrap_or_default(), Span::default()),
+            aliases: Vec::new(),
             forms: FxHashMap::default(),
             profiles: FxHashSet::default(),
+            numbers: BTreeSet::new(),
             recorded: None,
+            undecided: false,
             is_named: false,
             home: None,
             company: FxHashSet::default(),
@@ -356,6 +357,13 @@ impl Agents {
 
 fn is_identifying(profile: &Profile) -> bool {
     profile.owner != Owner::Page
+}
+
+/// A page of the web, without what does not tell pages apart.
+pub(super) fn page_key(iri: &str) -> String {
+    let rest = iri.split_once("://").map_or(iri, |(_, rest)| rest);
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    rest.trim_end_matches('/').to_ascii_lowercase()
 }
 
 /// Addresses are one with and without their last slash.

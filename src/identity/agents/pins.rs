@@ -4,7 +4,7 @@ use super::{Agents, Ambiguity, Merge, Reason, address_key};
 use crate::content::{Decision, Decisions, Homeless, Verdict, fact_id};
 use crate::extract::{Draft, Finding};
 use crate::identity::names::key;
-use crate::record::{CERTAIN, Confidence, Rule};
+use crate::record::{CERTAIN, Rule};
 use rustc_hash::FxHashMap;
 
 /// The kind of fact that says whom a name means.
@@ -14,9 +14,6 @@ const SAME_PAGE: &str = "same-page";
 
 /// The kind of fact that says that two files mean one person by a name.
 const SAME_NAME: &str = "same-name";
-/// How sure it is that two files mean one person who name different organizations beside the name.
-const NAMESAKE: Confidence = 70;
-
 /// Decisions about identity, by the number of their file.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pins {
@@ -170,21 +167,18 @@ impl Agents {
             .collect()
     }
 
-    fn question(&self, ambiguity: &Ambiguity, drafts: &[Draft]) -> Option<Finding> {
+    /// What an editor is asked of a name; `None` when it turned out that nothing is open.
+    pub fn question(&self, ambiguity: &Ambiguity, drafts: &[Draft]) -> Option<Finding> {
         let (file, id) = ambiguity.naming;
-        let taken = self.root(ambiguity.taken);
-        if ambiguity.others.is_empty() {
-            return self.namesake(ambiguity, NAMESAKE, drafts);
-        }
-        let others = ambiguity.others.iter();
-        let others = others.filter(|other| self.root(**other) != taken).count();
-        if others == 0 {
+        let (asked, taken) = (self.root(ambiguity.asked), self.root(ambiguity.taken));
+        let mut others = ambiguity.others.iter().map(|other| self.root(*other));
+        let is_one = asked == taken && others.all(|other| other == taken);
+        if is_one && !ambiguity.others.is_empty() {
             return None;
         }
-        let share = usize::from(CERTAIN) / (1 + others);
-        let confidence = Confidence::try_from(share).unwrap_or(0);
-        let Some(address) = self.address(taken) else {
-            return self.namesake(ambiguity, confidence, drafts);
+        let address = self.address(asked).filter(|_| !ambiguity.namesake);
+        let Some(address) = address else {
+            return self.namesake(ambiguity, drafts);
         };
         let draft = drafts.get(file)?;
         let name = &draft.namings.get(id)?.name;
@@ -194,11 +188,11 @@ impl Agents {
             text: name.text.to_string(),
             spans: vec![name.span],
             rule: Rule::Identity,
-            confidence,
+            confidence: ambiguity.confidence,
             inferred: true,
             id: fact_id(draft.path(), IDENTITY, address, &name.text),
             decision: None,
-            doubtful: true,
+            doubtful: asked != taken,
         })
     }
 
@@ -222,15 +216,11 @@ impl Agents {
     }
 
     /// Whether a name means the person whom another file names so first.
-    fn namesake(
-        &self,
-        ambiguity: &Ambiguity,
-        confidence: Confidence,
-        drafts: &[Draft],
-    ) -> Option<Finding> {
+    fn namesake(&self, ambiguity: &Ambiguity, drafts: &[Draft]) -> Option<Finding> {
         let (file, id) = ambiguity.naming;
-        let taken = &self.agents[self.root(ambiguity.taken)];
-        let first = taken.home.unwrap_or(taken.first.0);
+        let (asked, taken) = (self.root(ambiguity.asked), self.root(ambiguity.taken));
+        let agent = &self.agents[asked];
+        let first = agent.home.unwrap_or(agent.first.0);
         let (draft, other) = (drafts.get(file)?, drafts.get(first)?);
         let name = &draft.namings.get(id)?.name;
         (file != first).then(|| Finding {
@@ -239,11 +229,11 @@ impl Agents {
             text: name.text.to_string(),
             spans: vec![name.span],
             rule: Rule::Identity,
-            confidence,
+            confidence: ambiguity.confidence,
             inferred: true,
             id: fact_id(draft.path(), SAME_NAME, other.path(), &name.text),
             decision: None,
-            doubtful: true,
+            doubtful: asked != taken,
         })
     }
 }

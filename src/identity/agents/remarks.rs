@@ -2,7 +2,7 @@
 
 use super::{Agent, AgentKind, Agents, Reason};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::extract::{Draft, NamingId};
+use crate::extract::{Draft, NamingId, Reader};
 use crate::tree::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -13,7 +13,13 @@ type First = (usize, Span);
 const SHOWN: usize = 4;
 
 impl Agents {
-    pub(super) fn remark(&self, drafts: &[Draft], problems: &mut Vec<Diagnostic>) {
+    pub(super) fn remark(
+        &self,
+        drafts: &[Draft],
+        reader: &Reader<'_>,
+        problems: &mut Vec<Diagnostic>,
+    ) {
+        self.remark_alike(drafts, reader, problems);
         self.remark_spellings(drafts, problems);
         self.remark_misdirected(drafts, problems);
         self.remark_ambiguous(drafts, problems);
@@ -126,7 +132,8 @@ impl Agents {
             if !told.insert((file, &name.text)) {
                 continue;
             }
-            let others = ambiguity.others.iter().map(|index| self.root(*index));
+            let others = std::iter::once(&ambiguity.asked).chain(&ambiguity.others);
+            let others = others.map(|index| self.root(*index));
             let others = others.map(|index| self.agents[index].iri.as_str());
             let mut others: Vec<&str> = others.filter(|iri| *iri != taken.iri).collect();
             others.sort_unstable();
@@ -135,21 +142,23 @@ impl Agents {
                 continue;
             }
             let message = format!(
-                "“{}” may be <{}> or <{}>; the first is taken",
+                "“{}” may be <{}>; as long as nobody decides it is <{}>",
                 name.text,
+                others.join("> or <"),
                 taken.iri,
-                others.join(">, <")
             );
             let source = &drafts[file].document.source;
             let problem = source.problem(Code::NameAmbiguous, name.span, message);
             problems.push(
-                problem.hint("link the name to a profile, or name the organization beside it"),
+                problem.hint(
+                    "`filorosso review` asks whom it means; or link the name to a profile, or name the organization beside it",
+                ),
             );
         }
     }
 }
 
-fn place(drafts: &[Draft], file: usize, span: Span) -> Place {
+pub(super) fn place(drafts: &[Draft], file: usize, span: Span) -> Place {
     drafts[file].document.source.place(span)
 }
 

@@ -3,7 +3,7 @@
 use super::{Agent, AgentKind, Agents, folder};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::extract::Draft;
-use crate::identity::names::{commonest, free_slug};
+use crate::identity::names::{called, free_slug};
 use crate::identity::{Ledger, Spelling};
 use crate::iri;
 use rustc_hash::FxHashMap;
@@ -48,7 +48,8 @@ impl Agents {
             let slugs = taken.entry(folder(agent.kind)).or_default();
             agent.slug = free_slug(&slug, slugs);
             agent.iri = format!("{base}{}/{}", folder(agent.kind), agent.slug);
-            if agent.slug != slug {
+            // Of an undecided one it is told that others bear the name.
+            if agent.slug != slug && !agent.undecided {
                 let message = format!(
                     "“{}” shares its slug with another name; it becomes <{}>",
                     agent.name, agent.iri
@@ -66,7 +67,7 @@ impl Agents {
 
 /// The form of a name that is used most; without its legal form when it is used so too.
 fn name_of(agent: &Agent, spelling: &Spelling) -> Box<str> {
-    let name = commonest(&agent.forms);
+    let name = called(&agent.forms);
     if agent.forms.len() < 2 || agent.kind == AgentKind::Person {
         return name;
     }
@@ -74,9 +75,5 @@ fn name_of(agent: &Agent, spelling: &Spelling) -> Box<str> {
     let bare = bare.filter(|(form, _)| spelling.is_legal_name_of(&name, form));
     let bare: FxHashMap<Box<str>, usize> =
         bare.map(|(form, count)| (form.clone(), *count)).collect();
-    if bare.is_empty() {
-        name
-    } else {
-        commonest(&bare)
-    }
+    if bare.is_empty() { name } else { called(&bare) }
 }

@@ -1,6 +1,6 @@
 //! Agents that turn out to be one.
 
-use super::{AgentKind, Agents, Merge, Reason};
+use super::{AgentKind, Agents, Merge, Reason, page_key};
 use crate::extract::{Draft, NamingId, Owner};
 use crate::identity::Things;
 use crate::identity::names::commonest;
@@ -136,11 +136,4 @@ impl Agents {
             names,
         });
     }
-}
-
-/// A page of the web, without what does not tell pages apart.
-fn page_key(iri: &str) -> String {
-    let rest = iri.split_once("://").map_or(iri, |(_, rest)| rest);
-    let rest = rest.strip_prefix("www.").unwrap_or(rest);
-    rest.trim_end_matches('/').to_ascii_lowercase()
 }

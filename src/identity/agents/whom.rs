@@ -1,20 +1,45 @@
 //! Whom a naming means.
 
-use super::{AgentKind, Agents, Ambiguity, Reason, address_key, is_identifying};
-use crate::extract::{Draft, NamedAs, Naming, NamingId, Profile};
+use super::{AgentKind, Agents, Bearers, Reason, address_key, is_identifying, numbers};
+use crate::extract::{Draft, NamedAs, Naming, NamingId, Profile, Reader};
 use crate::identity::names::key;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+
+/// A naming and what stands with it.
+pub(super) struct Scene<'s> {
+    /// The number of the file.
+    pub(super) file: usize,
+    /// The naming in it.
+    pub(super) id: NamingId,
+    pub(super) naming: &'s Naming,
+    /// Its addresses, without one that is somebody else's.
+    pub(super) profiles: Vec<&'s Profile>,
+    /// VAT and tax numbers that the file gives it.
+    pub(super) numbers: BTreeSet<String>,
+    /// Keys of those that are named together with it.
+    pub(super) company: Vec<Box<str>>,
+}
 
 impl Agents {
     /// Finds or makes the agent of a naming.
     pub(super) fn meet(
         &mut self,
-        file: usize,
-        id: NamingId,
-        naming: &Naming,
-        company: &[Box<str>],
+        draft: &Draft,
+        (file, id): (usize, NamingId),
+        numbers: BTreeSet<String>,
+        reader: &Reader<'_>,
     ) {
-        let profiles: Vec<&Profile> = self.own_profiles(file, id, naming).collect();
-        let (index, reason) = self.whom(file, &profiles, id, naming, company);
+        let naming = &draft.namings[id];
+        let scene = Scene {
+            file,
+            id,
+            naming,
+            profiles: self.own_profiles(file, id, naming).collect(),
+            numbers,
+            company: self.company_of(draft, id),
+        };
+        let (index, reason) = self.whom(&scene, reader);
         self.of_naming[file][id] = (u32::try_from(index).unwrap_or(u32::MAX), reason);
         let name = &naming.name;
         let agent = &mut self.agents[index];
@@ -25,16 +50,17 @@ impl Agents {
         if agent.kind == AgentKind::Agent {
             agent.kind = kind_of(naming.kind);
         }
-        agent.company.extend(company.iter().cloned());
+        agent.company.extend(scene.company);
         let known = agent.forms.get_mut(&name.text).map(|count| *count += 1);
         if known.is_none() {
             agent.forms.insert(name.text.clone(), 1);
             self.bear(index, &name.text);
         }
-        for profile in profiles
-            .into_iter()
-            .filter(|profile| is_identifying(profile))
-        {
+        for number in scene.numbers {
+            self.has_number(index, number);
+        }
+        let profiles = scene.profiles.into_iter();
+        for profile in profiles.filter(|profile| is_identifying(profile)) {
             self.agents[index].profiles.insert(profile.iri.clone());
             self.by_profile
                 .entry(address_key(&profile.iri).to_owned())
@@ -42,91 +68,77 @@ impl Agents {
         }
     }
 
-    /// Whom a naming means: the owner of its profile, else who bears its name and may be meant.
-    fn whom(
-        &mut self,
-        file: usize,
-        profiles: &[&Profile],
-        id: NamingId,
-        naming: &Naming,
-        company: &[Box<str>],
-    ) -> (usize, Reason) {
-        if let Some(index) = self.pinned(file, &naming.name.text) {
+    /// Whom a naming means: whom an editor said, the owner of its profile or number, whom its
+    /// file meant when it was recorded, else who bears its name and may be meant.
+    fn whom(&mut self, scene: &Scene<'_>, reader: &Reader<'_>) -> (usize, Reason) {
+        let (file, naming) = (scene.file, scene.naming);
+        let name = &naming.name.text;
+        if let Some(index) = self.pinned(file, name) {
             return (index, Reason::Decided);
         }
-        let mut owners = profiles
-            .iter()
-            .filter_map(|profile| self.by_profile.get(address_key(&profile.iri)));
+        if let Some((owner, reason)) = self.owner(scene) {
+            return (owner, self.or_recorded(owner, reason));
+        }
+        let bearers = self.of_name(&self.by_name, naming);
+        let mut candidates =
+            bearers.map_or_else(Vec::new, |known| self.roots(known.first().iter()));
+        candidates.retain(|index| self.may_be(*index, scene));
+        let fitting = candidates.len();
+        candidates.retain(|index| !self.is_refused(file, name, *index));
+        let refused = candidates.len() < fitting;
+        let mut said = candidates.iter().copied();
+        if let Some(index) = said.find(|index| self.is_said(file, name, *index)) {
+            return (index, Reason::Decided);
+        }
+        let mut meant = self.meant_before(file, naming);
+        meant.retain(|index| self.may_be(*index, scene) && !self.is_refused(file, name, *index));
+        match meant.as_slice() {
+            [] => self.choose(&candidates, scene, refused, reader),
+            [only] => self.keep(*only, &candidates, scene),
+            [first, ..] => {
+                let told = self.told(&meant, scene);
+                told.unwrap_or((*first, Reason::Recorded))
+            }
+        }
+    }
+
+    /// Who has a profile or a number that stands with a name.
+    fn owner(&self, scene: &Scene<'_>) -> Option<(usize, Reason)> {
+        let profiles = scene.profiles.iter();
+        let mut owners =
+            profiles.filter_map(|profile| self.by_profile.get(address_key(&profile.iri)));
         if let Some(owner) = owners.next() {
-            let owner = self.root(*owner);
-            return (owner, self.or_recorded(owner, Reason::Profile));
+            return Some((self.root(*owner), Reason::Profile));
         }
-        let name = &naming.name.text;
-        let mut candidates = self.bearers(&key(name));
-        let organization = naming.kind == NamedAs::Organization
-            || (naming.kind == NamedAs::Agent && self.spelling.is_of_company(name));
-        if candidates.is_empty() && organization {
-            candidates = self.bearers(&self.spelling.key(name));
-        }
-        candidates.retain(|index| {
-            self.may_be(*index, naming, profiles) && !self.is_refused(file, name, *index)
-        });
-        let kept = |index: &usize| self.agents[*index].authority.is_some();
-        match candidates.as_slice() {
-            [] => {
-                let index = self.push(AgentKind::Agent, String::new(), String::new(), "", None);
-                self.agents[index].first = (file, naming.name.span);
-                (index, Reason::First)
-            }
-            [only] if kept(only) => (*only, Reason::Authority),
-            [only] => {
-                self.note_namesake(*only, (file, id), naming, company);
-                (*only, self.or_recorded(*only, Reason::Name))
-            }
-            _ => match candidates
-                .iter()
-                .find(|index| self.is_said(file, name, **index))
-            {
-                Some(index) => (*index, Reason::Decided),
-                None => self.choose(&candidates, file, id, company),
-            },
-        }
+        let owners = scene.numbers.iter();
+        let owners = owners.filter_map(|number| self.by_number.get(number));
+        let mut owners = owners.map(|owner| self.root(*owner));
+        let name = &scene.naming.name.text;
+        let owner =
+            owners.find(|owner| self.may_be(*owner, scene) && self.is_called_like(*owner, name))?;
+        Some((owner, Reason::Number))
     }
 
-    /// Two files that name different organizations beside one name of a person may mean two
-    /// people: they are taken for one, and an editor is asked.
-    fn note_namesake(
-        &mut self,
-        index: usize,
-        (file, id): (usize, NamingId),
+    /// Who bears the name of a naming: organizations also without what does not tell them apart.
+    pub(super) fn of_name<'b>(
+        &self,
+        by_name: &'b FxHashMap<String, Bearers>,
         naming: &Naming,
-        company: &[Box<str>],
-    ) {
-        let agent = &self.agents[index];
-        let person = naming.kind == NamedAs::Person || agent.kind == AgentKind::Person;
-        let known = &agent.company;
-        let apart = !known.is_empty()
-            && !company.is_empty()
-            && !company.iter().any(|key| known.contains(key));
-        let elsewhere = match agent.home {
-            Some(home) => home != file,
-            None => agent.is_named && agent.first.0 != file,
-        };
-        let asked = person && apart && elsewhere;
-        if asked && self.as_namesakes(file, &naming.name.text, index).is_none() {
-            self.ambiguities.push(Ambiguity {
-                naming: (file, id),
-                taken: index,
-                others: Vec::new(),
-            });
-        }
+    ) -> Option<&'b Bearers> {
+        let name = &naming.name.text;
+        by_name.get(&key(name)).or_else(|| {
+            let organization = naming.kind == NamedAs::Organization
+                || (naming.kind == NamedAs::Agent && self.spelling.is_of_company(name));
+            by_name
+                .get(&self.spelling.key(name))
+                .filter(|_| organization)
+        })
     }
 
-    /// Who bears a name, as far as they are looked through.
-    fn bearers(&self, key: &str) -> Vec<usize> {
-        let bearers = self.by_name.get(key).map_or(&[][..], |known| known.first());
-        let mut roots: Vec<usize> = Vec::with_capacity(bearers.len());
-        for root in bearers.iter().map(|index| self.root(*index)) {
+    /// What agents turned out to be, each once.
+    pub(super) fn roots<'i>(&self, agents: impl Iterator<Item = &'i usize>) -> Vec<usize> {
+        let mut roots: Vec<usize> = Vec::new();
+        for root in agents.map(|index| self.root(*index)) {
             if !roots.contains(&root) {
                 roots.push(root);
             }
@@ -135,7 +147,7 @@ impl Agents {
     }
 
     /// The reason for taking an agent whom nobody has named yet is that it is recorded.
-    fn or_recorded(&self, index: usize, reason: Reason) -> Reason {
+    pub(super) fn or_recorded(&self, index: usize, reason: Reason) -> Reason {
         let agent = &self.agents[index];
         if agent.recorded.is_some() && !agent.is_named {
             Reason::Recorded
@@ -144,74 +156,26 @@ impl Agents {
         }
     }
 
-    /// Which of several bearers of a name is meant: the one with the same company, else the one
-    /// whom this file names with a profile, or named when it was recorded.
-    fn choose(
-        &mut self,
-        candidates: &[usize],
-        file: usize,
-        id: NamingId,
-        company: &[Box<str>],
-    ) -> (usize, Reason) {
-        let shared = |index: usize| {
-            let known = &self.agents[index].company;
-            company.iter().filter(|key| known.contains(*key)).count()
-        };
-        let best = candidates
-            .iter()
-            .copied()
-            .max_by_key(|index| shared(*index));
-        let best = best.unwrap_or_default();
-        let tied = candidates
-            .iter()
-            .filter(|index| shared(**index) == shared(best));
-        if shared(best) > 0 && tied.count() == 1 {
-            return (best, Reason::Company);
-        }
-        // Who is named here with a profile is meant here without one, too.
-        let here = |index: &&usize| {
-            let mut met = self.of_naming[file].iter();
-            met.any(|(agent, _)| {
-                let agent = usize::try_from(*agent).ok();
-                let agent = agent.filter(|agent| *agent < self.agents.len());
-                agent.is_some_and(|agent| self.root(agent) == **index)
-            })
-        };
-        let mut met = candidates.iter().filter(here);
-        if let (Some(only), None) = (met.next(), met.next()) {
-            return (*only, Reason::Home);
-        }
-        let at_home = |index: &&usize| self.agents[**index].home == Some(file);
-        let mut home = candidates.iter().filter(at_home);
-        if let (Some(only), None) = (home.next(), home.next()) {
-            return (*only, Reason::Home);
-        }
-        let taken = candidates[0];
-        self.ambiguities.push(Ambiguity {
-            naming: (file, id),
-            taken,
-            others: candidates[1..].to_vec(),
-        });
-        (taken, Reason::Name)
-    }
-
-    /// Whether a naming may mean an agent: nobody has two profiles on one host, and no person
-    /// is an organization.
-    fn may_be(&self, index: usize, naming: &Naming, profiles: &[&Profile]) -> bool {
+    /// Whether a naming may mean an agent: nobody has two profiles on one host or two VAT
+    /// numbers, and no person is an organization.
+    fn may_be(&self, index: usize, scene: &Scene<'_>) -> bool {
         let agent = &self.agents[index];
         let other_kind = matches!(
-            (agent.kind, naming.kind),
+            (agent.kind, scene.naming.kind),
             (AgentKind::Person, NamedAs::Organization)
                 | (
                     AgentKind::Organization | AgentKind::Publisher,
                     NamedAs::Person
                 )
         );
-        if other_kind {
+        if other_kind || numbers::differ(&scene.numbers, &agent.numbers) {
             return false;
         }
         let host = |iri: &str| iri.split('/').nth(2).map(str::to_owned);
-        let mut profiles = profiles.iter().filter(|profile| is_identifying(profile));
+        let mut profiles = scene
+            .profiles
+            .iter()
+            .filter(|profile| is_identifying(profile));
         profiles.all(|profile| {
             let mut known = agent.profiles.iter();
             agent.profiles.contains(&profile.iri)

@@ -3,7 +3,7 @@
 use super::{Entry, Ledger};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::tree::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 impl Ledger {
     /// Reports merges that lead nowhere, and keys that several things claim.
@@ -32,14 +32,16 @@ impl Ledger {
             let problem = source.problem(Code::IdentifierMergeLost, span, message);
             problems.push(problem.hint(hint));
         }
+        let means = self.entries.iter().flat_map(|entry| &entry.means);
+        let meant: FxHashSet<&str> = means.map(|iri| &**iri).collect();
+        let differ = |a: &str, b: &str| meant.contains(a) || meant.contains(b) || self.differ(a, b);
         let mut claims: Vec<_> = claims.into_iter().filter(|(_, by)| by.len() > 1).collect();
         claims.sort_by(|a, b| a.0.cmp(&b.0));
         for ((what, _), by) in claims {
             let target = |iri: &str| self.find(iri).map(|at| self.target(at));
             let (first, span) = (&by[0].0, by[0].1);
             for (iri, other) in &by[1..] {
-                if target(iri) == target(first) || (what == Claim::Name && self.differ(iri, first))
-                {
+                if target(iri) == target(first) || (what == Claim::Name && differ(iri, first)) {
                     continue;
                 }
                 let message = format!("<{iri}> and <{first}> claim one {}", what.word());
@@ -55,7 +57,8 @@ impl Ledger {
     }
 
     /// Whether two agents of one name are told apart by something else: profiles, a file about
-    /// one of them, or the files that named them first.
+    /// one of them, the files that named them first, or because nobody decided yet whether they
+    /// are two. (Or by files that say whom they mean.)
     fn differ(&self, a: &str, b: &str) -> bool {
         let entry = |iri: &str| self.find(iri).map(|at| &self.entries[at]);
         let (Some(a), Some(b)) = (entry(a), entry(b)) else {
@@ -64,7 +67,7 @@ impl Ledger {
         let bare = |entry: &Entry| entry.profiles.is_empty() && entry.file.is_none();
         let people = [a, b].iter().all(|entry| &*entry.kind == "person");
         let homes = people && a.first.is_some() && b.first.is_some() && a.first != b.first;
-        homes || !(bare(a) && bare(b))
+        homes || a.undecided || b.undecided || !(bare(a) && bare(b))
     }
 }
 

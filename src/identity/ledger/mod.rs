@@ -45,6 +45,10 @@ pub struct Entry {
     pub hash: Option<Box<str>>,
     /// For a thing without a file, the file that named it first.
     pub first: Option<Box<str>>,
+    /// For a file, those whom it names by names that others bear too.
+    pub means: Vec<Box<str>>,
+    /// Whether its name is that of others too, and nobody said whom it means.
+    pub undecided: bool,
     /// Whether it is no longer in the content.
     pub gone: bool,
     /// Since when it is gone, as an editor wrote it.
@@ -68,7 +72,7 @@ impl Entry {
     fn may_be_of(&self, suppression: &Suppression) -> bool {
         let person = matches!(&*self.kind, "person" | "agent");
         let names = self.names.iter().map(|name| &**name).chain([self.slug()]);
-        let mut names = names.filter(|_| self.codes.is_empty());
+        let mut names = names.filter(|_| self.codes.is_empty() || self.is_agent());
         names.any(|name| suppression.may_be_about(name, person))
     }
 
@@ -181,6 +185,7 @@ impl Ledger {
             }
             let target = entry.merged_into.take();
             entry.merged_into = target.filter(|iri| !about(iri));
+            entry.means.retain(|iri| !about(iri));
         }
         let forgotten = entries.iter().filter(|entry| entry.may_be_of(suppression));
         let forgotten = forgotten.map(|entry| entry.iri.clone()).collect();

@@ -26,7 +26,7 @@ const OWN_KINDS: [&str; 7] = [
 ];
 
 /// The keys that an entry may have.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 15] = [
     "kind",
     "file",
     "guid",
@@ -36,6 +36,8 @@ const KEYS: [&str; 13] = [
     "codes",
     "aliases",
     "first",
+    "means",
+    "undecided",
     "gone",
     "since",
     "why",
@@ -196,10 +198,16 @@ impl Reading<'_> {
             ..Entry::default()
         };
         entry.gone = self.flag(map, "gone");
+        entry.undecided = self.flag(map, "undecided");
         self.check_values(map, &entry);
         entry.codes = self.list(map, "codes", &entry, |entry, code| {
             (Claim::Code, format!("{} {code}", entry.kind))
         });
+        entry.means = self
+            .texts(map, "means")
+            .into_iter()
+            .map(|(iri, _)| iri)
+            .collect();
         entry.names = self.list(map, "names", &entry, |entry, name| {
             // Who has a code is not known by its name.
             let own = if entry.codes.is_empty() {
@@ -284,16 +292,24 @@ impl Reading<'_> {
         entry: &Entry,
         claim: impl Fn(&Entry, &str) -> (Claim, String),
     ) -> Vec<Box<str>> {
+        let texts = self.texts(map, key);
+        for (text, span) in &texts {
+            let (what, of) = claim(entry, text);
+            self.claim(what, of, &entry.iri, *span);
+        }
+        texts.into_iter().map(|(text, _)| text).collect()
+    }
+
+    /// The texts of a list, each with its place.
+    fn texts(&mut self, map: &Map, key: &str) -> Vec<(Box<str>, Span)> {
         let mut texts = Vec::new();
         for item in map.get(key).map_or(&[][..], Value::items) {
-            let Some(text) = item.text() else {
+            if let Some(text) = item.text() {
+                texts.push((text.into(), item.span));
+            } else {
                 let message = format!("`{key}` must be a list of texts, this is {}", item.shape());
                 self.wrong(item.span, message, "write a list of single values");
-                continue;
-            };
-            let (what, of) = claim(entry, text);
-            self.claim(what, of, &entry.iri, item.span);
-            texts.push(text.into());
+            }
         }
         texts
     }

@@ -24,6 +24,8 @@ pub fn ledger_text(entries: &[Entry]) -> String {
         list(&mut text, "codes", &entry.codes);
         list(&mut text, "aliases", &entry.aliases);
         line(&mut text, "first", entry.first.as_deref());
+        list(&mut text, "means", &entry.means);
+        line(&mut text, "undecided", entry.undecided.then_some("true"));
         line(&mut text, "gone", entry.gone.then_some("true"));
         line(&mut text, "since", entry.since.as_deref());
         line(&mut text, "why", entry.why.as_deref());

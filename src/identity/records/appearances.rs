@@ -1,7 +1,7 @@
 //! Who takes part: guests of episodes, people of articles, each with the roles told here.
 
 use super::contributors::{Named, ROLES, member, push_new, text};
-use crate::extract::{Appearance, Part, Role, passages};
+use crate::extract::{Appearance, Part, Passage, Role, passages};
 use crate::identity::AgentKind;
 use crate::identity::agents::Agent;
 use crate::identity::assemble::Builder;
@@ -23,7 +23,7 @@ impl<'a> Builder<'a> {
                 continue;
             };
             let is_person = agent.kind == AgentKind::Person;
-            let (span, rule, sure) = (naming.name.span, naming.rule, naming.confidence);
+            let (span, rule, sure) = (naming.name.span, naming.rule, self.sure(appearance.who));
             let actor = self.made_sure(agent.iri.as_str(), span, rule, sure);
             let list = if appearance.guest && is_person {
                 &mut actors
@@ -31,7 +31,7 @@ impl<'a> Builder<'a> {
                 &mut mentions
             };
             push_new(list, actor);
-            self.say_agent(naming, agent, named);
+            self.say_agent(appearance.who, agent, named);
             // Only people take part; an organization that is asked for is mentioned.
             if is_person {
                 self.nodes(thing, appearance, agent, named, &mut nodes);
@@ -46,12 +46,12 @@ impl<'a> Builder<'a> {
             if agent.iri.is_empty() || is_stated(&actors, &agent.iri) {
                 continue;
             }
-            let (span, rule, sure) = (naming.name.span, naming.rule, naming.confidence);
+            let (span, rule, sure) = (naming.name.span, naming.rule, self.sure(*who));
             push_new(
                 &mut mentions,
                 self.made_sure(agent.iri.as_str(), span, rule, sure),
             );
-            self.say_agent(naming, agent, named);
+            self.say_agent(*who, agent, named);
         }
         self.known_names(&actors, &mut mentions);
         self.fields.add_list("appearances", nodes);
@@ -59,48 +59,43 @@ impl<'a> Builder<'a> {
         self.fields.add_list("mentions", mentions);
     }
 
-    /// Names that are known from elsewhere, found in the text.
+    /// Names that are known from elsewhere, found in the text, and what its links lead to.
     fn known_names(&mut self, actors: &[Value<'a>], mentions: &mut Vec<Value<'a>>) {
         let catalogue = self.assembler.catalogue;
         let kind = self.config().kinds[self.draft.kind].name.as_str();
-        if matches!(kind, "person" | "organization") || catalogue.known.is_empty() {
+        if matches!(kind, "person" | "organization") {
             return;
         }
+        let is_known = |builder: &Self, mentions: &[Value<'a>], iri: &str| {
+            is_stated(actors, iri) || is_stated(mentions, iri) || builder.is_credited(iri)
+        };
         let document = &self.draft.document;
         // To parse a text again costs more than to see that it names nobody else.
         let source = document.source.slice(document.body);
-        let is_new = |iri: &str| {
-            !is_stated(actors, iri) && !is_stated(mentions, iri) && !self.is_credited(iri)
-        };
-        let mut named = catalogue.known.roughly(source).into_iter();
-        if !named.any(|agent| {
-            catalogue
-                .agents
-                .get(agent)
-                .is_some_and(|one| is_new(&one.iri))
-        }) {
+        let is_new = |iri: &str| !is_known(self, mentions, iri);
+        let named = catalogue.known.roughly(source).into_iter();
+        let mut named = named.filter_map(|agent| catalogue.agents.get(agent));
+        if !named.any(|one| is_new(&one.iri)) && !self.may_link(source, is_new) {
             return;
         }
         let words = &self.assembler.reader.words;
         let chrome = &self.draft.facts.frame.chrome;
         let passages = passages(&document.parse_body(), document.format, words);
-        for (number, passage) in passages.iter().enumerate() {
-            if passage.part != Part::Text || chrome.contains(&number) {
-                continue;
-            }
+        let passages = passages.into_iter().enumerate();
+        let passages = passages.filter(|(number, _)| !chrome.contains(number));
+        let passages: Vec<Passage> = passages.map(|(_, passage)| passage).collect();
+        self.links(&passages, is_known, mentions);
+        for passage in passages.iter().filter(|one| one.part == Part::Text) {
             for found in catalogue.known.find(passage.text()) {
                 let Some(agent) = catalogue.agents.get(found.agent) else {
                     continue;
                 };
-                let stated = is_stated(actors, &agent.iri)
-                    || is_stated(mentions, &agent.iri)
-                    || self.is_credited(&agent.iri);
-                if stated || !self.assembler.reader.holds(found.confidence) {
-                    continue;
-                }
-                let span = passage.place(found.range);
                 let iri = agent.iri.as_str();
-                mentions.push(self.made_sure(iri, span, Rule::Mention, found.confidence));
+                let holds = self.assembler.reader.holds(found.confidence);
+                if holds && !is_known(self, mentions, iri) {
+                    let span = passage.place(found.range);
+                    mentions.push(self.made_sure(iri, span, Rule::Mention, found.confidence));
+                }
             }
         }
     }
@@ -125,33 +120,19 @@ impl<'a> Builder<'a> {
         named: &mut Named<'a>,
         nodes: &mut Vec<Value<'a>>,
     ) {
-        let kind = if appearance.guest { "guest" } else { "person" };
-        let base = format!("{thing}#{kind}-{}", agent.slug);
-        let mut roles: Vec<Option<&'a Role>> = appearance.roles.iter().map(Some).collect();
-        if roles.is_empty() && appearance.guest {
-            roles.push(None);
-        }
-        for (number, role) in roles.into_iter().enumerate() {
+        for (iri, role) in appearance_nodes(thing, appearance, &agent.slug) {
             let title = role.and_then(|role| role.title.as_ref());
-            let mut iri = base.clone();
-            if number > 0 {
-                let slug = title.map_or_else(String::new, |title| iri::slug(&title.text));
-                if slug.is_empty() {
-                    iri = format!("{base}-{}", number + 1);
-                } else {
-                    iri = format!("{base}-{slug}");
-                }
-            }
             if nodes.iter().any(|known| member(known, "iri") == Some(&iri)) {
                 continue;
             }
             let naming = &self.draft.namings[appearance.who];
-            let origin = self.origins_of(naming.name.span, naming.rule, naming.confidence);
+            let told = self.sure(appearance.who);
+            let origin = self.origins_of(naming.name.span, naming.rule, told);
             let mut node = Map::default();
             node.add("iri", text(iri, origin));
             node.add("actor", text(agent.iri.as_str(), origin));
             let how = role.map(|role| (role.rule, role.confidence));
-            let (rule, sure) = how.unwrap_or((naming.rule, naming.confidence));
+            let (rule, sure) = how.unwrap_or((naming.rule, told));
             if let Some(title) = title {
                 node.add(
                     "title",
@@ -188,9 +169,10 @@ impl<'a> Builder<'a> {
             if agent.iri.is_empty() {
                 continue;
             }
+            let sure = sure.min(agents.sureness(self.file(), *who));
             let value = self.made_sure(agent.iri.as_str(), naming.name.span, rule, sure);
             push_new(&mut list, value);
-            self.say_agent(naming, agent, named);
+            self.say_agent(*who, agent, named);
         }
         list
     }
@@ -205,6 +187,32 @@ impl<'a> Builder<'a> {
             .map_or(Span::default(), |value| value.span);
         Some(self.made(day.to_owned(), span, Rule::Date))
     }
+}
+
+/// The IRIs of the nodes of an appearance, each with its role: one for each role, and one for a
+/// guest without any.
+pub(in crate::identity) fn appearance_nodes<'a>(
+    thing: &str,
+    appearance: &'a Appearance,
+    slug: &str,
+) -> Vec<(String, Option<&'a Role>)> {
+    let kind = if appearance.guest { "guest" } else { "person" };
+    let base = format!("{thing}#{kind}-{slug}");
+    let mut roles: Vec<Option<&Role>> = appearance.roles.iter().map(Some).collect();
+    if roles.is_empty() && appearance.guest {
+        roles.push(None);
+    }
+    let nodes = roles.into_iter().enumerate().map(|(number, role)| {
+        let title = role.and_then(|role| role.title.as_ref());
+        let title = title.map_or_else(String::new, |title| iri::slug(&title.text));
+        let iri = match (number, title.as_str()) {
+            (0, _) => base.clone(),
+            (_, "") => format!("{base}-{}", number + 1),
+            (_, title) => format!("{base}-{title}"),
+        };
+        (iri, role)
+    });
+    nodes.collect()
 }
 
 fn is_stated(list: &[Value<'_>], iri: &str) -> bool {

@@ -1,11 +1,11 @@
 //! Who contributed: agents by role, credit nodes, works.
 
-use crate::extract::{Contribution, Key, Naming, Owner, Profile};
+use crate::extract::{Contribution, Key, Naming, NamingId, Owner, Profile};
 use crate::identity::AgentKind;
 use crate::identity::agents::Agent;
 use crate::identity::assemble::Builder;
 use crate::iri;
-use crate::record::{Class, Map, OriginId, Rule, Text, TextKind, Value};
+use crate::record::{Class, Confidence, Map, OriginId, Rule, Text, TextKind, Value};
 use crate::tree::Span;
 
 /// Lists of agents by what they did, as a record names them.
@@ -85,12 +85,12 @@ impl<'a> Builder<'a> {
             let theme = self.theme(&work.text, work.span, agent.zip(naming));
             found.themes.extend(theme);
         }
-        let (Some(agent), Some(naming)) = (agent, naming) else {
+        let (Some(agent), Some(naming), Some(who)) = (agent, naming, contribution.who) else {
             return;
         };
         let origin = match naming.rule.class() {
-            Class::Extracted => self.origins_of(naming.name.span, naming.rule, naming.confidence),
-            _ => self.origin(naming.name.span, Rule::Identity),
+            Class::Extracted => self.origins_of(naming.name.span, naming.rule, self.sure(who)),
+            _ => self.origins_of(naming.name.span, Rule::Identity, self.sure(who)),
         };
         let iri = || text(agent.iri.as_str(), origin);
         match &*contribution.role {
@@ -119,7 +119,7 @@ impl<'a> Builder<'a> {
         if contribution.label.is_some() {
             self.credit(thing, contribution, agent, origin, found);
         }
-        self.say_agent(naming, agent, &mut found.named);
+        self.say_agent(who, agent, &mut found.named);
         // Only people hold roles; what they hold is told with the person, see `current`.
         if agent.kind == AgentKind::Person {
             for role in &contribution.roles {
@@ -141,11 +141,7 @@ impl<'a> Builder<'a> {
         let Some(label) = &contribution.label else {
             return;
         };
-        let role = match &*contribution.role {
-            "contributor" => iri::slug(&label.text),
-            role => iri::slug(role),
-        };
-        let iri = format!("{thing}#credit-{role}-{}", agent.slug);
+        let iri = credit_node(thing, &contribution.role, &label.text, &agent.slug);
         if found
             .credits
             .iter()
@@ -185,13 +181,16 @@ impl<'a> Builder<'a> {
         Some(Value::Map(map))
     }
 
+    /// How sure it is that a name is one, and that it means whom it is taken for.
+    pub(super) fn sure(&self, who: NamingId) -> Confidence {
+        let agents = &self.assembler.catalogue.agents;
+        let whom = agents.sureness(self.file(), who);
+        self.draft.namings[who].confidence.min(whom)
+    }
+
     /// What this file says of an agent: the name it uses, and the address it links to.
-    pub(super) fn say_agent(
-        &mut self,
-        naming: &'a Naming,
-        agent: &'a Agent,
-        named: &mut Named<'a>,
-    ) {
+    pub(super) fn say_agent(&mut self, who: NamingId, agent: &'a Agent, named: &mut Named<'a>) {
+        let naming = &self.draft.namings[who];
         let list = match agent.kind {
             AgentKind::Publisher => return,
             AgentKind::Person => &mut named.people,
@@ -214,7 +213,7 @@ impl<'a> Builder<'a> {
             (Rule::Written, Rule::Identity)
         };
         let mut map = Map::default();
-        let sure = naming.confidence;
+        let sure = self.sure(who);
         map.add(
             "iri",
             self.made_sure(agent.iri.as_str(), span, identity, sure),
@@ -222,10 +221,13 @@ impl<'a> Builder<'a> {
         let like_slug = !name.contains(|c: char| c.is_uppercase() || c.is_whitespace());
         let is_reference = agent.authority.is_some() && like_slug && iri::slug(name) == *agent.slug;
         if !is_reference {
-            let form = if *agent.name == *name {
-                "name"
+            // A form that differs only in case is no other name.
+            let (form, name, said) = if *agent.name == *name {
+                ("name", name, said)
+            } else if agent.name.to_lowercase() == name.to_lowercase() {
+                ("name", &*agent.name, identity)
             } else {
-                "alternateName"
+                ("alternateName", name, said)
             };
             map.add(form, self.made_sure(name, span, said, sure));
         }
@@ -247,6 +249,12 @@ impl<'a> Builder<'a> {
         self.details(naming, agent, &mut map);
         list.push(Value::Map(map));
     }
+}
+
+/// The IRI of the node that says in which words somebody is credited.
+pub(in crate::identity) fn credit_node(thing: &str, role: &str, label: &str, slug: &str) -> String {
+    let role = iri::slug(if role == "contributor" { label } else { role });
+    format!("{thing}#credit-{role}-{slug}")
 }
 
 pub(super) fn text<'a>(text: impl Into<std::borrow::Cow<'a, str>>, origin: OriginId) -> Value<'a> {

@@ -50,12 +50,12 @@ impl<'a> Builder<'a> {
             let agents = &self.assembler.catalogue.agents;
             let agent = agents.of(self.file(), *who);
             if let Some(agent) = agent.filter(|agent| !agent.iri.is_empty()) {
-                let (span, sure) = (naming.name.span, naming.confidence);
+                let (span, sure) = (naming.name.span, self.sure(*who));
                 push_new(
                     &mut organizers,
                     self.made_sure(agent.iri.as_str(), span, rule, sure),
                 );
-                self.say_agent(naming, agent, named);
+                self.say_agent(*who, agent, named);
             }
         }
         map.add_list("organizers", organizers);

@@ -12,6 +12,7 @@ mod episode;
 mod events;
 mod gathered;
 mod imprint;
+mod links;
 mod media;
 mod places;
 mod podcast;
@@ -19,7 +20,9 @@ mod quotations;
 mod work;
 
 pub(super) use agent::{organization, person};
+pub(super) use appearances::appearance_nodes;
 pub(super) use article::article;
+pub(super) use contributors::credit_node;
 pub(super) use episode::episode;
 pub(super) use gathered::gathered;
 pub(super) use places::place;

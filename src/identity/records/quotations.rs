@@ -19,9 +19,9 @@ impl<'a> Builder<'a> {
             let agents = &self.assembler.catalogue.agents;
             let speaker = quotation.speaker.and_then(|who| {
                 let agent = agents.of(self.file(), who)?;
-                Some((&self.draft.namings[who], agent))
+                Some((who, agent))
             });
-            let Some((naming, agent)) = speaker.filter(|(_, agent)| !agent.iri.is_empty()) else {
+            let Some((who, agent)) = speaker.filter(|(_, agent)| !agent.iri.is_empty()) else {
                 continue;
             };
             let sum = sha256(&quotation.text.text);
@@ -36,11 +36,12 @@ impl<'a> Builder<'a> {
             node.add("article", text(thing.to_owned(), origin));
             node.add("text", text(&*quotation.text.text, origin));
             node.add("language", text(self.language, origin));
-            let speaker = self.origins_of(naming.name.span, naming.rule, naming.confidence);
+            let naming = &self.draft.namings[who];
+            let speaker = self.origins_of(naming.name.span, naming.rule, self.sure(who));
             let speaker = self.origins.union(origin, speaker);
             node.add("speaker", text(agent.iri.as_str(), speaker));
             nodes.push(Value::Map(node));
-            self.say_agent(naming, agent, named);
+            self.say_agent(who, agent, named);
         }
         self.fields.add_list("quotations", nodes);
     }

@@ -24,14 +24,17 @@ const NAMES: &[&str] = &[
 ];
 const TOPICS: &[&str] = &["C", "C++", "C#", "Smart City", "smart-city"];
 
-/// A mention: a name, and the number of a profile or none.
-type Person = (usize, Option<u8>);
+const COMPANIES: &[&str] = &["Docks Ltd", "Algae Ltd", "The Docks", "Span Works"];
 
-/// A file: its number, who is its author, its topics.
+/// A mention: a name, the number of a profile or none, the company beside it or none.
+type Person = (usize, Option<u8>, Option<usize>);
+
+/// A file: its number, who are its authors and guests, its topics.
 #[derive(Debug, Clone)]
 struct File {
     number: u8,
     people: Vec<Person>,
+    guests: Vec<Person>,
     topics: Vec<usize>,
 }
 
@@ -47,11 +50,15 @@ enum Change {
 }
 
 fn file() -> impl Strategy<Value = File> {
-    let person = (0..NAMES.len(), proptest::option::of(0..4_u8));
-    let lists = (vec(person, 0..4), vec(0..TOPICS.len(), 0..3));
-    (any::<u8>(), lists).prop_map(|(number, (people, topics))| File {
+    let (profile, company) = (0..4_u8, 0..COMPANIES.len());
+    let optional = (proptest::option::of(profile), proptest::option::of(company));
+    let person = (0..NAMES.len(), optional).prop_map(|(name, (url, of))| (name, url, of));
+    let people = (vec(person.clone(), 0..3), vec(person, 0..3));
+    let lists = (people, vec(0..TOPICS.len(), 0..3));
+    (any::<u8>(), lists).prop_map(|(number, ((people, guests), topics))| File {
         number,
         people,
+        guests,
         topics,
     })
 }
@@ -70,15 +77,16 @@ type Site = BTreeMap<String, String>;
 
 /// The text of a file. Its summary is found nowhere else, so that its thing can be told.
 fn text(file: &File, seed: usize) -> String {
-    let mut text = format!(
-        "---\ntitle: T{}\nsummary: unique {seed}\nauthor:\n",
-        file.number
-    );
-    for (name, profile) in &file.people {
-        let url = profile.map_or_else(String::new, |number| {
-            format!(", url: 'https://www.linkedin.com/in/p{number}'")
-        });
-        let _ = writeln!(text, "  - {{name: '{}'{url}}}", NAMES[*name]);
+    let mut text = format!("---\ntitle: T{}\nsummary: unique {seed}\n", file.number);
+    for (key, people) in [("author", &file.people), ("guests", &file.guests)] {
+        let _ = writeln!(text, "{key}:");
+        for (name, profile, company) in people {
+            let url = profile.map_or_else(String::new, |number| {
+                format!(", url: 'https://www.linkedin.com/in/p{number}'")
+            });
+            let of = company.map_or_else(String::new, |at| format!(", of: '{}'", COMPANIES[at]));
+            let _ = writeln!(text, "  - {{name: '{}'{url}{of}}}", NAMES[*name]);
+        }
     }
     text += "keywords:\n";
     for topic in &file.topics {
@@ -124,9 +132,9 @@ fn write_site(folder: &Path, site: &Site) {
 
 /// The IRI of each thing that can be told without its IRI: files by their summaries, people by
 /// their profiles, topics by their names.
-fn things(folder: &Path) -> BTreeMap<String, String> {
+fn things(lines: &[String]) -> BTreeMap<String, String> {
     let mut things = BTreeMap::new();
-    for line in triples_of(folder) {
+    for line in lines {
         let Some((subject, rest)) = line.split_once(' ') else {
             continue;
         };
@@ -144,6 +152,24 @@ fn things(folder: &Path) -> BTreeMap<String, String> {
         }
     }
     things
+}
+
+/// Whom each file names: by its summary the lines about authors, guests and their organizations.
+fn named(lines: &[String]) -> BTreeMap<String, Vec<&String>> {
+    let is_named = |line: &&String| {
+        let told = ["/actor>", "/author>", "/memberOf>"];
+        told.iter().any(|told| line.contains(told))
+    };
+    let of = |iri: &str| {
+        let iri = iri.trim_end_matches('>');
+        let starts = [format!("{iri}> "), format!("{iri}#")];
+        let own = lines.iter().filter(is_named);
+        own.filter(|line| starts.iter().any(|start| line.starts_with(start)))
+            .collect()
+    };
+    let files = things(lines).into_iter();
+    let files = files.filter(|(key, _)| key.contains("description>"));
+    files.map(|(key, iri)| (key, of(&iri))).collect()
 }
 
 /// The file that has a summary, as a line of the graph ends with it.
@@ -172,7 +198,8 @@ proptest! {
         let mut known: BTreeMap<String, String> = BTreeMap::new();
         for (round, changes) in rounds.iter().enumerate() {
             record(folder.path());
-            for (key, iri) in things(folder.path()) {
+            let before = triples_of(folder.path());
+            for (key, iri) in things(&before) {
                 let before = known.entry(key.clone()).or_insert_with(|| iri.clone());
                 prop_assert_eq!(before, &iri, "{} after recording", key);
             }
@@ -185,8 +212,15 @@ proptest! {
                 apply(&mut site, change, 1000 * (round + 1) + at);
             }
             write_site(folder.path(), &site);
+            let after = triples_of(folder.path());
+            let now = named(&after);
+            for (key, before) in named(&before) {
+                if let Some(now) = now.get(&key) {
+                    prop_assert_eq!(&before, now, "{} means others", key);
+                }
+            }
             let owners: BTreeMap<&String, &String> = known.iter().map(|(key, iri)| (iri, key)).collect();
-            for (key, iri) in things(folder.path()) {
+            for (key, iri) in things(&after) {
                 if let Some(before) = known.get(&key) {
                     prop_assert_eq!(before, &iri, "{} moved", key);
                 } else if key.contains("description>") {

@@ -26,7 +26,7 @@ fn rename(project: &Project, from: &str, to: &str) {
 fn two_people_who_were_told_apart_stay_two_when_either_file_is_renamed() {
     for (from, to) in [("one", "one-b"), ("two", "two-b"), ("two", "a-two")] {
         let project = Project::new(&[
-            ("filorosso.yaml", &DOUBTFUL.replace("1.0", "0.75")),
+            ("filorosso.yaml", &DOUBTFUL.replace("1.0", "0.7")),
             ("podcasts/a/_index.md", "---\ntitle: A\n---\n"),
             (EPISODE, "---\ntitle: Niente\n---\nSolo musica.\n"),
             ("podcasts/a/one.md", &guest("ingegnere di Alfa Spa")),

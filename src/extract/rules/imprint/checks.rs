@@ -89,6 +89,13 @@ pub fn is_wrong_tax(text: &str, vat: Option<&str>, country: Option<&str>) -> boo
     !is_blank(&number) && tax(code.or(country).unwrap_or_default(), &number) == Check::Wrong
 }
 
+/// What tells a VAT or tax number from others: its letters and digits, without the code of a
+/// country before them, which is often left away.
+pub fn bare_number(text: &str) -> String {
+    let number = bare(text);
+    split(&number).map_or_else(|| number.clone(), |(_, rest)| rest.to_owned())
+}
+
 /// Whether a number of zeros alone stands where another one is to be written: nobody mistyped it.
 fn is_blank(number: &str) -> bool {
     number.bytes().all(|byte| byte == b'0')

@@ -37,7 +37,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use checks::{is_wrong_tax, is_wrong_vat};
+pub use checks::{bare_number, is_wrong_tax, is_wrong_vat};
 pub use words::ImprintWords;
 
 use super::Reading;
