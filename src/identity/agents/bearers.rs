@@ -13,7 +13,7 @@ pub(super) struct Bearers {
 impl Bearers {
     /// How many are looked through when a name alone must do. Whoever comes behind them is found
     /// by profile.
-    const LOOKED_AT: usize = 64;
+    pub(super) const LOOKED_AT: usize = 64;
 
     pub(super) fn add(&mut self, index: usize) {
         if self.list.len() < Self::LOOKED_AT {

@@ -3,6 +3,7 @@
 use super::whom::Scene;
 use super::{AgentKind, Agents, Ambiguity, Reason, is_identifying};
 use crate::extract::{NamedAs, Reader};
+use crate::identity::names::key;
 use crate::record::{CERTAIN, Confidence};
 
 /// How sure it is that two files mean one person who name different organizations beside the name.
@@ -154,8 +155,15 @@ impl Agents {
     fn somebody_undecided(&mut self, open: &[usize], scene: &Scene<'_>) -> usize {
         let fits = |index: &&usize| !self.is_in_other_company(**index, scene);
         let known = open.iter().find(fits).filter(|_| !scene.is_told());
-        let index = known.copied().unwrap_or_else(|| self.somebody(scene));
+        if let Some(index) = known.copied() {
+            return index;
+        }
+        let index = self.somebody(scene);
         self.agents[index].undecided = true;
+        if !scene.is_told() {
+            let name = key(&scene.naming.name.text);
+            self.undecided.entry(name).or_default().push(index);
+        }
         index
     }
 

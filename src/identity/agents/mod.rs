@@ -119,6 +119,8 @@ pub struct Agents {
     by_page: FxHashMap<String, Option<usize>>,
     by_name: FxHashMap<String, Bearers>,
     by_number: FxHashMap<String, usize>,
+    /// Those of a name of whom it is not decided who they are, however many bear the name.
+    undecided: FxHashMap<String, Vec<usize>>,
     /// Whom names meant when the record of identifiers was written.
     record: Recorded,
     /// Recorded agents and those with files, by IRI.

@@ -121,6 +121,9 @@ impl Agents {
             };
             for name in &entry.names {
                 self.bear(index, name);
+                if self.agents[index].undecided {
+                    self.undecided.entry(key(name)).or_default().push(index);
+                }
                 if entry.iri != *target {
                     let own = (index, key(name));
                     self.record.merged.entry(own).or_insert(at);

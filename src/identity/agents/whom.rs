@@ -82,6 +82,13 @@ impl Agents {
         let bearers = self.of_name(&self.by_name, naming);
         let mut candidates =
             bearers.map_or_else(Vec::new, |known| self.roots(known.first().iter()));
+        let undecided = self.undecided.get(&key(name)).into_iter().flatten();
+        let undecided = undecided.take(Bearers::LOOKED_AT);
+        for index in undecided.map(|index| self.root(*index)) {
+            if !candidates.contains(&index) {
+                candidates.push(index);
+            }
+        }
         candidates.retain(|index| self.may_be(*index, scene));
         let fitting = candidates.len();
         candidates.retain(|index| !self.is_refused(file, name, *index));

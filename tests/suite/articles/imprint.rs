@@ -102,8 +102,8 @@ fn italian_imprints() {
                 "esempio-editrice; legal Esempio Editrice Srl; street Via dei Lampioni 3; code 20125; town Milano; country IT; tel +390226148855; fax +3902827181390; mail info@example.org; vat IT02731980153; tax 02731980153; id REA MI-931532; since 1980",
             ),
             (
-                "Esempio S.p.A. - Sede legale: Piazza Campello 1, 23100 Sondrio (SO) - P.IVA 00743110157 - Tel. 0342 123456",
-                "esempio; legal Esempio S.p.A.; street Piazza Campello 1; code 23100; town Sondrio; region SO; country IT; tel +390342123456; vat IT00743110157",
+                "Lume S.p.A. - Sede legale: Piazza Campello 1, 23100 Sondrio (SO) - P.IVA 00743110157 - Tel. 0342 123456",
+                "lume; legal Lume S.p.A.; street Piazza Campello 1; code 23100; town Sondrio; region SO; country IT; tel +390342123456; vat IT00743110157",
             ),
             (
                 "© 2020 Lampioni & Figli S.n.c. | C.F. e P.IVA 02731980153 | info@example.org",
@@ -130,12 +130,12 @@ fn italian_imprints() {
                 "esempio; legal Esempio Srl; street Via Roma 1; code 20121; town Milano; country IT; tel +39021234567; fax +39021234567\naltra-luce; legal Altra Luce Srl; street Via Po 2; code 10123; town Torino; country IT; tel +390117654321",
             ),
             (
-                "Esempio Srl – Capitale sociale € 10.000,00 i.v. – Iscritta al Registro delle Imprese di Milano n. 02731980153 – REA MI-931532 – Partita IVA 02731980153",
-                "esempio; legal Esempio Srl; vat IT02731980153; id REA MI-931532",
+                "Esempio Srl – Capitale sociale € 10.000,00 i.v. – Iscritta al Registro delle Imprese di Milano n. 00743110157 – REA MI-931532 – Partita IVA 00743110157",
+                "esempio; legal Esempio Srl; vat IT00743110157; id REA MI-931532",
             ),
             (
-                "Esempio Srl soggetta a direzione e coordinamento di Grande Luce S.p.A.\nP.IVA 02731980153",
-                "esempio; legal Esempio Srl; vat IT02731980153",
+                "Esempio Srl soggetta a direzione e coordinamento di Grande Luce S.p.A.\nP.IVA 00743110157",
+                "esempio; legal Esempio Srl; vat IT00743110157",
             ),
             (
                 "La Luce Soc. Coop. - Via Stelvio 9, 23037 Tirano (SO) - Cell. 333 1234567 - www.example.org",
@@ -198,8 +198,8 @@ fn italian_imprints() {
                 "esempio; legal Esempio Srl; street Via Roma 1; code 20121; town Milano; country IT",
             ),
             (
-                "Esempio Srl, fondata nel 1990, Via Roma 1, 20121 Milano, C.F. 02731980153",
-                "esempio; legal Esempio Srl; street Via Roma 1; code 20121; town Milano; country IT; tax 02731980153; since 1990",
+                "Esempio Srl, fondata nel 1990, Via Roma 1, 20121 Milano, C.F. 00743110157",
+                "esempio; legal Esempio Srl; street Via Roma 1; code 20121; town Milano; country IT; tax 00743110157; since 1990",
             ),
             (
                 "Museo delle Luci\nSondrio, via Piazzi 3, 23100\nT +39 0342 526111",

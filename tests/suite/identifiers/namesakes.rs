@@ -128,3 +128,26 @@ fn who_was_merged_is_asked_no_more_and_leaves_no_gap() {
     );
     assert!(triples_of(site).contains(&replaced));
 }
+
+#[test]
+fn names_of_many_of_whom_nobody_knows_more_mean_one() {
+    let site = support::site(&[("podcasts/show/_index.md", "---\ntitle: Show\n---\n")]);
+    let site = site.path();
+    for number in 0..80 {
+        let url = format!("https://www.linkedin.com/in/ann-{number}");
+        episode(
+            site,
+            &format!("e{number}"),
+            &format!("name: Ann Lee, url: '{url}'"),
+        );
+    }
+    for name in ["one", "two", "three"] {
+        episode(site, name, "name: Ann Lee");
+    }
+    for _ in 0..2 {
+        for name in ["one", "two", "three"] {
+            assert_eq!(guest_of(site, name), "ann-lee-81");
+        }
+        record(site);
+    }
+}
