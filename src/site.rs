@@ -11,7 +11,7 @@ use crate::content::{
 };
 use crate::diagnostic::{Code, Diagnostic, tidy};
 use crate::extract::{
-    self, Cutoff, Draft, KeyNames, Lexica, ProfileIndex, Reader, Suppression, Words,
+    self, Cutoff, Draft, KeyNames, Lexica, ProfileIndex, Reader, Register, Suppression, Words,
 };
 use crate::identity::{Assembler, Catalogue, Ledger};
 use crate::mapping::{Batch, Mapping, QuadTable, Scratch};
@@ -227,14 +227,7 @@ impl Site {
         reader.homeless = Homeless::new(&self.decisions, paths, &mut problems);
         reader.suppression = self.suppression(&files, &reader, &mut problems);
         progress.begin(Stage::Reading, files.len());
-        let read: Vec<Result<Draft, Diagnostic>> = files
-            .par_iter()
-            .map(|file| {
-                let draft = reader.read(&self.options.content, file);
-                progress.step();
-                draft
-            })
-            .collect();
+        let read = self.read_files(&files, &mut reader, progress);
         let (mut drafts, mut kept) = (
             Vec::with_capacity(read.len()),
             Vec::with_capacity(read.len()),
@@ -270,6 +263,38 @@ impl Site {
             problems,
             fallback,
         }
+    }
+
+    /// Reads all files: first those about people and organizations, because others may name
+    /// whoever has one in fewer words.
+    fn read_files(
+        &self,
+        files: &[ContentFile],
+        reader: &mut Reader<'_>,
+        progress: &dyn Progress,
+    ) -> Vec<Result<Draft, Diagnostic>> {
+        let is_authority = |file: &ContentFile| {
+            matches!(
+                self.config.kinds[file.kind].name.as_str(),
+                "person" | "organization"
+            )
+        };
+        let read = |reader: &Reader<'_>, authorities: bool| {
+            let of_kind = files.par_iter().enumerate();
+            let of_kind = of_kind.filter(|(_, file)| is_authority(file) == authorities);
+            let read = of_kind.map(|(number, file)| {
+                let draft = reader.read(&self.options.content, file);
+                progress.step();
+                (number, draft)
+            });
+            read.collect::<Vec<_>>()
+        };
+        let mut all = read(reader, true);
+        let own = all.iter().filter_map(|(_, draft)| draft.as_ref().ok());
+        reader.register = Register::new(own, reader);
+        all.extend(read(reader, false));
+        all.sort_unstable_by_key(|(number, _)| *number);
+        all.into_iter().map(|(_, draft)| draft).collect()
     }
 
     /// The whole way from files to quads.
@@ -382,6 +407,7 @@ impl Site {
             decisions: &self.decisions,
             homeless: Homeless::default(),
             suppression: Suppression::default(),
+            register: Register::default(),
             hash: self.options.provenance,
             fingerprint: self.options.fingerprint || !self.ledger.is_empty(),
         }

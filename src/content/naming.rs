@@ -14,6 +14,15 @@ pub struct NameParts {
     /// What stands between or before the parts of a name, in lower case.
     #[serde(default)]
     pub particles: Vec<String>,
+    /// What stands between two people and in no name of one: `with`.
+    #[serde(default)]
+    pub beside: Vec<String>,
+    /// Degrees behind a name, with their case.
+    #[serde(default)]
+    pub degrees: Vec<String>,
+    /// What stands for a name where nobody is named.
+    #[serde(default)]
+    pub nobody: Vec<String>,
 }
 
 /// How a platform addresses shows and episodes.

@@ -118,6 +118,19 @@ pub struct VerbWords {
     pub phrases: Vec<String>,
 }
 
+impl VerbWords {
+    /// Whether there is any verb.
+    pub fn has_any(&self) -> bool {
+        let lists = [
+            &self.forms,
+            &self.participles,
+            &self.infinitives,
+            &self.phrases,
+        ];
+        lists.iter().any(|list| !list.is_empty())
+    }
+}
+
 /// Names of organizations.
 #[derive(Debug, Clone, Deserialize, Default)]
 pub struct OrganizationWords {

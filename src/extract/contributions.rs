@@ -14,7 +14,8 @@ use crate::tree::{Source, Span};
 pub struct Contribution {
     /// The role: one of the lexicon's, or the meaning of the front-matter key.
     pub role: Box<str>,
-    /// The label as printed in a credit block; `None` for front matter.
+    /// The label as printed in a credit block; of an episode's front matter the key, or the role of
+    /// a contributor.
     pub label: Option<Spanned>,
     /// Who it is; `None` for a work without artist.
     pub who: Option<NamingId>,

@@ -44,42 +44,72 @@ pub(super) struct Said {
 pub(super) struct Declaring<'r, 'a> {
     pub(super) reader: &'r Reader<'a>,
     pub(super) source: &'r Source,
+    /// The language of the file, as far as its front matter tells.
+    pub(super) language: &'r str,
     pub(super) found: Declared,
 }
 
 impl Reader<'_> {
     /// Reads the names of explicit keys of a file of a kind.
     pub fn declared(&self, kind: &str, fields: &Fields<'_>, source: &Source) -> Declared {
+        let language = fields.get(Key::Language).and_then(Value::text);
         let mut declaring = Declaring {
             reader: self,
             source,
+            language: language.unwrap_or(&self.config.language),
             found: Declared::default(),
         };
         if matches!(kind, "person" | "organization") {
             for key in ORGANIZATIONS {
-                declaring.contributions(key, fields);
+                declaring.contributions(key, fields, false);
             }
             return declaring.found;
         }
         for key in ROLES {
-            declaring.contributions(key, fields);
+            declaring.contributions(key, fields, kind == "episode");
         }
         declaring.guests(kind, fields);
         declaring.found
     }
 }
 
+impl Reader<'_> {
+    /// Whether a key, as written, names hosts and guests alike.
+    fn is_mixed(&self, key: &str) -> bool {
+        let mixed = self.ontology.keys.get("mixed").into_iter().flatten();
+        let key = key.to_lowercase();
+        mixed.into_iter().any(|name| *name == key)
+    }
+}
+
 impl Declaring<'_, '_> {
-    fn contributions(&mut self, key: Key, fields: &Fields<'_>) {
-        for item in fields.items(key) {
-            for said in self.people(key, item) {
-                self.found.contributions.push(Contribution {
-                    role: key.name().into(),
-                    label: None,
-                    who: Some(said.who),
-                    work: None,
-                    roles: said.roles,
-                });
+    /// Whom the entries of a key name in its role. With `credited` each has a credit, in the words
+    /// of the file: the key, or the role of a contributor.
+    fn contributions(&mut self, key: Key, fields: &Fields<'_>, credited: bool) {
+        for entry in self.reader.keys.every(key, fields) {
+            let written = Spanned {
+                text: entry.key.clone(),
+                span: entry.key_span,
+            };
+            for item in entry.value.items() {
+                for said in self.people(key, item) {
+                    let titles = said.roles.iter().filter_map(|role| role.title.clone());
+                    let titles = titles.filter(|_| key == Key::Contributor);
+                    let mut labels: Vec<Spanned> = titles.collect();
+                    if labels.is_empty() {
+                        labels.push(written.clone());
+                    }
+                    let mut roles = said.roles;
+                    for label in labels {
+                        self.found.contributions.push(Contribution {
+                            role: key.name().into(),
+                            label: credited.then_some(label),
+                            who: Some(said.who),
+                            work: None,
+                            roles: std::mem::take(&mut roles),
+                        });
+                    }
+                }
             }
         }
     }
@@ -87,8 +117,18 @@ impl Declaring<'_, '_> {
     fn guests(&mut self, kind: &str, fields: &Fields<'_>) {
         let mut guests = Vec::new();
         let flat = self.reader.keys.prefixed(Key::Guest, fields);
-        for item in fields.items(Key::Guest) {
-            guests.extend(self.people(Key::Guest, item));
+        for key in [Key::Guest, Key::Participant] {
+            for entry in self.reader.keys.every(key, fields) {
+                let items = entry.value.items().iter();
+                let said = items.flat_map(|item| self.people(Key::Guest, item));
+                let said: Vec<Said> = said.collect();
+                let is_mixed = key == Key::Participant || self.reader.is_mixed(&entry.key);
+                if kind == "episode" && is_mixed {
+                    guests.extend(self.announced(key, entry, said, fields));
+                } else {
+                    guests.extend(said);
+                }
+            }
         }
         if let Some(flat) = flat {
             match guests.as_mut_slice() {
@@ -137,15 +177,50 @@ impl Declaring<'_, '_> {
         }
     }
 
+    /// The guests among those who speak: whom title or summary name, or of whom more is told. The
+    /// others contribute; of several speakers of whom nothing tells them apart, all are guests.
+    fn announced(
+        &mut self,
+        key: Key,
+        entry: &Entry,
+        said: Vec<Said>,
+        fields: &Fields<'_>,
+    ) -> Vec<Said> {
+        let texts = [Key::Title, Key::Summary].into_iter();
+        let texts = texts.filter_map(|key| Some(fold(fields.get(key)?.text()?)));
+        let texts: Vec<String> = texts.collect();
+        let is_guest = |one: &Said| {
+            let name = fold(&self.found.namings[one.who].name.text);
+            !one.roles.is_empty() || texts.iter().any(|text| text.contains(&name))
+        };
+        let (guests, others): (Vec<Said>, Vec<Said>) = said.into_iter().partition(is_guest);
+        if guests.is_empty() && key == Key::Guest {
+            return others;
+        }
+        for Said { who, roles } in others {
+            self.found.contributions.push(Contribution {
+                role: Key::Contributor.name().into(),
+                label: Some(Spanned {
+                    text: entry.key.clone(),
+                    span: entry.key_span,
+                }),
+                who: Some(who),
+                work: None,
+                roles,
+            });
+        }
+        guests
+    }
+
     /// Everybody whom a value of a key names.
     pub(super) fn people(&mut self, key: Key, value: &Value) -> Vec<Said> {
         match &value.node {
             Node::Null => Vec::new(),
             Node::Scalar(scalar) => self.written(key, &scalar.text, value.span),
             Node::Map(map) => self.mapped(key, map, value),
-            Node::List(_) => {
-                self.nameless(key, value);
-                Vec::new()
+            Node::List(items) => {
+                let said = items.iter().flat_map(|item| self.people(key, item));
+                said.collect()
             }
         }
     }
@@ -167,7 +242,10 @@ impl Declaring<'_, '_> {
                 NamedAs::Organization
             }
             (_, Key::Guest) if may_be_reference(&name.text) => NamedAs::Agent,
-            (_, Key::Guest) if self.reader.names.is_organization(&name.text) => {
+            (_, Key::Guest)
+                if self.reader.names.is_organization(&name.text)
+                    || self.reader.register.is_organization(&name.text) =>
+            {
                 NamedAs::Organization
             }
             (_, Key::Guest) => NamedAs::Person,
@@ -175,7 +253,8 @@ impl Declaring<'_, '_> {
             _ => NamedAs::Agent,
         };
         if kind != NamedAs::Organization {
-            let bare = self.reader.names.without_honorifics(&name.text);
+            let names = &self.reader.names;
+            let bare = names.without_degrees(names.without_honorifics(&name.text));
             if bare.len() < name.text.len() {
                 name = Spanned {
                     text: bare.into(),
@@ -254,7 +333,7 @@ pub(super) fn is_reference(text: &str) -> bool {
 }
 
 /// Whether a text may be the name of a file: it looks like one, or is one word in lower case.
-fn may_be_reference(text: &str) -> bool {
+pub(super) fn may_be_reference(text: &str) -> bool {
     is_reference(text) || !text.contains(' ') && text.starts_with(char::is_lowercase)
 }
 

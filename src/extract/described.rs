@@ -1,9 +1,10 @@
 //! Maps that stand for somebody: `{name, role, company, url, github, image, bio}`.
 
-use super::declared::{Declaring, Said, is_reference, plain, reference, role};
-use super::{Detail, Fields, Key, NamedAs, Owner, Role, Spanned, is_mail};
+use super::declared::{Declaring, Said, is_reference, may_be_reference, plain, reference, role};
+use super::{Detail, Fields, Key, NamedAs, NamingId, Owner, Role, Spanned, fold, is_mail};
 use crate::diagnostic::Code;
-use crate::tree::{Entry, Map, Span, Value};
+use crate::document::media_type;
+use crate::tree::{Entry, Map, Node, Span, Value};
 
 impl Declaring<'_, '_> {
     /// A map that stands for somebody; a map without a name may have names as its keys.
@@ -11,6 +12,33 @@ impl Declaring<'_, '_> {
         let fields = self.reader.keys.fields(map);
         if let Some((name, span)) = self.reader.keys.name_of(&fields) {
             return self.described(key, &name, span, map).into_iter().collect();
+        }
+        // `{slug: ada-rossi}` is the file of that name, `{name: [Ada Rossi, Bruno Verdi]}` are two.
+        let reference = [Key::Slug, Key::Id].into_iter().find_map(|key| {
+            let value = fields.get(key)?;
+            let text = value.text().filter(|text| may_be_reference(text))?;
+            Some((text, value.span))
+        });
+        if let Some((name, span)) = reference {
+            return self.described(key, name, span, map).into_iter().collect();
+        }
+        if let Some(Value {
+            node: Node::List(names),
+            ..
+        }) = fields.get(Key::Name)
+        {
+            let names = names.iter();
+            let names = names.filter_map(|name| Some((name.text()?, name.span)));
+            let mut said = Vec::new();
+            for (name, span) in names {
+                let people = self.written(key, name, span).into_iter();
+                let people = people.map(|mut one| {
+                    one.roles.extend(self.roles(map));
+                    one
+                });
+                said.extend(people);
+            }
+            return said;
         }
         let inner = |entry: &Entry| entry.value.map().is_some();
         if !map.entries.is_empty() && map.entries.iter().all(inner) {
@@ -31,8 +59,38 @@ impl Declaring<'_, '_> {
             }
             return said;
         }
+        if let [entry] = map.entries.as_slice()
+            && !self.reader.keys.knows(&entry.key)
+            && let Some(said) = self.labelled(key, entry)
+        {
+            return vec![said];
+        }
         self.nameless(key, value);
         Vec::new()
+    }
+
+    /// Somebody whose name is a key: `{ada-rossi: ada.jpg}`, `Ada Rossi: engineer at Lamps & Co`.
+    fn labelled(&mut self, key: Key, entry: &Entry) -> Option<Said> {
+        let (name, span) = (entry.key.trim(), entry.key_span);
+        let told = entry.value.text()?.trim();
+        let is_reference = may_be_reference(name);
+        if !is_reference && !self.reader.names.is_full_name(name) {
+            return None;
+        }
+        let mut said = self.described(key, name, span, &Map::default())?;
+        if media_type(told).is_some_and(|kind| kind.starts_with("image/")) {
+            let image = self.file_address(told, entry.value.span);
+            let image = image.map(|image| (image, entry.value.span));
+            self.found.facts.details.push(Detail {
+                who: said.who,
+                image,
+                about: None,
+                email: None,
+            });
+        } else {
+            said.roles = self.roles_of(name, told, &[], entry.value.span);
+        }
+        Some(said)
     }
 
     /// Somebody of whom a map tells more than a name.
@@ -117,6 +175,32 @@ impl Declaring<'_, '_> {
         }
     }
 
+    /// The roles of a title that tells where it is held, “CEO at Acme”: when the map tells no
+    /// organization beside it, or the same one.
+    fn split_title(
+        &mut self,
+        fields: &Fields<'_>,
+        title: &Value,
+        organizations: &[NamingId],
+    ) -> Option<Vec<Role>> {
+        let line = plain(title.text()?);
+        let text = line.text.trim();
+        let name = self.reader.keys.name_of(fields);
+        let name = name.map_or_else(String::new, |(name, _)| plain(&name).text);
+        let (namings, problems) = (self.found.namings.len(), self.found.problems.len());
+        let roles = self.roles_of(name.trim(), text, &line.links, title.span);
+        let said = |who: &NamingId| fold(&self.found.namings[*who].name.text);
+        let known: Vec<String> = organizations.iter().map(said).collect();
+        let told = roles.iter().flat_map(|role| &role.organizations).map(said);
+        let told: Vec<String> = told.collect();
+        let fits = !told.is_empty() && (known.is_empty() || told == known);
+        if !fits {
+            self.found.namings.truncate(namings);
+            self.found.problems.truncate(problems);
+        }
+        fits.then_some(roles)
+    }
+
     fn picture(&mut self, fields: &Fields<'_>) -> Option<(String, Span)> {
         let value = fields.items(Key::Image).first()?;
         let file = match value.map() {
@@ -149,6 +233,11 @@ impl Declaring<'_, '_> {
                 }
                 organizations.push(said.who);
             }
+        }
+        if let [title] = titles
+            && let Some(split) = self.split_title(&fields, title, &organizations)
+        {
+            return split;
         }
         let mut roles = Vec::new();
         let paired = titles.len() == organizations.len();

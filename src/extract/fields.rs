@@ -1,5 +1,6 @@
 use crate::content::{Config, Ontology};
 use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::document::media_type;
 use crate::tree::{Entry, Map, Span, Value};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -61,6 +62,7 @@ keys! {
     Platforms = "platforms",
     SameAs = "sameAs",
     Guest = "guest",
+    Participant = "participant",
     Author = "author",
     Host = "host",
     Producer = "producer",
@@ -208,6 +210,25 @@ impl KeyNames {
         (!flat.entries.is_empty()).then_some(flat)
     }
 
+    /// What a key as written may mean. Hugo takes `Date` for `date`.
+    fn meanings_of(&self, written: &str) -> &[(Key, usize)] {
+        let known = self.meanings.get(written).or_else(|| {
+            let capital = written.contains(char::is_uppercase);
+            capital.then(|| self.meanings.get(&*written.to_lowercase()))?
+        });
+        known.map_or(&[], Vec::as_slice)
+    }
+
+    /// Every entry of a map that a key may mean, in the order of the file: `host` and `cohost` are
+    /// names of one role, and name different people.
+    pub fn every<'a>(&self, key: Key, fields: &Fields<'a>) -> Vec<&'a Entry> {
+        let means = |entry: &&Entry| {
+            let mut meanings = self.meanings_of(&entry.key).iter();
+            !entry.value.is_null() && meanings.any(|(known, _)| *known == key)
+        };
+        fields.map.entries.iter().filter(means).collect()
+    }
+
     /// Which entry of a map each key has.
     pub fn slots(&self, map: &Map) -> Slots {
         let mut slots = Slots([u16::MAX; Key::ALL.len()]);
@@ -216,21 +237,27 @@ impl KeyNames {
             if entry.value.is_null() {
                 continue;
             }
-            // Hugo takes `Date` for `date`.
-            let meanings = self.meanings.get(&*entry.key).or_else(|| {
-                let capital = entry.key.contains(char::is_uppercase);
-                capital.then(|| self.meanings.get(&*entry.key.to_lowercase()))?
-            });
-            for (key, rank) in meanings.into_iter().flatten() {
+            for (key, rank) in self.meanings_of(&entry.key) {
+                // `podcast: lamps.mp3` names no series.
+                let (key, rank) = match key {
+                    Key::Podcast if is_audio(&entry.value) => (&Key::Audio, usize::MAX - 1),
+                    _ => (key, *rank),
+                };
                 let slot = *key as usize;
-                if *rank < ranks[slot] {
-                    ranks[slot] = *rank;
+                if rank < ranks[slot] {
+                    ranks[slot] = rank;
                     slots.0[slot] = u16::try_from(number).unwrap_or(u16::MAX);
                 }
             }
         }
         slots
     }
+}
+
+/// Whether a value is the address of an audio file.
+fn is_audio(value: &Value) -> bool {
+    let kind = value.text().and_then(|text| media_type(text.trim()));
+    kind.is_some_and(|kind| kind.starts_with("audio/"))
 }
 
 /// First and last name as one.

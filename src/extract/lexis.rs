@@ -2,6 +2,7 @@
 
 mod forms;
 mod legal;
+mod lexica;
 mod words;
 
 use super::phrases::Phrases;
@@ -9,10 +10,11 @@ use super::prose::words as words_of;
 use super::quoting::Quoting;
 use super::tokens::Tokens;
 use super::verbs::Verbs;
-use crate::content::{Lexicon, Ontology};
+use crate::content::Lexicon;
 use crate::fold::fold;
 use forms::{endings, in_all_forms, synonyms};
 use legal::legal_forms;
+pub use lexica::Lexica;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The words of one language.
@@ -330,49 +332,5 @@ impl Lexis {
             };
             Some(skipped + length)
         })
-    }
-}
-
-/// The language of job titles that are used in every other one.
-const LENDING: &str = "en";
-
-/// The words of all languages that have any for prose.
-#[derive(Debug, Clone, Default)]
-pub struct Lexica {
-    by_language: Vec<(Box<str>, Lexis)>,
-}
-
-impl Lexica {
-    /// The lexicons of an ontology.
-    pub fn new(ontology: &Ontology) -> Self {
-        let with_prose = ontology
-            .lexicons
-            .iter()
-            .filter(|lexicon| !lexicon.roles.heads.is_empty());
-        let english = ontology
-            .lexicons
-            .iter()
-            .find(|lexicon| lexicon.language == LENDING);
-        let known: Vec<&String> = ontology.organizations.values().flatten().collect();
-        let by_language = with_prose.map(|lexicon| {
-            let borrowed = english.filter(|english| english.language != lexicon.language);
-            (
-                lexicon.language.as_str().into(),
-                Lexis::new(lexicon, borrowed, &known),
-            )
-        });
-        Self {
-            by_language: by_language.collect(),
-        }
-    }
-
-    /// The words of a language (its primary subtag counts).
-    pub fn of(&self, language: &str) -> Option<&Lexis> {
-        let primary = language.split('-').next().unwrap_or(language);
-        let known = self
-            .by_language
-            .iter()
-            .find(|(known, _)| **known == *primary);
-        known.map(|(_, lexis)| lexis)
     }
 }

@@ -24,6 +24,7 @@ mod phrases;
 mod profile;
 mod prose;
 mod quoting;
+mod register;
 mod rules;
 mod several;
 mod suppress;
@@ -55,8 +56,9 @@ pub use phrases::Phrases;
 pub use profile::{Owner, Profile, ProfileIndex, clean_profile};
 pub use prose::{Part, Passage, Word, passages, sentences, words};
 pub use quoting::Quoting;
+pub use register::Register;
 pub use rules::{
-    EventLexicon, ImprintWords, PageWords, Person, PlaceLexicon, PlaceMention, Reading,
+    EventLexicon, ImprintWords, PageWords, Person, PlaceLexicon, PlaceMention, Reading, RoleText,
     bare_number, is_wrong_tax, is_wrong_vat, place_of_title,
 };
 pub use several::NameWords;
@@ -101,6 +103,8 @@ pub struct Reader<'a> {
     pub homeless: Homeless,
     /// Who is left out.
     pub suppression: Suppression,
+    /// Who has a file.
+    pub register: Register,
     /// Whether files are hashed, which only provenance asks for.
     pub hash: bool,
     /// Whether drafts have a fingerprint, which only the record of identifiers asks for.

@@ -5,6 +5,15 @@ use crate::content::Ontology;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
+/// The names of a text, by bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names {
+    /// What is read as a name each.
+    pub names: Vec<Range<usize>>,
+    /// Words among them that are nobody's whole name.
+    pub unread: Vec<Range<usize>>,
+}
+
 /// How many words a person's name may have.
 const NAME_WORDS: usize = 7;
 
@@ -14,6 +23,11 @@ pub struct NameWords {
     and: FxHashSet<String>,
     within: FxHashSet<String>,
     particles: FxHashSet<String>,
+    beside: FxHashSet<String>,
+    /// Degrees behind names, in their own case and without dots.
+    degrees: FxHashSet<String>,
+    /// What stands for a name where nobody is named.
+    nobody: FxHashSet<String>,
     /// Legal forms, folded and without dots.
     legal: FxHashSet<String>,
     /// Last words of organizations' names, folded.
@@ -38,6 +52,9 @@ impl NameWords {
             and: folded(&names.and),
             within: folded(&names.within),
             particles: folded(&names.particles),
+            beside: folded(&names.beside),
+            degrees: names.degrees.iter().cloned().collect(),
+            nobody: folded(&names.nobody),
             ..Self::default()
         };
         for lexicon in &ontology.lexicons {
@@ -145,43 +162,135 @@ impl NameWords {
                 .any(|count| self.roles.contains(&fold(&bare(&words[..count].join(" ")))))
     }
 
-    /// The names of a text. Several are told apart only when each of them looks like a name:
-    /// “Ann Bee, Bob Cee & Dora Dee”, but not “Smith, Jones & Partners”.
-    pub fn names(&self, text: &str) -> Vec<Range<usize>> {
-        let parts = self.split(text, true);
+    /// Whether a text is a degree: `PhD`, `Ph.D.`
+    fn is_degree(&self, text: &str) -> bool {
+        self.degrees.contains(&text.trim().replace('.', ""))
+    }
+
+    /// What stands behind a name without the degrees that it begins with: `PhD, director`.
+    pub fn behind_degrees<'t>(&self, text: &'t str) -> &'t str {
+        let (first, rest) = text.split_once(',').unwrap_or((text, ""));
+        if self.is_degree(first) {
+            self.behind_degrees(rest.trim_start())
+        } else {
+            text
+        }
+    }
+
+    /// A person's name without the degrees behind it, as long as two words are left.
+    pub fn without_degrees<'t>(&self, text: &'t str) -> &'t str {
+        match text.rsplit_once([' ', ',']) {
+            Some((name, last)) if self.is_degree(last) && name.trim().contains(' ') => {
+                self.without_degrees(name.trim_end_matches([' ', ',']))
+            }
+            _ => text,
+        }
+    }
+
+    /// Whether a text says that nobody is named: `n/a`.
+    pub fn is_nobody(&self, text: &str) -> bool {
+        self.nobody.contains(&fold(text.trim()))
+    }
+
+    /// The names of a text. Several are told apart only when each of them looks like a name or is
+    /// known as one: “Ann Bee, Bob Cee & Dora Dee”, but not “Smith, Jones & Partners”.
+    pub fn names(&self, text: &str, is_known: &dyn Fn(&str) -> bool) -> Names {
+        let parts = self.split(text, &[&self.and, &self.beside]);
         let full = |(at, part): (usize, &(Range<usize>, bool))| {
             let name = &text[part.0.clone()];
             let second = name.split_whitespace().nth(1).unwrap_or("");
             let doubtful = at > 0 && part.1 && self.is_particle(second);
-            self.is_full_name(name) && !doubtful
+            self.is_full_name(name) && !doubtful || is_known(name)
         };
-        if parts.len() > 1 && parts.iter().enumerate().all(full) {
-            return parts.into_iter().map(|part| part.0).collect();
+        let (names, rest): (Vec<_>, Vec<_>) =
+            parts.iter().enumerate().partition(|part| full(*part));
+        let ranges = |parts: Vec<(usize, &(Range<usize>, bool))>| -> Vec<Range<usize>> {
+            parts.into_iter().map(|(_, part)| part.0.clone()).collect()
+        };
+        // In a list of names, a word alone is none: “Ann Bee, Bob Cee and Lamps”.
+        let is_word = |(_, part): &(usize, &(Range<usize>, bool))| {
+            let word = &text[part.0.clone()];
+            !word.contains(' ') && word.starts_with(char::is_uppercase)
+        };
+        let shorter = names.len() == 1 && parts[0].0.len() < text.trim().len();
+        // “Ann Bee, Lamps”, where nothing but commas parts the words.
+        let commas = self.split(text, &[]).len() == parts.len() && !self.is_organization(text);
+        let listed = names.len() > 1 || commas && names.first().is_some_and(|(at, _)| *at == 0);
+        let whole = rest.is_empty() && (shorter || names.len() > 1);
+        if whole || !rest.is_empty() && listed && rest.iter().all(is_word) {
+            return Names {
+                names: ranges(names),
+                unread: ranges(rest),
+            };
         }
-        let parts = self.split(text, false);
+        let parts = self.split(text, &[]);
         let whole = |part: &(Range<usize>, bool)| {
             let name = &text[part.0.clone()];
-            self.is_full_name(name) || self.is_organization(name)
+            self.is_full_name(name) || self.is_organization(name) || is_known(name)
         };
-        if parts.len() > 1 && parts.iter().all(whole) {
-            return parts.into_iter().map(|part| part.0).collect();
+        let names = if parts.len() > 1 && parts.iter().all(whole) {
+            parts.into_iter().map(|part| part.0).collect()
+        } else {
+            vec![trimmed(text, 0..text.len())]
+        };
+        Names {
+            names,
+            unread: Vec::new(),
         }
-        vec![trimmed(text, 0..text.len())]
+    }
+
+    /// The parts of a text that is a list of people with something in brackets behind each; the
+    /// whole when it is none.
+    pub fn bracketed(&self, text: &str) -> Vec<Range<usize>> {
+        let whole = || std::iter::once(0..text.len()).collect();
+        if !text.contains('(') {
+            return whole();
+        }
+        let flat: String = text
+            .char_indices()
+            .scan(0_usize, |depth, (_, c)| {
+                *depth = (*depth + usize::from(c == '(')).saturating_sub(usize::from(c == ')'));
+                // What stands in brackets parts nothing; bytes keep their places.
+                let hidden = *depth > 0 && c != '(';
+                Some(if hidden {
+                    "_".repeat(c.len_utf8())
+                } else {
+                    c.to_string()
+                })
+            })
+            .collect();
+        let parts = self.split(&flat, &[&self.and, &self.beside]);
+        let named = |part: &(Range<usize>, bool)| {
+            let name = flat[part.0.clone()].split(" (").next().unwrap_or("");
+            self.is_full_name(name)
+        };
+        if parts.len() > 1 && parts.iter().all(named) {
+            parts.into_iter().map(|part| part.0).collect()
+        } else {
+            whole()
+        }
     }
 
     /// Whether a text that is taken for one name may be several.
     pub fn may_be_several(&self, text: &str) -> bool {
-        self.split(text, true).len() > 1 && !self.is_full_name(text) && !self.is_organization(text)
+        let parts = self.split(text, &[&self.and]);
+        let [first, second, ..] = parts.as_slice() else {
+            return false;
+        };
+        // “Ann Bee e Lamps” has the form of one name.
+        let joined = !second.1 && self.is_full_name(&text[first.0.clone()]);
+        (joined || !self.is_full_name(text)) && !self.is_organization(text)
     }
 
-    /// The parts between commas and, with `joined`, words for “and”; each with whether it
+    /// The parts between commas and words that join names, without degrees; each with whether it
     /// follows a word that also stands within names.
-    fn split(&self, text: &str, joined: bool) -> Vec<(Range<usize>, bool)> {
+    fn split(&self, text: &str, joining: &[&FxHashSet<String>]) -> Vec<(Range<usize>, bool)> {
+        let joined = !joining.is_empty();
         let mut parts = Vec::new();
         let (mut start, mut doubtful) = (0, false);
         let mut push = |range: Range<usize>, doubtful: bool| {
             let range = trimmed(text, range);
-            if !range.is_empty() {
+            if !range.is_empty() && !(self.is_degree(&text[range.clone()]) && range.start > 0) {
                 parts.push((range, doubtful));
             }
         };
@@ -199,7 +308,7 @@ impl NameWords {
                 push(start..at, doubtful);
                 at += if rest.starts_with(' ') { 3 } else { length };
                 (start, doubtful) = (at, false);
-            } else if !word.is_empty() && self.and.contains(&fold(word)) {
+            } else if !word.is_empty() && joining.iter().any(|words| words.contains(&fold(word))) {
                 push(start..at, doubtful);
                 doubtful = self.within.contains(&fold(word));
                 at += word.len();
@@ -240,92 +349,22 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let around = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|');
     let start = range.start + part.len() - part.trim_start_matches(around).len();
     let end = range.end - (part.len() - part.trim_end_matches(around).len());
-    start..end.max(start)
+    unquoted(text, start..end.max(start))
+}
+
+/// A part without the quotation marks that stand around all of it.
+fn unquoted(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let pairs = [('“', '”'), ('„', '“'), ('«', '»'), ('"', '"')];
+    let inner = pairs.iter().find_map(|(open, close)| {
+        let inner = part.strip_prefix(*open)?.strip_suffix(*close)?;
+        (!inner.contains([*open, *close])).then_some(inner)
+    });
+    inner.map_or(range.clone(), |inner| {
+        let start = range.start + part.find(inner).unwrap_or_default();
+        start..start + inner.len()
+    })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::content::load_ontology;
-
-    fn words() -> NameWords {
-        let ontology = load_ontology(None, None, &mut Vec::new());
-        NameWords::new(&ontology)
-    }
-
-    fn names(text: &str) -> Vec<&str> {
-        let ranges = words().names(text).into_iter();
-        ranges.map(|range| &text[range]).collect()
-    }
-
-    #[test]
-    fn several_names() {
-        let pair = ["Anna Bianchi", "Carlo de Rossi"];
-        for text in [
-            "Anna Bianchi and Carlo de Rossi",
-            "Anna Bianchi e Carlo de Rossi",
-            "Anna Bianchi & Carlo de Rossi",
-            "Anna Bianchi, Carlo de Rossi",
-            "Anna Bianchi und Carlo de Rossi",
-            "Anna Bianchi; Carlo de Rossi",
-        ] {
-            assert_eq!(names(text), pair, "{text}");
-        }
-        assert_eq!(
-            names("Ann Bee, Bob Cee, and Dora Dee"),
-            ["Ann Bee", "Bob Cee", "Dora Dee"]
-        );
-        assert_eq!(
-            names("Анна Белова и Пётр Чехов"),
-            ["Анна Белова", "Пётр Чехов"]
-        );
-        assert_eq!(
-            names("Ann Bee, Smith & Jones Ltd"),
-            ["Ann Bee", "Smith & Jones Ltd"]
-        );
-    }
-
-    #[test]
-    fn one_name() {
-        for text in [
-            "Smith, Jones & Partners",
-            "Carlos de la Cruz y Vega",
-            "José Ortega y Gasset",
-            "Juan García y Pérez de la Cruz",
-            "Procter & Gamble",
-            "Acme Lamps, Inc.",
-            "Mario Rossi & Figli S.r.l.",
-            "Bianchi, Anna",
-            "Anna",
-            "Andy Warhol e",
-        ] {
-            assert_eq!(names(text).len(), 1, "{text}: {:?}", names(text));
-        }
-    }
-
-    #[test]
-    fn full_names() {
-        let words = words();
-        for name in [
-            "Anna Bianchi",
-            "J. R. Smith",
-            "Ludwig van Beethoven",
-            "Rosa D'Angelo",
-            "Łukasz Żak",
-            "王 小明",
-        ] {
-            assert!(words.is_full_name(name), "{name}");
-        }
-        for text in [
-            "Anna",
-            "CEO Acme",
-            "Acme Labs",
-            "the end",
-            "Anna 2000",
-            "Anna and Bob",
-            "University of Oslo",
-        ] {
-            assert!(!words.is_full_name(text), "{text}");
-        }
-    }
-}
+mod tests;

@@ -7,6 +7,7 @@ mod guests;
 mod introduced;
 mod podcasts;
 mod samples;
+mod told;
 
 use crate::support::{self, site};
 use tempfile::TempDir;

@@ -1,6 +1,7 @@
 //! Rules that read prose. One rule a file; the comment at its head is the documentation that
 //! `filorosso explain RULE` shows.
 
+mod behind;
 mod bounds;
 mod chapters;
 mod contacts;
@@ -26,6 +27,7 @@ pub use frame::{PageWords, read_frame};
 pub use imprint::{ImprintWords, bare_number, is_wrong_tax, is_wrong_vat};
 pub use places::{PlaceLexicon, PlaceMention, place_of_title};
 pub use reading::{Person, Reading};
+pub use roles::RoleText;
 
 /// Runs the rules over the body of an episode.
 pub fn read_episode(reading: &mut Reading<'_, '_>) {

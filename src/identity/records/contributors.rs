@@ -152,7 +152,11 @@ impl<'a> Builder<'a> {
         let mut map = Map::default();
         map.add("iri", text(iri, origin));
         map.add("agent", text(agent.iri.as_str(), origin));
-        map.add("label", self.made(&*label.text, label.span, Rule::Credit));
+        let rule = match contribution.who.map(|who| self.draft.namings[who].rule) {
+            Some(Rule::Written) => Rule::Written,
+            _ => Rule::Credit,
+        };
+        map.add("label", self.made(&*label.text, label.span, rule));
         found.credits.push(Value::Map(map));
     }
 

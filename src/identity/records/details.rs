@@ -64,15 +64,21 @@ impl<'a> Builder<'a> {
     /// Warns of references to files of people or organizations that look like the name of a file
     /// and meet none.
     pub(super) fn unresolved(&mut self, key: Key, folder: &str) {
-        for value in self.front.items(key) {
+        let reader = self.assembler.reader;
+        let entries = reader.keys.every(key, &self.front);
+        let values = entries
+            .into_iter()
+            .flat_map(|entry| entry.value.items().iter().map(move |value| (entry, value)));
+        for (entry, value) in values {
             let Some(text) = value.text().map(str::trim) else {
                 continue;
             };
             let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
             let like_slug = text.contains(['-', '_']) && text.chars().all(sound);
             let agent = self.assembler.catalogue.agents.find(text);
-            if like_slug && agent.is_none_or(|agent| agent.authority.is_none()) {
-                let name = self.key(key);
+            let unknown = like_slug && agent.is_none_or(|agent| agent.authority.is_none());
+            if unknown && !reader.names.is_nobody(text) {
+                let name = &entry.key;
                 let message = format!("`{name}` names `{text}`, and there is no such file");
                 let hint = format!("add {folder}/{text}.md, or write the name itself");
                 self.problem(Code::ReferenceUnknown, value.span, message, &hint);
