@@ -34,6 +34,9 @@ pub struct Platform {
     /// Keys of the query that belong to the address.
     #[serde(default)]
     pub query: Vec<String>,
+    /// The same address on another host, `{}` for the last part of the path: that of a short one.
+    #[serde(default)]
+    pub long: Option<String>,
     /// Segments of the path behind which the feed and the GUID stand as base64url.
     #[serde(default)]
     pub encoded: Vec<String>,

@@ -1,3 +1,4 @@
+use super::Reader;
 use crate::content::{Config, Ontology};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::media_type;
@@ -251,6 +252,30 @@ impl KeyNames {
             }
         }
         slots
+    }
+}
+
+impl Reader<'_> {
+    /// Whether the members of a map under a key count as if they stood outside.
+    pub(super) fn is_nested(&self, key: &str) -> bool {
+        let nested = self.ontology.keys.get("nested").into_iter().flatten();
+        nested.into_iter().any(|name| name == key)
+    }
+
+    /// Members of maps such as Zola's `taxonomies` count as if they stood outside.
+    pub(super) fn unnest(&self, front: &mut Map) {
+        let inner: Vec<Entry> = front
+            .entries
+            .iter()
+            .filter(|entry| self.is_nested(&entry.key))
+            .filter_map(|entry| entry.value.map())
+            .flat_map(|map| map.entries.iter().cloned())
+            .collect();
+        for entry in inner {
+            if front.entry(&entry.key).is_none() {
+                front.entries.push(entry);
+            }
+        }
     }
 }
 

@@ -73,7 +73,7 @@ use crate::content::{Captures, Config, ContentFile, Decisions, Homeless, Ontolog
 use crate::diagnostic::Diagnostic;
 use crate::document::{Body, Date, Document, Format, parse_document};
 use crate::record::Confidence;
-use crate::tree::{Entry, Map, Source};
+use crate::tree::Source;
 use dates::date_of_path;
 use hashes::{fingerprint, hashes};
 use std::path::Path;
@@ -286,27 +286,6 @@ impl Reader<'_> {
         draft
     }
 
-    /// Members of maps such as Zola's `taxonomies` count as if they stood outside.
-    fn unnest(&self, front: &mut Map) {
-        let nested = self
-            .ontology
-            .keys
-            .get("nested")
-            .map_or(&[][..], Vec::as_slice);
-        let inner: Vec<Entry> = front
-            .entries
-            .iter()
-            .filter(|entry| nested.iter().any(|name| **name == *entry.key))
-            .filter_map(|entry| entry.value.map())
-            .flat_map(|map| map.entries.iter().cloned())
-            .collect();
-        for entry in inner {
-            if front.entry(&entry.key).is_none() {
-                front.entries.push(entry);
-            }
-        }
-    }
-
     /// Reads title, dates and furniture of a text, and divides its blocks by them.
     fn read_frame(&self, draft: &mut Draft, body: &mut Body) {
         let document = &draft.document;
@@ -366,7 +345,7 @@ impl Reader<'_> {
             "person" | "organization" | "place" => {}
             _ => rules::read_article(&mut reading),
         }
-        // Podcasts and episodes are published as audio; their text is about it.
+        // Podcasts and episodes are published as audio.
         let text = match kind {
             "podcast" | "episode" => None,
             _ => Some(published_text(&body, &reading)).filter(|text| !text.is_empty()),

@@ -40,8 +40,7 @@ pub(super) fn check_platforms(
             let Some(platform) = reader.ontology.profiles.platforms.get(host) else {
                 continue;
             };
-            if let Some((other, what)) = known.owner(file, &address, platform) {
-                let message = format!("this address is that of {what}");
+            if let Some((other, message)) = known.owner(file, &address, platform) {
                 problems.push(known.report(
                     Code::PlatformElsewhere,
                     (file, span),
@@ -50,7 +49,14 @@ pub(super) fn check_platforms(
                 ));
                 continue;
             }
-            let key = key(&address, host, platform);
+            let key = match platform.long_of(&address) {
+                Some(long) => {
+                    let host = long.split('/').nth(2).unwrap_or("");
+                    let same = reader.ontology.profiles.platforms.get(host);
+                    key(&long, host, same.unwrap_or(platform))
+                }
+                None => key(&address, host, platform),
+            };
             let first = *claimed.entry(key).or_insert((file, span));
             // An episode may repeat the address of its podcast.
             let series = things.of_file[file]
@@ -146,16 +152,28 @@ impl<'d> Known<'d> {
             .by_ref()
             .find(|part| part == guid)
             .and_then(|_| decoded(parts.next()?));
-        if let Some(other) = guid.and_then(|guid| self.guids.get(&guid)) {
-            return (*other != file)
-                .then(|| (*other, format!("the episode {}", self.named(*other))));
+        let that_of = |what: &str, other: usize| {
+            let message = format!("this address is that of the {what} {}", self.named(other));
+            (other, message)
+        };
+        if let Some(other) = guid.as_ref().and_then(|guid| self.guids.get(guid)) {
+            return (*other != file).then(|| that_of("episode", *other));
         }
         let other = *self.feeds.get(&self.feed_key(&feed))?;
         let series = self.things.of_file[file].as_ref()?.podcast.as_ref();
         let own = series.map_or(Some(file), |series| {
             self.things.podcasts.get(series).copied()
         });
-        (own != Some(other)).then(|| (other, format!("the podcast {}", self.named(other))))
+        if own != Some(other) {
+            return Some(that_of("podcast", other));
+        }
+        // Where GUIDs are not those of this site, nothing tells whose it is.
+        let told = self.drafts[file].fields().get(Key::Guid).is_some();
+        let guid = guid.filter(|guid| told || guid.starts_with(&self.reader.config.base))?;
+        let series = self.named(other);
+        let message =
+            format!("this address has the GUID `{guid}`, which no episode of {series} has");
+        Some((other, message))
     }
 
     /// How a file's thing is called in a message.
@@ -185,6 +203,14 @@ impl<'d> Known<'d> {
         problem
             .related(related, "its file")
             .hint("look the address up on the platform, and correct the one that is wrong")
+    }
+}
+
+impl Platform {
+    /// The long form of a short address.
+    fn long_of(&self, address: &str) -> Option<String> {
+        let path = address.split(['?', '#']).next()?.trim_end_matches('/');
+        Some(self.long.as_ref()?.replace("{}", path.rsplit('/').next()?))
     }
 }
 
@@ -247,6 +273,7 @@ mod tests {
         let apple = Platform {
             last: true,
             query: vec!["i".to_owned()],
+            long: None,
             encoded: Vec::new(),
         };
         let key = |address: &str| key(address, "podcasts.apple.com", &apple);

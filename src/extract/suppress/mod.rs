@@ -11,6 +11,7 @@ mod learn;
 mod matcher;
 mod middle;
 mod redact;
+mod somebody;
 
 pub use learn::Known;
 

@@ -5,14 +5,20 @@ use super::matcher::words_of;
 use super::{MARK, Suppression, covered, hashed, hashed_captures, replaced, shared};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::extract::{Draft, Facts, Key, LeftOut, Naming, NamingId, Reader, Slots, Spanned};
-use crate::tree::{Map, Node, Source, Value};
+use crate::tree::{Map, Node, Source, Span, Value};
 use std::ops::Range;
 use std::sync::Arc;
 
 impl Suppression {
     /// Makes a draft one that does not have those who are left out.
     pub fn redact(&self, draft: &mut Draft, reader: &Reader<'_>) {
+        let is_named = |naming: &Naming| {
+            let mut profiles = naming.profiles();
+            self.is_about(&naming.name.text) || profiles.any(|one| self.is_about(&one.iri))
+        };
+        // First and last name of a map stand apart in the file.
         let is_about = self.is_in(draft)
+            || draft.namings.iter().any(is_named)
             || draft
                 .facts
                 .chapters
@@ -36,6 +42,7 @@ impl Suppression {
         let kept = self.kept(draft, reader);
         let hidden = Hidden {
             suppression: self,
+            reader,
             kept,
         };
         hidden.take_namings(draft);
@@ -63,14 +70,15 @@ impl Suppression {
 }
 
 /// What is hidden in one file.
-struct Hidden<'s> {
-    suppression: &'s Suppression,
+pub(super) struct Hidden<'s> {
+    pub(super) suppression: &'s Suppression,
+    pub(super) reader: &'s Reader<'s>,
     /// Names of others that contain a surname.
     kept: Vec<Vec<String>>,
 }
 
 impl Hidden<'_> {
-    fn find(&self, text: &str) -> Vec<Range<usize>> {
+    pub(super) fn find(&self, text: &str) -> Vec<Range<usize>> {
         self.suppression.matcher.with_surnames(text, &self.kept)
     }
 
@@ -150,9 +158,10 @@ impl Hidden<'_> {
         }
         hashed_captures(&mut draft.captures, |text| self.find(text));
         let front = std::mem::take(&mut draft.document.front);
-        draft.document.front = self.front(front, Some(&draft.slots));
+        let mut left_out = Vec::new();
+        draft.document.front = self.front(front, Some(&draft.slots), &mut left_out);
         let before = draft.document.source.clone();
-        self.take_source(&mut draft.document.source);
+        self.take_source(&mut draft.document.source, &left_out);
         self.take_problems(&mut draft.problems, &before, &draft.document.source);
     }
 
@@ -180,13 +189,25 @@ impl Hidden<'_> {
         }
     }
 
-    fn take_source(&self, source: &mut Source) {
-        source.path = shared(self.hashed(&source.path));
-        source.text = covered(&source.text, &self.find(&source.text)).into();
+    /// Takes names, and what was left out of the front matter, out of the file's own text.
+    fn take_source(&self, source: &mut Source, left_out: &[Span]) {
+        let offset = source.sidecar_offset();
+        let cover = |text: &str, offset: usize| {
+            let mut ranges = self.find(text);
+            let places = left_out
+                .iter()
+                .map(|span| span.start as usize..span.end as usize);
+            let within = places.filter(|place| place.start >= offset);
+            let within = within.map(|place| place.start - offset..place.end - offset);
+            ranges.extend(within.filter(|place| text.get(place.clone()).is_some()));
+            covered(text, &apart(ranges))
+        };
         if let Some(beside) = &mut source.sidecar {
             beside.0 = shared(self.hashed(&beside.0));
-            beside.1 = covered(&beside.1, &self.find(&beside.1)).into();
+            beside.1 = cover(&beside.1, offset).into();
         }
+        source.path = shared(self.hashed(&source.path));
+        source.text = cover(&source.text, 0).into();
     }
 
     fn take_facts(&self, facts: &mut Facts) {
@@ -238,17 +259,32 @@ impl Hidden<'_> {
             .for_each(|text| self.mask(text));
     }
 
-    /// Front matter without addresses that name somebody, and with marks in texts. Slugs get
-    /// hashes, so that things stay different.
-    fn front(&self, map: Map, slots: Option<&Slots>) -> Map {
+    /// Front matter without addresses that name somebody and without what stands for them, with
+    /// marks in texts; where the latter stood. Slugs get hashes, so that things stay different.
+    fn front(&self, map: Map, slots: Option<&Slots>, left_out: &mut Vec<Span>) -> Map {
         let slugs = [Key::Slug, Key::Id, Key::Podcast];
         let is_slug = |number: usize| {
             slots.is_some_and(|slots| slugs.iter().any(|key| slots.of(*key) == Some(number)))
         };
+        let flat = self.flat(&map);
         let mut entries = Vec::with_capacity(map.entries.len());
         for (number, mut entry) in map.entries.into_iter().enumerate() {
+            if flat.contains(&entry.key_span) {
+                left_out.push(entry.value.span);
+                continue;
+            }
+            // The members of some maps count as if they stood outside.
+            let nested = slots.is_some() && self.reader.is_nested(&entry.key);
             entry.key = self.masked(&entry.key).into();
-            if let Some(value) = self.value(entry.value, is_slug(number)) {
+            let span = entry.value.span;
+            let value = match entry.value.node {
+                Node::Map(map) if nested => {
+                    let node = Node::Map(self.front(map, None, left_out));
+                    Some(Value { span, node })
+                }
+                node => self.value(Value { span, node }, is_slug(number), left_out),
+            };
+            if let Some(value) = value {
                 entry.value = value;
                 entries.push(entry);
             }
@@ -256,14 +292,19 @@ impl Hidden<'_> {
         Map { entries }
     }
 
-    fn value(&self, value: Value, is_slug: bool) -> Option<Value> {
+    fn value(&self, value: Value, is_slug: bool, left_out: &mut Vec<Span>) -> Option<Value> {
         let span = value.span;
         let node = match value.node {
             Node::Null => Node::Null,
-            Node::Map(map) => Node::Map(self.front(map, None)),
+            Node::Map(map) if self.is_somebody(&map) => {
+                left_out.push(span);
+                return None;
+            }
+            Node::Map(map) => Node::Map(self.front(map, None, left_out)),
             Node::List(items) => {
                 let items = items.into_iter();
-                Node::List(items.filter_map(|item| self.value(item, is_slug)).collect())
+                let kept = items.filter_map(|item| self.value(item, is_slug, left_out));
+                Node::List(kept.collect())
             }
             Node::Scalar(mut scalar) => {
                 let found = self.find(&scalar.text);
@@ -291,6 +332,19 @@ impl Hidden<'_> {
     fn hashed(&self, path: &str) -> String {
         hashed(path, |part| self.find(part))
     }
+}
+
+/// Ranges in their order, those that meet made one.
+fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| range.start);
+    let mut apart: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match apart.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => apart.push(range),
+        }
+    }
+    apart
 }
 
 /// Whether a text is an address, a path, or the name of a file, spaces in it or not.

@@ -42,7 +42,12 @@ impl Places {
         let meaning = if let Some(place) = authority {
             Meaning::Authority(*place)
         } else {
-            let found = candidates(&reader.ontology.gazetteer, meant, sort, province);
+            let gazetteer = &reader.ontology.gazetteer;
+            let (bare, larger) = within(meant);
+            let mut found = candidates(gazetteer, bare, sort, province);
+            if let Some(larger) = larger {
+                found.retain(|place| lies_in(*place, larger, gazetteer));
+            }
             match found.as_slice() {
                 [entry] => Meaning::Entry(*entry),
                 _ => Meaning::Unclear(found),
@@ -51,6 +56,27 @@ impl Places {
         self.resolved.insert(asked, meaning.clone());
         meaning
     }
+}
+
+/// A name, and the name or abbreviation of what it lies in, in brackets behind it.
+fn within(name: &str) -> (&str, Option<&str>) {
+    let parts = name
+        .strip_suffix(')')
+        .and_then(|name| name.rsplit_once(" ("));
+    parts.map_or((name, None), |(name, larger)| {
+        (name.trim_end(), Some(larger))
+    })
+}
+
+/// Whether a place lies in another one, given by its name or by the last part of its code.
+fn lies_in(place: u32, larger: &str, gazetteer: &Gazetteer) -> bool {
+    let folded = fold(larger);
+    let is_it = |place: &u32| {
+        let code = gazetteer.get(*place).and_then(|entry| entry.code);
+        code.is_some_and(|code| code.rsplit('-').next() == Some(larger))
+            || gazetteer.find(&folded).contains(place)
+    };
+    gazetteer.chain(place).iter().any(is_it)
 }
 
 /// Places of the gazetteer that a name may mean: those of this name and kind, else those whose
@@ -155,7 +181,13 @@ pub(super) fn unresolved(
             ""
         };
         let first = entries.first().and_then(|place| gazetteer.get(*place));
-        let example = first.map_or(&**text, |entry| entry.name);
+        let same = first
+            .as_ref()
+            .is_some_and(|one| fold(one.name) == fold(text));
+        let example = match (same, first) {
+            (false, Some(entry)) => entry.name,
+            _ => &shown[0],
+        };
         format!(
             "it may be {}{more}; say which under `places` in the configuration, such as `{text}: {example}`, or write a file for the place",
             shown.join(", ")

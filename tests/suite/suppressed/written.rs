@@ -133,3 +133,35 @@ fn a_file_of_theirs_that_cannot_be_read_stops_everything() {
         assert!(!site.path().join("identifiers.yaml").exists());
     }
 }
+
+/// A map that stands for somebody goes as a whole: handle, picture and biography, too.
+#[test]
+fn nothing_of_a_map_that_stands_for_somebody_is_shown() {
+    let more = "twitter: zork9, bio: Lives by the lamps, image: /zz.jpg";
+    for front in [
+        format!("guests: [{{first_name: Zoran, last_name: Kvitko, {more}}}, Ada Rossi]"),
+        format!("guests: [{{name: Zoran Kvitko, {more}}}, Ada Rossi]"),
+        format!(
+            "guests: [{{zoran-kvitko: /zz.jpg}}, Ada Rossi]\nhost: {{slug: zoran-kvitko, {more}}}"
+        ),
+        format!("params: {{guests: [{{name: Zoran Kvitko, {more}}}, Ada Rossi]}}"),
+        format!("custom: {{person: Zoran Kvitko, {more}}}\nguests: [Ada Rossi]"),
+        "guest: Zoran Kvitko\nguest_twitter: zork9\nguest_bio: Lives by the lamps\nhost: Ada Rossi"
+            .to_owned(),
+    ] {
+        let text = format!("---\ntitle: Lamps\n{front}\n---\nWords.\n");
+        let site = site(&[("podcasts/show/one.md", &text)]);
+        let folder = site.path().join("records");
+        over(site.path(), &["records", folder.to_str().unwrap()]);
+        let records = std::fs::read_to_string(folder.join("episode.json")).unwrap();
+        let file = "podcasts/show/one.md";
+        let shown = over(site.path(), &["inspect", file]).stdout;
+        let told = over(site.path(), &["inspect", file, "--origins"]).stdout;
+        for told in [records, shown, told] {
+            assert!(told.contains("Ada Rossi"), "{front}: {told}");
+            for part in ["Zoran", "Kvitko", "kvitko", "zork9", "Lives by", "zz.jpg"] {
+                assert!(!told.contains(part), "{front}: {part} in {told}");
+            }
+        }
+    }
+}

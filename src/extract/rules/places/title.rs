@@ -24,6 +24,16 @@ pub fn place_of_title(title: &str, gazetteer: &Gazetteer) -> Option<(Range<usize
         return None;
     }
     let rest = &title[sign + 1..];
+    // "@Sondrio #12", "@Sondrio | Speciale": the place ends there.
+    let marks = [" #", " | ", " – ", " — ", " - "];
+    let end = marks.iter().filter_map(|mark| rest.find(mark)).min();
+    let rest = &rest[..end.unwrap_or(rest.len())];
+    // "@Bolzano/Bozen": two names of one place.
+    let known = |name: &str| !gazetteer.find(&fold(name.trim())).is_empty();
+    let rest = match rest.split_once('/') {
+        Some((first, second)) if known(first) && known(second) => first,
+        _ => rest,
+    };
     let bare = rest.trim().trim_end_matches([']', '.', '!', '"', '”', '»']);
     let is_closed = bare.matches('(').count() >= bare.matches(')').count();
     let bare = if is_closed {
