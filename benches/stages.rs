@@ -121,6 +121,7 @@ impl Corpus {
             decisions: &self.site.decisions,
             homeless: filorosso::content::Homeless::default(),
             suppression: filorosso::extract::Suppression::default(),
+            register: filorosso::extract::Register::default(),
             hash: false,
             fingerprint: false,
         }

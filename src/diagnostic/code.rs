@@ -139,6 +139,8 @@ codes! {
     LanguageMismatch = "V412" Warning,
     /// An image, audio or person entry without the part that matters.
     ValueIncomplete = "V413" Warning,
+    /// A date in digits whose day and month may be meant the other way round.
+    DateAmbiguous = "V414" Note,
 
     /// A number whose check digit is wrong.
     CheckDigit = "P030" Warning,

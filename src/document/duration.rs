@@ -48,7 +48,8 @@ pub enum DurationError {
 /// The longest duration that is believed: a hundred years.
 const LONGEST: u64 = 100 * 366 * 86_400_000;
 
-/// Reads seconds (`609`, `609.5`), `H:M:S`, `M:S` and ISO 8601 (`PT10M9S`).
+/// Reads seconds (`609`, `609.5`), `H:M:S`, `M:S`, ISO 8601 (`PT10M9S`) and its units alone (`1h 2m
+/// 3s`, `10 min`).
 ///
 /// # Errors
 /// When the text has no such form or is negative.
@@ -60,7 +61,7 @@ pub fn parse_duration(text: &str) -> Result<Duration, DurationError> {
     let millis = match text.strip_prefix(['P', 'p']) {
         Some(rest) => iso(rest),
         None if text.contains(':') => clock(text),
-        None => decimal(text),
+        None => decimal(text).or_else(|| units(text)),
     };
     millis
         .filter(|millis| *millis <= LONGEST)
@@ -79,6 +80,24 @@ fn clock(text: &str) -> Option<u64> {
     let minutes = whole(minutes).filter(|minutes| parts.len() == 2 || *minutes < 60)?;
     let minutes = whole(hours)?.checked_mul(60)?.checked_add(minutes)?;
     minutes.checked_mul(60_000)?.checked_add(seconds)
+}
+
+/// Hours, minutes and seconds, each with its unit behind it.
+fn units(text: &str) -> Option<u64> {
+    let mut short = text.to_ascii_lowercase();
+    for (long, unit) in [
+        ("hrs", "h"),
+        ("hr", "h"),
+        ("mins", "m"),
+        ("min", "m"),
+        ("secs", "s"),
+        ("sec", "s"),
+    ] {
+        short = short.replace(long, unit);
+    }
+    short.retain(|c| !c.is_whitespace());
+    let plain = short.starts_with(|c: char| c.is_ascii_digit());
+    plain.then(|| iso(&format!("T{}", short.to_ascii_uppercase())))?
 }
 
 fn iso(text: &str) -> Option<u64> {
@@ -136,6 +155,9 @@ mod tests {
             ("PT10M9S", 609, "PT10M9S"),
             ("P1DT1S", 86401, "PT24H1S"),
             ("pt1h", 3600, "PT1H"),
+            ("1h 2m 3s", 3723, "PT1H2M3S"),
+            ("1m30s", 90, "PT1M30S"),
+            ("10 min", 600, "PT10M"),
         ] {
             let duration = parse_duration(written).unwrap();
             assert_eq!(

@@ -1,9 +1,9 @@
 //! Dates of front matter and of paths.
 
-use super::truth;
-use crate::content::{Captures, Config};
+use super::{Reader, find_dates, truth};
+use crate::content::Captures;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{ClockChange, Date, DateError, parse_date};
+use crate::document::{ClockChange, Date, DateError, Precision, parse_date};
 use crate::tree::{Entry, Source};
 
 /// The day that a path names, as Jekyll's posts do.
@@ -24,7 +24,8 @@ pub(super) fn date_of_path(captures: &Captures) -> Option<Date> {
 /// Reads a date value, reporting what is wrong with it.
 pub fn read_date(
     entry: &Entry,
-    config: &Config,
+    reader: &Reader<'_>,
+    language: &str,
     source: &Source,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Date> {
@@ -37,8 +38,19 @@ pub fn read_date(
     if &**key == "published" && truth(value).is_some() {
         return None;
     }
-    let zone = config.timezone.map_or("", |zone| zone.name());
-    match parse_date(text, config.timezone) {
+    let zone = reader.config.timezone.map_or("", |zone| zone.name());
+    let read = parse_date(text, reader.config.timezone).or_else(|error| {
+        let Some((date, other)) = reader.date_in_words(text, language) else {
+            return Err(error);
+        };
+        if let Some(other) = other {
+            let message = format!("`{text}` is read as {}, not as {other}", date.lexical);
+            let problem = source.problem(Code::DateAmbiguous, value.span, message);
+            problems.push(problem.hint("write it as 2023-06-20, which means one day"));
+        }
+        Ok(date)
+    });
+    match read {
         Ok(date) => {
             let told = match date.change {
                 None => None,
@@ -73,5 +85,43 @@ pub fn read_date(
             problems.push(source.problem(code, value.span, message).hint(hint));
             None
         }
+    }
+}
+
+impl Reader<'_> {
+    /// A date as the languages of the lexicons write it, `1 marzo 2024`, `1.3.2024`, and perhaps a
+    /// time behind it; and the other day that digits may mean (`01/03/2024`). The month comes
+    /// first only in a language that has it so.
+    fn date_in_words(&self, text: &str, language: &str) -> Option<(Date, Option<String>)> {
+        let text = text.trim();
+        let dates = find_dates(text, &self.words.calendar, None);
+        let [found] = dates.as_slice() else {
+            return None;
+        };
+        let whole = found.range.start == 0 && !found.inferred_year && found.until.is_none();
+        if !whole || found.date.precision != Precision::Date {
+            return None;
+        }
+        let (mut day, mut other) = (found.date.lexical.to_string(), None);
+        if found.ambiguous {
+            let [year, month, date] = day.split('-').collect::<Vec<_>>()[..] else {
+                return None;
+            };
+            let swapped = format!("{year}-{date}-{month}");
+            other = Some(if self.is_month_first(language) {
+                std::mem::replace(&mut day, swapped)
+            } else {
+                swapped
+            });
+        }
+        let time = text[found.range.end..].trim_start_matches([',', ' ']);
+        let date = parse_date(format!("{day} {time}").trim(), self.config.timezone);
+        Some((date.ok()?, other))
+    }
+
+    fn is_month_first(&self, language: &str) -> bool {
+        let primary = language.split('-').next().unwrap_or(language);
+        let mut lexicons = self.ontology.lexicons.iter();
+        lexicons.any(|lexicon| lexicon.language == primary && lexicon.dates.month_first)
     }
 }

@@ -69,6 +69,7 @@ impl Reader<'_> {
             declaring.contributions(key, fields, kind == "episode");
         }
         declaring.guests(kind, fields);
+        declaring.platforms(fields);
         declaring.found
     }
 }

@@ -2,7 +2,8 @@
 
 use super::declared::Declaring;
 use super::web::{is_address, with_scheme};
-use super::{Key, Owner, Profile, Reader, clean_profile, hopeless};
+use super::{Fields, Key, Owner, Profile, Reader, clean_profile, hopeless};
+use crate::diagnostic::Code;
 use crate::iri::{self, AddressError};
 use crate::tree::{Map, Node, Span, Value};
 use std::borrow::Cow;
@@ -180,6 +181,25 @@ impl Declaring<'_, '_> {
             }
         }
         known
+    }
+
+    /// Tells of what is listed among platforms and gives no address.
+    pub(super) fn platforms(&mut self, fields: &Fields<'_>) {
+        for item in fields.items(Key::Platforms) {
+            let told = match &item.node {
+                Node::Scalar(scalar) => scalar.text.contains(|c: char| !c.is_ascii_digit()),
+                Node::Map(map) => map.entries.iter().any(|entry| !entry.value.is_null()),
+                Node::List(_) | Node::Null => false,
+            };
+            if !told {
+                let message = format!("a platform needs an address, this is {}", item.shape());
+                let problem = self
+                    .source
+                    .problem(Code::ValueIncomplete, item.span, message);
+                let hint = "write the address, or `name: address`";
+                self.found.problems.push(problem.hint(hint));
+            }
+        }
     }
 
     /// The address of a page or profile, cleaned.

@@ -1,8 +1,13 @@
 //! Chapters as front matter and files of chapters write them.
 //!
 //! A list of maps with a start and a title, of lines such as `1:02:03 Title`, of maps from times
-//! to titles; or a file beside the content: JSON chapters of Podcasting 2.0, `WebVTT`, or plain
-//! lines with a time and a title each.
+//! to titles; or a file beside the content: JSON chapters of Podcasting 2.0, the same in YAML,
+//! Podlove Simple Chapters, `WebVTT`, or plain lines with a time and a title each.
+
+mod cues;
+mod podlove;
+#[cfg(test)]
+mod tests;
 
 use super::declared::plain;
 use super::{Chapter, Draft, Fields, Key, Reader, Spanned};
@@ -10,7 +15,8 @@ use crate::content::{BesideError, read_beside};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parse_duration;
 use crate::record::Rule;
-use crate::tree::{Map, Node, Source, Span, Value, parse_json};
+use crate::tree::{Map, Node, Source, Span, Value, parse_json, parse_yaml};
+use podlove::podlove;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::path::Path;
@@ -78,7 +84,7 @@ impl Reader<'_> {
         let mut problems = Vec::new();
         let mut chapters = self.marks_of(&beside, &mut problems);
         if chapters.is_empty() && problems.is_empty() {
-            let hint = "write JSON chapters, WebVTT, or lines such as `0:01:30 Title`";
+            let hint = "write JSON chapters, WebVTT, Podlove Simple Chapters, or lines such as `0:01:30 Title`";
             problems.push(report(format!("`{name}` has no chapters"), hint));
         }
         for chapter in &mut chapters {
@@ -115,6 +121,12 @@ impl Reader<'_> {
             if let Some(value) = parse_json(source, text, offset, problems) {
                 marks.value(&value, 0);
             }
+        } else if source.path.ends_with(".yml") || source.path.ends_with(".yaml") {
+            if let Some(value) = parse_yaml(source, text, offset, problems) {
+                marks.value(&value, 0);
+            }
+        } else if text.trim_start().starts_with('<') {
+            marks.chapters = podlove(text);
         } else if text.starts_with("WEBVTT") {
             marks.cues(text, offset);
         } else {
@@ -145,6 +157,7 @@ impl Marks<'_, '_> {
         match &value.node {
             Node::Null => {}
             Node::Scalar(scalar) => self.text(&scalar.text, value.span),
+            Node::List(items) if self.pair(items) => {}
             Node::List(items) if depth < DEPTH => {
                 for item in items {
                     self.value(item, depth + 1);
@@ -153,6 +166,24 @@ impl Marks<'_, '_> {
             Node::Map(map) if depth < DEPTH => self.map(map, value, depth),
             Node::List(_) | Node::Map(_) => self.invalid(value.span),
         }
+    }
+
+    /// Adds the chapter that a list of a time and a title is: `[90, The moon]`.
+    fn pair(&mut self, items: &[Value]) -> bool {
+        let [at, title] = items else { return false };
+        let start = at
+            .text()
+            .filter(|text| !text.contains(' '))
+            .and_then(seconds);
+        let (Some(start), Some(text)) = (start, title.text()) else {
+            return false;
+        };
+        // `["0:00 Beginning", "1:30 The moon"]` are two lines.
+        let pair = seconds(text).is_none() && read_row(text).is_none();
+        if pair {
+            self.add(start, None, text, (title.span, at.span));
+        }
+        pair
     }
 
     fn text(&mut self, text: &str, span: Span) {
@@ -185,33 +216,6 @@ impl Marks<'_, '_> {
                 self.add(start, None, &line[title], (span, span));
             } else if here.is_none() || is_bad_row(line) {
                 self.invalid(here.unwrap_or(span));
-            }
-        }
-    }
-
-    /// The cues of a `WebVTT` file: a line of times, then the title, up to an empty line.
-    fn cues(&mut self, text: &str, offset: usize) {
-        let none = Span::default();
-        for block in blocks(text) {
-            let mut lines = block.lines().skip_while(|line| !line.contains("-->"));
-            let Some((start, end)) = lines.next().and_then(|line| line.split_once("-->")) else {
-                // The head of the file, notes and styles.
-                let heads = ["WEBVTT", "NOTE", "STYLE", "REGION"];
-                if !heads.iter().any(|head| block.starts_with(head)) {
-                    self.invalid(part(text, block, offset));
-                }
-                continue;
-            };
-            let title = lines.collect::<Vec<_>>().join(" ");
-            let end = seconds(end.split_whitespace().next().unwrap_or(""));
-            match seconds(start) {
-                Some(start) if !title.trim().is_empty() => {
-                    if end.is_some_and(|end| end < start) {
-                        self.invalid(part(text, block, offset));
-                    }
-                    self.add(start, end, &title, (none, none));
-                }
-                _ => self.invalid(part(text, block, offset)),
             }
         }
     }
@@ -293,21 +297,6 @@ impl Marks<'_, '_> {
     }
 }
 
-/// The parts of a text between empty lines.
-fn blocks(text: &str) -> Vec<&str> {
-    let mut blocks = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    for line in text.split_inclusive('\n').chain(["\n"]) {
-        if line.trim().is_empty() {
-            blocks.push(text[start..at.min(text.len())].trim());
-            start = (at + line.len()).min(text.len());
-        }
-        at += line.len();
-    }
-    blocks.retain(|block| !block.is_empty());
-    blocks
-}
-
 /// Where a part of the text of a file stands, whose text begins at an offset.
 fn part(text: &str, part: &str, offset: usize) -> Span {
     let start = offset + (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
@@ -328,8 +317,7 @@ pub(super) fn is_bad_row(line: &str) -> bool {
 /// A time as whole seconds.
 fn seconds(text: &str) -> Option<u64> {
     let text = text.trim().replace(',', ".");
-    let text = text.strip_suffix('s').unwrap_or(&text);
-    Some(parse_duration(text).ok()?.millis / 1000)
+    Some(parse_duration(&text).ok()?.millis / 1000)
 }
 
 /// A line that begins with a time: the time in seconds, and where its title stands.
@@ -378,6 +366,3 @@ pub(super) fn clock(text: &str) -> Option<(u64, usize)> {
     let start = sound.then(|| seconds(time)).flatten()?;
     Some((start, time.len()))
 }
-
-#[cfg(test)]
-mod tests;

@@ -73,7 +73,7 @@ use crate::content::{Captures, Config, ContentFile, Decisions, Homeless, Ontolog
 use crate::diagnostic::Diagnostic;
 use crate::document::{Body, Date, Document, Format, parse_document};
 use crate::record::Confidence;
-use crate::tree::Source;
+use crate::tree::{Source, Value};
 use dates::date_of_path;
 use hashes::{fingerprint, hashes};
 use std::path::Path;
@@ -240,9 +240,11 @@ impl Reader<'_> {
         let slots = self.keys.slots(&document.front);
         let fields = Fields::new(&document.front, slots);
         let source = &document.source;
+        let language = fields.get(Key::Language).and_then(Value::text);
+        let language = language.unwrap_or(&self.config.language);
         let published = fields
             .entry(Key::Date)
-            .and_then(|entry| read_date(entry, self.config, source, &mut problems))
+            .and_then(|entry| read_date(entry, self, language, source, &mut problems))
             .or_else(|| date_of_path(&captures));
         let left_out = if document.broken {
             Some(LeftOut::Unclear)

@@ -290,7 +290,8 @@ impl NameWords {
         let (mut start, mut doubtful) = (0, false);
         let mut push = |range: Range<usize>, doubtful: bool| {
             let range = trimmed(text, range);
-            if !range.is_empty() && !(self.is_degree(&text[range.clone()]) && range.start > 0) {
+            let is_degree = range.start > 0 && self.is_degree(&text[range.clone()]);
+            if !range.is_empty() && !is_degree {
                 parts.push((range, doubtful));
             }
         };

@@ -10,11 +10,28 @@ pub(super) fn yaml_hint(text: &str, at: usize) -> Option<String> {
     let mut lines = text[..end].rsplit('\n');
     let line = lines.next()?;
     let indent = &line[..line.len() - line.trim_start().len()];
+    let spaces = "indent with spaces: YAML allows no tabs there";
     if indent.contains('\t') {
-        return Some("indent with spaces: YAML allows no tabs there".into());
+        return Some(spaces.into());
+    }
+    // Such an error is noticed behind the line.
+    let next = text.get(end + 1..).and_then(|rest| rest.lines().next());
+    let near = || lines.clone().take(LINES).chain([line]).chain(next);
+    if near().any(is_conflict) {
+        return Some("keep one of the two versions, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>` that git wrote".into());
+    }
+    if near().any(|line| line.starts_with('\t')) {
+        return Some(spaces.into());
     }
     let before = lines.filter(|line| !line.trim().is_empty()).take(LINES);
     std::iter::once(line).chain(before).find_map(of_line)
+}
+
+/// Whether git wrote a line between two versions that it could not merge.
+fn is_conflict(line: &str) -> bool {
+    ["<<<<<<< ", "=======", ">>>>>>> "]
+        .iter()
+        .any(|mark| line.starts_with(mark))
 }
 
 fn of_line(line: &str) -> Option<String> {
@@ -95,6 +112,8 @@ mod tests {
             ("title: One: two", "colon"),
             ("title: @x", "begins with `@`"),
             ("\ttitle: A", "tabs"),
+            ("title: A\n\tdate: x\n", "tabs"),
+            ("<<<<<<< HEAD\ntitle: A\n=======", "git"),
             ("guests: [A, B", "close the `[`"),
             ("author: [Ada](https://a.example)", "list or map"),
             ("title: \"A", "close the quotation mark"),

@@ -45,7 +45,20 @@ pub fn parse_json(
             let at = error.range();
             let span = Span::new(offset + at.start, offset + at.end.max(at.start + 1));
             let message = format!("this is no JSON: {}", error.kind());
-            problems.push(source.problem(Code::JsonSyntax, span, message));
+            let mut problem = source.problem(Code::JsonSyntax, span, message);
+            let behind = text.get(at.start..).unwrap_or("").trim_start();
+            let comma = behind.starts_with(',')
+                || text[..at.start.min(text.len())].trim_end().ends_with(',');
+            if comma
+                && behind
+                    .trim_start_matches(',')
+                    .trim_start()
+                    .starts_with(['}', ']'])
+            {
+                problem =
+                    problem.hint("remove the comma behind the last value: JSON allows none there");
+            }
+            problems.push(problem);
             None
         }
     }

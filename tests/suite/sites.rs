@@ -4,6 +4,7 @@ mod addresses;
 mod chapters;
 mod declared;
 mod guests;
+mod hints;
 mod introduced;
 mod podcasts;
 mod samples;

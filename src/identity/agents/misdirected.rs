@@ -1,7 +1,7 @@
 //! Links that lead to somebody else's profile, as they remain when a line is copied.
 
 use super::{Agents, address_key};
-use crate::extract::{Draft, Naming, NamingId, Owner, Profile, Reader};
+use crate::extract::{Draft, NamedAs, Naming, NamingId, Owner, Profile, Reader};
 use crate::identity::Things;
 use crate::identity::names::key;
 use rustc_hash::FxHashMap;
@@ -54,9 +54,14 @@ impl Agents {
                 }
             }
         }
+        let people = People::new(shown().flat_map(|(_, draft)| &draft.namings), reader);
         let owners: FxHashMap<&str, (String, Option<usize>)> = by_profile
             .into_iter()
-            .filter_map(|(profile, names)| Some((profile, self.owner_name(profile, &names)?)))
+            .filter_map(|(profile, names)| {
+                let owner = self.owner_name(profile, &names);
+                let owner = owner.or_else(|| Some((people.named_by(profile)?.to_owned(), None)));
+                Some((profile, owner?))
+            })
             .collect();
         if owners.is_empty() {
             return;
@@ -71,8 +76,8 @@ impl Agents {
                     are_strangers(owner, name)
                         && !index.is_some_and(|index| self.is_called(index, name))
                 };
-                if owner.is_some_and(is_other) {
-                    self.misdirected.insert((file, id));
+                if let Some((owner, _)) = owner.filter(|owner| is_other(owner)) {
+                    self.misdirected.insert((file, id), owner.as_str().into());
                 }
             }
         }
@@ -118,8 +123,39 @@ impl Agents {
         naming: &'n Naming,
     ) -> impl Iterator<Item = &'n Profile> + use<'n> {
         let linked = naming.profile.is_some();
-        let other = linked && self.misdirected.contains(&(file, id));
+        let other = linked && self.misdirected.contains_key(&(file, id));
         naming.profiles().skip(usize::from(other))
+    }
+}
+
+/// People who are named, by their names as an address may have them.
+struct People<'d>(FxHashMap<String, &'d str>);
+
+impl<'d> People<'d> {
+    fn new(namings: impl Iterator<Item = &'d Naming>, reader: &Reader<'_>) -> Self {
+        let mut people = FxHashMap::default();
+        for naming in namings {
+            let is_person = naming.kind == NamedAs::Person || person_profile(naming).is_some();
+            let name = key(&naming.name.text);
+            if is_person && name.contains(' ') && reader.holds(naming.confidence) {
+                people
+                    .entry(name.replace(' ', ""))
+                    .or_insert(&*naming.name.text);
+            }
+        }
+        Self(people)
+    }
+
+    /// The person whose whole name the last part of an address is, but for numbers and letters
+    /// behind it: `giulio-neri-44b`.
+    fn named_by(&self, profile: &str) -> Option<&'d str> {
+        let handle = profile.rsplit('/').next().unwrap_or(profile);
+        let handle = key(handle);
+        let words: Vec<&str> = handle.split(' ').collect();
+        let is_number = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
+        let end = words.iter().position(is_number).unwrap_or(words.len());
+        let name = words[..end].concat();
+        self.0.get(&name).copied()
     }
 }
 

@@ -126,8 +126,8 @@ pub struct Agents {
     /// Recorded agents and those with files, by IRI.
     by_iri: FxHashMap<String, usize>,
     spelling: Spelling,
-    /// Namings that link to somebody else's profile.
-    misdirected: FxHashSet<(usize, NamingId)>,
+    /// Namings that link to somebody else's profile, and whose it is.
+    misdirected: FxHashMap<(usize, NamingId), Box<str>>,
     /// The agent of each naming of each file, and why; `u32::MAX` for namings that mean nobody.
     of_naming: Vec<Vec<(u32, Reason)>>,
     /// What became of agents that turned out to be others.

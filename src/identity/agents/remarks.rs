@@ -99,17 +99,19 @@ impl Agents {
     }
 
     fn remark_misdirected(&self, drafts: &[Draft], problems: &mut Vec<Diagnostic>) {
-        for (file, id) in &self.misdirected {
+        for ((file, id), whose) in &self.misdirected {
             let naming = &drafts[*file].namings[*id];
             let Some(profile) = &naming.profile else {
                 continue;
             };
             let owner = self.by_profile.get(super::address_key(&profile.iri));
             let owner = owner.map(|index| &self.agents[self.root(*index)]);
-            let of = owner.map_or_else(String::new, |owner| {
-                format!(", which is of “{}”", owner.name)
-            });
-            let message = format!("“{}” links to <{}>{of}", naming.name.text, profile.iri);
+            let owner = owner.or_else(|| self.find(whose));
+            let whose = owner.map_or(whose, |owner| &owner.name);
+            let message = format!(
+                "“{}” links to <{}>, which is of “{whose}”",
+                naming.name.text, profile.iri
+            );
             let source = &drafts[*file].document.source;
             let problem = source.problem(Code::ProfileOfAnother, naming.name.span, message);
             let mut problem = problem.hint(

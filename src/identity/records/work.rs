@@ -47,6 +47,7 @@ impl<'a> Builder<'a> {
             }
             Some(_) => return,
         };
+        let hint = unread_front(&source.text).unwrap_or(hint);
         self.problems.push(problem.hint(hint));
     }
 
@@ -122,7 +123,8 @@ impl<'a> Builder<'a> {
     pub(super) fn date_of(&mut self, key: Key) -> Option<Value<'a>> {
         let entry = self.front.entry(key)?;
         let source = &self.draft.document.source;
-        let date = read_date(entry, self.config(), source, &mut self.problems)?;
+        let reader = self.assembler.reader;
+        let date = read_date(entry, reader, self.language, source, &mut self.problems)?;
         let span = entry.value.span;
         Some(self.date(&date, |builder, text| builder.made(text, span, Rule::Date)))
     }
@@ -234,4 +236,16 @@ impl<'a> Builder<'a> {
         }
         self.fields.add_list("sameAs", same_as);
     }
+}
+
+/// What is wrong with front matter that is none for the program: its lines end in carriage returns
+/// alone, or its fence has too many dashes.
+fn unread_front(text: &str) -> Option<&'static str> {
+    let text = text.trim_start_matches('\u{FEFF}');
+    let first = text.split(['\n', '\r']).next()?.trim_end();
+    if text.starts_with("---") && text.contains('\r') && !text.contains('\n') {
+        return Some("save the file with line feeds (LF): its lines end in carriage returns alone");
+    }
+    let dashes = first.len() > 3 && first.bytes().all(|byte| byte == b'-');
+    dashes.then_some("write `---` alone around the front matter, with three dashes")
 }
