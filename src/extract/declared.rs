@@ -178,8 +178,8 @@ impl Declaring<'_, '_> {
         }
     }
 
-    /// The guests among those who speak: whom title or summary name, or of whom more is told. The
-    /// others contribute; of several speakers of whom nothing tells them apart, all are guests.
+    /// The guests among those who speak: whom the title names, or of whom more is told; else whom
+    /// the summary names. The others contribute; of several speakers of whom nothing tells them apart, all are guests.
     fn announced(
         &mut self,
         key: Key,
@@ -187,13 +187,15 @@ impl Declaring<'_, '_> {
         said: Vec<Said>,
         fields: &Fields<'_>,
     ) -> Vec<Said> {
-        let texts = [Key::Title, Key::Summary].into_iter();
-        let texts = texts.filter_map(|key| Some(fold(fields.get(key)?.text()?)));
-        let texts: Vec<String> = texts.collect();
-        let is_guest = |one: &Said| {
+        let named = |key: Key, one: &Said| {
+            let text = fields.get(key).and_then(Value::text).map(fold);
             let name = fold(&self.found.namings[one.who].name.text);
-            !one.roles.is_empty() || texts.iter().any(|text| text.contains(&name))
+            text.is_some_and(|text| text.contains(&name))
         };
+        let surely = |one: &Said| !one.roles.is_empty() || named(Key::Title, one);
+        // A summary may name the hosts, too.
+        let is_sure = said.iter().any(surely);
+        let is_guest = |one: &Said| surely(one) || !is_sure && named(Key::Summary, one);
         let (guests, others): (Vec<Said>, Vec<Said>) = said.into_iter().partition(is_guest);
         if guests.is_empty() && key == Key::Guest {
             return others;

@@ -1,6 +1,8 @@
 //! Maps that stand for somebody: `{name, role, company, url, github, image, bio}`.
 
-use super::declared::{Declaring, Said, is_reference, may_be_reference, plain, reference, role};
+use super::declared::{
+    Declaring, ORGANIZATIONS, Said, is_reference, may_be_reference, plain, reference, role,
+};
 use super::{Detail, Fields, Key, NamedAs, NamingId, Owner, Role, Spanned, fold, is_mail};
 use crate::diagnostic::Code;
 use crate::document::media_type;
@@ -125,7 +127,16 @@ impl Declaring<'_, '_> {
             });
         let first = first.unwrap_or_default();
         let profile = (first < addresses.len()).then(|| addresses.remove(first));
-        let mut said = self.said(key, name, profile);
+        // `name: Ada Rossi (Lamps & Co)`
+        let people = key != Key::Sponsor && !ORGANIZATIONS.contains(&key) && !is_reference;
+        let told = people.then(|| self.with_role(key, &line, span)).flatten();
+        let mut said = match told {
+            Some(said) => {
+                self.found.namings[said.who].profile = profile;
+                said
+            }
+            None => self.said(key, name, profile),
+        };
         self.found.namings[said.who].also = addresses;
         self.complete(&mut said, map);
         Some(said)

@@ -129,7 +129,7 @@ impl Declaring<'_, '_> {
 
     /// “Ann Bee, CEO at Acme”, “Ann Bee – CEO, Acme”: one name, and behind it its roles; or in
     /// brackets or behind a dash an organization, “Ann Bee (Acme Ltd)”.
-    fn with_role(&mut self, key: Key, line: &Line, span: Span) -> Option<Said> {
+    pub(super) fn with_role(&mut self, key: Key, line: &Line, span: Span) -> Option<Said> {
         let text = line.text.as_str();
         let marks = [", ", " – ", " — ", " - ", " (", " | ", ": "];
         let found = marks

@@ -1,12 +1,49 @@
 //! What was read of a site.
 
-use super::Content;
 use super::own_mapping::all_kinds;
+use super::{Content, Site};
+use crate::content::ContentFile;
 use crate::diagnostic::Diagnostic;
-use crate::extract::{Draft, Suppression};
+use crate::extract::{Draft, Reader, Register, Suppression};
 use crate::identity::Assembler;
+use crate::progress::Progress;
 use crate::record::{Class, Record};
+use rayon::prelude::*;
 use std::path::Path;
+
+impl Site {
+    /// Reads all files: first those about people and organizations, because others may name
+    /// whoever has one in fewer words.
+    pub(super) fn read_files(
+        &self,
+        files: &[ContentFile],
+        reader: &mut Reader<'_>,
+        progress: &dyn Progress,
+    ) -> Vec<Result<Draft, Diagnostic>> {
+        let is_authority = |file: &ContentFile| {
+            matches!(
+                self.config.kinds[file.kind].name.as_str(),
+                "person" | "organization"
+            )
+        };
+        let read = |reader: &Reader<'_>, authorities: bool| {
+            let of_kind = files.par_iter().enumerate();
+            let of_kind = of_kind.filter(|(_, file)| is_authority(file) == authorities);
+            let read = of_kind.map(|(number, file)| {
+                let draft = reader.read(&self.options.content, file);
+                progress.step();
+                (number, draft)
+            });
+            read.collect::<Vec<_>>()
+        };
+        let mut all = read(reader, true);
+        let own = all.iter().filter_map(|(_, draft)| draft.as_ref().ok());
+        reader.register = Register::new(own, reader);
+        all.extend(read(reader, false));
+        all.sort_unstable_by_key(|(number, _)| *number);
+        all.into_iter().map(|(_, draft)| draft).collect()
+    }
+}
 
 impl Content<'_> {
     /// Who is left out.

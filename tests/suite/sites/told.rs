@@ -241,6 +241,11 @@ fn hosts_and_guests_under_one_key() {
             1,
         ),
         (
+            "summary: By Ida Noe\nspeaker: [Ida Noe, {name: Ada Rossi (Moon Ltd)}]",
+            &["ada-rossi"],
+            1,
+        ),
+        (
             "speaker: [Ida Noe, Ada Rossi (Moon Ltd)]",
             &["ada-rossi"],
             1,
