@@ -94,9 +94,8 @@ impl Scene<'_> {
             };
             !(theirs && (parted(',') || parted('\n')))
         });
-        let start = match found {
-            Some(start) => start,
-            None => return self.own_title(name, styled),
+        let Some(start) = found else {
+            return self.own_title(name, styled);
         };
         let upto = if own && start + 1 >= end {
             name.tokens.start
@@ -141,7 +140,8 @@ impl Scene<'_> {
         let part = |at: &usize| {
             let token = &tokens.all[*at];
             let of = lexis.genitive.at(tokens, *at) == Some(1) && *at + 1 < title;
-            (token.is_capital() && lexis.role(tokens, *at).is_none() || of) && tokens.is_next(*at + 1)
+            (token.is_capital() && lexis.role(tokens, *at).is_none() || of)
+                && tokens.is_next(*at + 1)
         };
         let near = title.saturating_sub(LONGEST)..title;
         let start = near.rev().take_while(part).last()?;
@@ -152,7 +152,10 @@ impl Scene<'_> {
         let named = start < title && lexis.heads_follow && tokens.all[title].is_capital();
         let body = start..title;
         let place = named && (self.is_place)(&fold(&tokens.text[tokens.range(body.clone())]));
-        let person = self.names.iter().any(|name| body.contains(&name.tokens.start));
+        let person = self
+            .names
+            .iter()
+            .any(|name| body.contains(&name.tokens.start));
         // "Museum Director", "Marketing Manager": which one is not said.
         let alone = body.len() == 1 && {
             let kinds = [&lexis.organization_heads, &lexis.venues, &lexis.fields];
