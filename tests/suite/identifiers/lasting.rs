@@ -182,7 +182,7 @@ fn file_of<'s>(site: &'s Site, summary: &str) -> Option<&'s String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 60, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_recorded_ever_moves(
