@@ -16,7 +16,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parse_duration;
 use crate::record::Rule;
 use crate::tree::{Map, Node, Source, Span, Value, parse_json, parse_yaml};
-use podlove::podlove;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::path::Path;
@@ -126,7 +125,7 @@ impl Reader<'_> {
                 marks.value(&value, 0);
             }
         } else if text.trim_start().starts_with('<') {
-            marks.chapters = podlove(text);
+            marks.podlove(text, offset);
         } else if text.starts_with("WEBVTT") {
             marks.cues(text, offset);
         } else {

@@ -1,41 +1,46 @@
-//! Podlove Simple Chapters: `<psc:chapter start="0:01:30" title="The moon"/>`.
+//! Podlove Simple Chapters: `<psc:chapter start="0:01:30" title="The moon"/>`
+//! (<https://podlove.org/simple-chapters/>).
 
-use super::{Chapter, Rule, Span, Spanned, plain, seconds};
+use super::{Marks, Span, part, seconds};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
 
-/// The chapters of an XML text; the root and any other elements around them play no part.
-pub(super) fn podlove(text: &str) -> Vec<Chapter> {
-    let mut chapters = Vec::new();
-    for element in text.split('<').skip(1) {
-        let element = element.split('>').next().unwrap_or("");
-        let name = element.split(char::is_whitespace).next().unwrap_or("");
-        if name.rsplit(':').next() != Some("chapter") {
-            continue;
-        }
-        let start = attribute(element, "start").and_then(seconds);
-        let title = attribute(element, "title").map(plain);
-        let (Some(start), Some(title)) = (start, title) else {
-            continue;
-        };
-        let title = title.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !title.is_empty() {
-            chapters.push(Chapter {
-                start,
-                end: None,
-                title: Spanned {
-                    text: title.into(),
-                    span: Span::default(),
-                },
-                span: Span::default(),
-                rule: Rule::Written,
-            });
+impl Marks<'_, '_> {
+    /// The chapters of an XML text; the root and any other elements around them play no part. From
+    /// what is no XML on, nothing is read.
+    pub(super) fn podlove(&mut self, text: &str, offset: usize) {
+        let none = Span::default();
+        let mut reader = Reader::from_str(text);
+        let mut from = 0;
+        loop {
+            let event = reader.read_event();
+            let at = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
+            let written = text.get(from..at.min(text.len())).unwrap_or("");
+            from = at;
+            let element = match event {
+                Ok(Event::Start(element) | Event::Empty(element)) => element,
+                Ok(Event::Eof) => return,
+                Ok(_) => continue,
+                Err(_) => {
+                    let error = usize::try_from(reader.error_position()).unwrap_or(text.len());
+                    self.invalid(part(text, text.get(error..).unwrap_or(""), offset));
+                    return;
+                }
+            };
+            if element.local_name().as_ref() != b"chapter" {
+                continue;
+            }
+            let start = attribute(&element, "start").and_then(|start| seconds(&start));
+            match (start, attribute(&element, "title")) {
+                (Some(start), Some(title)) => self.add(start, None, &title, (none, none)),
+                _ => self.invalid(part(text, written, offset)),
+            }
         }
     }
-    chapters
 }
 
-/// The value of an attribute of an element.
-fn attribute<'t>(element: &'t str, name: &str) -> Option<&'t str> {
-    let (_, rest) = element.split_once(&format!(" {name}="))?;
-    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    rest[1..].split(quote).next()
+/// The value of an attribute of an element, its entities resolved.
+fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let attribute = element.try_get_attribute(name).ok()??;
+    Some(attribute.unescape_value().ok()?.into_owned())
 }
