@@ -195,6 +195,8 @@ codes! {
     NameDisagrees = "P001" Warning,
     /// A guest without any profile.
     GuestUnlinked = "P002" Note,
+    /// A title that names somebody, where the text introduces somebody else.
+    GuestDisagrees = "P003" Warning,
     /// A name of a place that several places have, or none that is known.
     PlaceUnresolved = "P020" Warning,
     /// A text that may be one name or several.

@@ -9,7 +9,8 @@
 //! the person's `sameAs`; role and organization belong to the appearance.
 //!
 //! When title and text spell a name differently, the form that most of title, text, file name and
-//! profile have is taken, and the difference is reported with both places.
+//! profile have is taken, and the difference is reported with both places; so is a title that names
+//! somebody whom the text leaves out.
 
 mod evidence;
 mod names;
@@ -33,7 +34,7 @@ use evidence::{Introduced, agreeing, in_stem, introduced, is_announced, is_gone,
 use names::names_of;
 use profiles::by_one_name;
 use share::{bodies_beside, share, share_roles};
-use state::{add, enrich, suspect};
+use state::{add, compare, enrich, suspect};
 use std::ops::Range;
 
 /// How many passages introduce guests.
@@ -128,6 +129,9 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     guests.retain(|guest| guest.name.tokens.len() > 1);
     by_one_name(reading, &mut guests);
     state_subject(reading, &title, &parts, &guests);
+    if !declared {
+        compare(reading, &title, &parts, &guests);
+    }
     if guests.is_empty() && !declared {
         suspect(reading, &title, &parts);
     }

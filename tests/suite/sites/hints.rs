@@ -75,6 +75,67 @@ fn chapters_as_pairs_and_in_other_files() {
     }
 }
 
+/// What XML allows, and what it does not.
+#[test]
+fn chapters_of_podlove() {
+    let told_of = |chapters: &str| {
+        let episode = "---\ntitle: Lamps\nchapters: c.psc\n---\n";
+        let files = [
+            ("podcasts/walks/lamps.md", episode),
+            ("podcasts/walks/c.psc", chapters),
+        ];
+        let content = content("", &files);
+        (Graph::of(&content), told(&content))
+    };
+    let (graph, shown) = told_of(
+        "<psc:chapters>\n<psc:chapter\n start = '1:30'\n title=\"Moon > sun\"/>\n<!-- <psc:chapter start=\"2:00\" title=\"Out\"/> -->\n</psc:chapters>",
+    );
+    graph.has(
+        &format!("{EPISODE}#chapter-90"),
+        "name",
+        "\"Moon > sun\"@it",
+    );
+    assert!(!graph.0.iter().any(|line| line.contains("Out")));
+    assert!(!shown.contains("P044"), "{shown}");
+    let (_, shown) = told_of(
+        "<psc:chapters>\n<psc:chapter start=\"x\" title=\"A\"/>\n<psc:chapter start=\"2:00\" title=\"C\n",
+    );
+    for line in ["c.psc:2:1", "c.psc:3:1"] {
+        assert!(shown.contains(line), "{line}: {shown}");
+    }
+}
+
+/// A title may be about somebody who takes no part.
+#[test]
+fn a_title_that_names_somebody_else() {
+    for (title, text, reported) in [
+        (
+            "Franco Verdi - Il molo",
+            "Gianni Neri, capitano di Molo Srl, ci ha parlato di moli.",
+            true,
+        ),
+        (
+            "Franco Verdi - Il molo",
+            "Gianni Neri, capitano, ci ha parlato dei moli di Verdi.",
+            false,
+        ),
+        (
+            "Franco Verdi - Il molo",
+            "Franco Verdi, capitano, ci ha parlato di moli.",
+            false,
+        ),
+        (
+            "Il molo e il faro - Terza parte",
+            "Gianni Neri, capitano, ci ha parlato di moli.",
+            false,
+        ),
+    ] {
+        let text = format!("---\ntitle: {title}\n---\n\n{text}\n");
+        let told = told(&content("", &[("podcasts/walks/lamps.md", &text)]));
+        assert_eq!(told.contains("P003"), reported, "{text}{told}");
+    }
+}
+
 #[test]
 fn hints_for_slips_in_front_matter() {
     for (text, hint) in [

@@ -48,6 +48,62 @@ pub(super) fn suspect(reading: &mut Reading<'_, '_>, title: &str, parts: &TitleP
     }
 }
 
+/// Reports a title whose first part names somebody whom the text leaves out, introducing others.
+pub(super) fn compare(
+    reading: &mut Reading<'_, '_>,
+    title: &str,
+    parts: &TitleParts,
+    guests: &[Candidate],
+) {
+    let agrees = guests.iter().any(|guest| guest.in_title.is_some());
+    let (Some(guest), Some(entry)) = (guests.first(), reading.fields.entry(Key::Title)) else {
+        return;
+    };
+    // "Ann Smith - What bees know": a part of its own, and no title that is nothing else.
+    let whole = |part: usize, name: &Range<usize>| {
+        let part = &title[parts.parts[part].clone()];
+        parts.parts.len() > 1 && part.trim() == &title[name.clone()]
+    };
+    let mut named = parts.names.iter().filter(|(part, name)| {
+        let mut words = title[name.clone()].split_whitespace().map(fold);
+        let given = words
+            .next()
+            .is_some_and(|first| reading.reader.is_given_name(&first));
+        *part == 0 && given && whole(*part, name)
+    });
+    let Some((_, range)) = named.next().filter(|_| !agrees) else {
+        return;
+    };
+    let name = &title[range.clone()];
+    let last = name
+        .split_whitespace()
+        .next_back()
+        .map(fold)
+        .unwrap_or_default();
+    let mentioned = reading
+        .passages
+        .iter()
+        .any(|passage| fold(passage.text()).contains(&last));
+    if mentioned {
+        return;
+    }
+    let source = reading.source;
+    let at = source.within(entry.value.span, name);
+    let introduced = reading.passages[guest.passage].spanned(guest.bytes.clone());
+    let message = format!(
+        "the title names “{name}”, and the text introduces “{}”",
+        introduced.text
+    );
+    let problem = source
+        .problem(Code::GuestDisagrees, at, message)
+        .related(source.place(introduced.span), "who is taken for the guest")
+        .hint(
+            "correct the place that is wrong, or mention in the text whom the title names"
+                .to_owned(),
+        );
+    reading.problems.push(problem);
+}
+
 /// Adds a guest with roles.
 pub(super) fn add(reading: &mut Reading<'_, '_>, guest: &Candidate, title: &str) {
     let sure = guest.confidence();
