@@ -9,8 +9,7 @@ mod heads;
 mod resolved;
 
 use crate::support;
-use filorosso::extract::{Cutoff, Draft};
-use filorosso::{Options, Site};
+use filorosso::extract::Draft;
 
 /// Reads texts, each as an article in a language that was published on 1 May 2024, and shows
 /// what `told` tells of each.
@@ -30,18 +29,7 @@ fn read(cases: &[(&str, &str)], told: impl Fn(&Draft) -> Vec<String>) -> Vec<Vec
         .collect();
     let config = support::CONFIGURATION.to_owned() + "timezone: Europe/Rome\n";
     files.push(("filorosso.yaml", &config));
-    let folder = support::site(&files);
-    let site = Site::open(Options::new(
-        folder.path().to_owned(),
-        Cutoff {
-            now: 2_000_000_000,
-            drafts: false,
-            future: true,
-        },
-    ));
-    let site = site.expect("a site");
-    let content = site.read(&());
-    content.drafts().iter().map(told).collect()
+    support::of_drafts(&files, told)
 }
 
 /// Compares what was found in texts with what is expected, and shows all differences.

@@ -1,6 +1,8 @@
 //! What all tests share: how the program is run, and where small sites for it are made.
 #![allow(dead_code, reason = "not every module of the suite uses every helper")]
 
+use filorosso::extract::{Cutoff, Draft};
+use filorosso::{Options, Site};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -122,6 +124,18 @@ pub fn site(files: &[(&str, &str)]) -> TempDir {
         write(folder.path(), path, text);
     }
     folder
+}
+
+/// What `told` shows of the files of a site, in the order of their paths.
+pub fn of_drafts<T>(files: &[(&str, &str)], told: impl Fn(&Draft) -> T) -> Vec<T> {
+    let folder = site(files);
+    let cutoff = Cutoff {
+        now: 2_000_000_000,
+        drafts: false,
+        future: true,
+    };
+    let site = Site::open(Options::new(folder.path().to_owned(), cutoff)).expect("a site");
+    site.read(&()).drafts().iter().map(told).collect()
 }
 
 /// Writes a file under `folder`, and the folders on its way.

@@ -2,8 +2,7 @@
 
 use super::events::events;
 use crate::support;
-use filorosso::extract::{Cutoff, Draft};
-use filorosso::{Options, Site};
+use filorosso::extract::Draft;
 
 /// What `told` shows of articles with these files, each by itself; one without front matter is plain text.
 pub(super) fn shown(files: &[&str], told: impl Fn(&Draft) -> Vec<String>) -> Vec<Vec<String>> {
@@ -15,15 +14,7 @@ pub(super) fn shown(files: &[&str], told: impl Fn(&Draft) -> Vec<String>) -> Vec
     let config = support::CONFIGURATION.to_owned() + "timezone: Europe/Rome\n";
     let mut all = vec![("filorosso.yaml", config.as_str())];
     all.extend(paths.iter().map(String::as_str).zip(files.iter().copied()));
-    let folder = support::site(&all);
-    let cutoff = Cutoff {
-        now: 2_000_000_000,
-        drafts: false,
-        future: true,
-    };
-    let site = Site::open(Options::new(folder.path().to_owned(), cutoff)).expect("a site");
-    let content = site.read(&());
-    content.drafts().iter().map(told).collect()
+    support::of_drafts(&all, told)
 }
 
 #[test]

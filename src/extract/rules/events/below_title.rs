@@ -10,7 +10,7 @@ use crate::extract::Spanned;
 use crate::extract::calendar::FoundDate;
 use crate::extract::rules::Reading;
 use crate::record::Confidence;
-use crate::tree::Span;
+use crate::tree::Source;
 use std::ops::Range;
 
 /// A title, and a line of places and several days below it.
@@ -40,7 +40,7 @@ impl Context<'_> {
         texts: &[Text<'_>],
         events: &[Event],
     ) -> Option<Event> {
-        let title = head_of(&reading.title()?);
+        let title = head_of(reading.source, &reading.title()?);
         if title.text.split_whitespace().count() < 2 {
             return None;
         }
@@ -141,7 +141,7 @@ fn is_places(before: &str) -> bool {
 }
 
 /// The part of a title that names what it is about: what stands before a colon or a dash.
-fn head_of(title: &Spanned) -> Spanned {
+fn head_of(source: &Source, title: &Spanned) -> Spanned {
     let ends = [": ", " – ", " — ", " | ", ". "];
     let end = ends.iter().filter_map(|mark| title.text.find(mark)).min();
     let named = |end: &usize| {
@@ -151,15 +151,7 @@ fn head_of(title: &Spanned) -> Spanned {
     let Some(end) = end.filter(named) else {
         return title.clone();
     };
-    // Front matter may have it between quotation marks.
-    let length = (title.span.end - title.span.start) as usize;
-    let span = match length.checked_sub(title.text.len()) {
-        Some(marks @ (0 | 2)) => {
-            let start = title.span.start as usize + marks / 2;
-            Span::new(start, start + end)
-        }
-        _ => title.span,
-    };
+    let span = source.within(title.span, &title.text[..end]);
     Spanned {
         text: title.text[..end].into(),
         span,

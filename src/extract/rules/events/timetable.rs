@@ -77,8 +77,8 @@ impl Context<'_> {
         }
     }
 
-    /// The day and the time of day of a line that says hardly anything else.
-    fn day_and_time<'s>(&self, line: &Line<'s, '_>) -> Option<(&'s FoundDate, &'s FoundTime)> {
+    /// The day with which a line begins and the first time of day behind it, if that is no deadline.
+    fn when_at_start<'s>(&self, line: &Line<'s, '_>) -> Option<(&'s FoundDate, &'s FoundTime)> {
         let (text, bytes) = line;
         let mut dates = text.dates.iter();
         let found = dates.find(|found| {
@@ -87,17 +87,23 @@ impl Context<'_> {
         let mut times = text.times.iter();
         let time =
             times.find(|time| bytes.contains(&time.start) && time.start >= found.range.end)?;
+        let sentence = text.sentence(bytes.clone(), self.words);
+        let begins = found.range.start - bytes.start <= BEFORE;
+        (begins && !sentence.is_deadline(found, self.words)).then_some((found, time))
+    }
+
+    /// The day and the time of day of a line that says hardly anything else.
+    fn day_and_time<'s>(&self, line: &Line<'s, '_>) -> Option<(&'s FoundDate, &'s FoundTime)> {
+        let (text, bytes) = line;
+        let (found, time) = self.when_at_start(line)?;
         let scan = &text.scan;
         let words = scan.word_from(bytes.start)..scan.word_from(bytes.end);
         let others = words.filter(|at| {
             let byte = scan.words[*at].start;
             !found.range.contains(&byte) && !time.range().contains(&byte)
         });
-        let sentence = text.sentence(bytes.clone(), self.words);
-        let fits = found.range.start - bytes.start <= BEFORE
-            && others.count() <= OTHER_WORDS
-            && !scan.text[bytes.clone()].trim_end().ends_with('.')
-            && !sentence.is_deadline(found, self.words);
+        let fits =
+            others.count() <= OTHER_WORDS && !scan.text[bytes.clone()].trim_end().ends_with('.');
         fits.then_some((found, time))
     }
 
@@ -109,17 +115,9 @@ impl Context<'_> {
     ) -> Option<(&'l Line<'s, 't>, &'s FoundDate, &'s FoundTime, Range<usize>)> {
         const BETWEEN: usize = 16;
         let (text, bytes) = line;
-        let mut dates = text.dates.iter();
-        let found = dates.find(|found| {
-            bytes.contains(&found.range.start) && found.date.precision == Precision::Date
-        })?;
-        let mut times = text.times.iter();
-        let time =
-            times.find(|time| bytes.contains(&time.start) && time.start >= found.range.end)?;
-        let near =
-            found.range.start - bytes.start <= BEFORE && time.start - found.range.end <= BETWEEN;
+        let (found, time) = self.when_at_start(line)?;
         let sentence = text.sentence(bytes.clone(), self.words);
-        if !near || sentence.is_deadline(found, self.words) || !sentence.verbs.is_empty() {
+        if time.start - found.range.end > BETWEEN || !sentence.verbs.is_empty() {
             return None;
         }
         let rest = text.scan.text.get(time.end..bytes.end)?;

@@ -127,7 +127,7 @@ impl Scene<'_> {
 }
 
 /// The mark that closes what the last of some characters opens.
-fn closing(gap: &str) -> Option<char> {
+pub(super) fn closing(gap: &str) -> Option<char> {
     match gap.chars().next_back()? {
         '“' => Some('”'),
         '«' => Some('»'),

@@ -1,6 +1,7 @@
 //! Organizations that stand right behind a title, without preposition: `CEO Acme`, `presidente
 //! Confservizi Veneto`, `Press Officer Lumen Ltd`.
 
+use super::aside::closing;
 use super::parse::Name;
 use super::{RoleText, Scene};
 use crate::extract::rules::extent::{extent, has_head};
@@ -130,12 +131,8 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let first = tokens.all.get(name.start).filter(|_| !name.is_empty())?;
         let bytes = tokens.range(name.clone());
-        let close = match tokens.before(name.start).trim_start() {
-            "“" => '”',
-            "«" => '»',
-            "\"" => '"',
-            _ => return None,
-        };
+        let gap = tokens.before(name.start).trim_start();
+        let close = closing(gap).filter(|_| gap.chars().count() == 1)?;
         let within = !tokens.text[bytes.clone()].contains(close);
         let closed = tokens.text[bytes.end..].starts_with(close);
         (first.is_capital() && within && closed).then_some(bytes)
