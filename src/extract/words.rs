@@ -11,6 +11,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const HEADING_BYTES: usize = 64;
 /// How many words of a text tell its language.
 const SAMPLE: usize = 60;
+/// How many common words of a language tell it at least.
+const TOLD: usize = 3;
 
 /// Words of all lexicons.
 #[derive(Debug, Clone, Default)]
@@ -144,8 +146,8 @@ impl Words {
     }
 
     /// The language in which a text is written, of those that have common words: `said` unless
-    /// another one's are clearly more.
-    pub fn language_of<'l>(&'l self, text: &str, said: &'l str) -> &'l str {
+    /// another one's are clearly more; `None` for a text that has too few of any.
+    pub fn language_of<'l>(&'l self, text: &str, said: &'l str) -> Option<&'l str> {
         let mut counts = vec![0usize; self.languages.len()];
         for word in text.split(|c: char| !c.is_alphabetic()).take(SAMPLE * 2) {
             let found = self.stopwords.get(word.to_lowercase().as_str());
@@ -168,8 +170,9 @@ impl Words {
             .zip(&self.languages)
             .max_by_key(|(count, _)| **count);
         match most {
-            Some((count, language)) if *count >= 3 && *count > 2 * said_count => language,
-            _ => said,
+            Some((count, language)) if *count >= TOLD && *count > 2 * said_count => Some(language),
+            Some((count, _)) if *count >= TOLD => Some(said),
+            _ => None,
         }
     }
 

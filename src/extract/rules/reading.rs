@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// How much of a text tells its language.
 const SAMPLE_BYTES: usize = 600;
+/// How many samples are taken of a text that does not tell its language.
+const SAMPLES: usize = 6;
 
 /// A person whom the rules have found in the text.
 #[derive(Debug, Clone)]
@@ -120,17 +122,26 @@ impl<'r> Reading<'_, 'r> {
     }
 
     /// The language in which the text is written, as far as its words tell; else that of the file.
+    /// Where it begins with addresses and names that tell none, what follows does.
     pub fn spoken(&self) -> &str {
         let said = self.language();
-        let mut sample = String::new();
+        let told = |sample: &str| self.reader.words.language_of(sample, said);
+        let (mut sample, mut samples) = (String::new(), 0);
         for (_, passage) in self.texts() {
             sample.push_str(passage.text());
             sample.push('\n');
             if sample.len() > SAMPLE_BYTES {
-                break;
+                samples += 1;
+                if let Some(language) = told(&sample) {
+                    return language;
+                }
+                if samples == SAMPLES {
+                    return said;
+                }
+                sample.clear();
             }
         }
-        self.reader.words.language_of(&sample, said)
+        told(&sample).unwrap_or(said)
     }
 
     /// Adds a naming of a part of a passage; a link that covers its beginning is its profile.

@@ -132,7 +132,9 @@ pub(super) fn in_town(
     (head && town && tokens.is_next(last)).then_some(end)
 }
 
-/// The end of a name with its legal form that is emphasised as a whole: `**Trama e Ordito APS**`.
+/// The end of a name that is emphasised as a whole, with its legal form or with its acronym in
+/// brackets behind it: `**Trama e Ordito APS**`, `**Ministero dell'Agricoltura, della Terra e dei
+/// Boschi (MATB)**`.
 pub(super) fn strong_end(
     reading: &Reading<'_, '_>,
     lexis: &Lexis,
@@ -144,7 +146,27 @@ pub(super) fn strong_end(
     let mut ranges = reading.passages[passage].line.strong.iter();
     let range = ranges.find(|range| range.start == start)?;
     let end = tokens.at_byte(range.end);
-    (end > at + 1 && lexis.legal_before(tokens, end).is_some()).then_some(end)
+    let legal = end > at + 1 && lexis.legal_before(tokens, end).is_some();
+    legal
+        .then_some(end)
+        .or_else(|| emphasised(lexis, tokens, at..end))
+}
+
+/// The end of an emphasised name that begins with a word for organizations and ends with an
+/// acronym in brackets: no other organization begins in it.
+fn emphasised(lexis: &Lexis, tokens: &Tokens<'_>, whole: Range<usize>) -> Option<usize> {
+    let end = whole.end.checked_sub(1).filter(|end| *end > whole.start + 1)?;
+    let head = lexis.organization_heads.at(tokens, whole.start)?;
+    let short = tokens.all[end].is_all_capitals() || tokens.all[end].is_camel();
+    let bracket = tokens.before(end).trim() == "(" && tokens.before(whole.end).starts_with(')');
+    let alone = (whole.start + head..end).all(|at| {
+        let plain = matches!(tokens.before(at).trim(), "" | "," | "'" | "’" | "-");
+        let other = lexis.organization_heads.at(tokens, at).is_some()
+            && tokens.all[at].is_capital()
+            && lexis.genitive.before(tokens, at).is_none();
+        plain && !other
+    });
+    (short && bracket && alone && whole.len() <= SPELLED_OUT + 2).then_some(end)
 }
 
 /// The end of a link that begins at a token and is no person's profile.

@@ -33,6 +33,9 @@ pub(super) fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonNam
             .iter()
             .any(|kind| kind.at(tokens, behind).is_some());
     let role = role || organization;
+    // "- Gjergji Kajana (giornalista freelance)": nothing but a name is told of in brackets so.
+    let titled = (start..behind).all(|at| lexis.organization_heads.at(tokens, at).is_none());
+    let is_listed = gap == "(" && role && titled && matches!(behind - start, 2 | 3);
     let acronym = start > 0
         && tokens.is_next(start)
         && lexis.role_acronyms.contains(tokens.all[start - 1].text);
@@ -63,7 +66,7 @@ pub(super) fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonNam
     }
     name.tokens.clone().all(plain)
         && (bearer || addressed || abbreviated || said || says || role || acronym)
-        && (addressed || !tokens.is_first(start))
+        && (addressed || is_listed || !tokens.is_first(start))
 }
 
 /// Names that nothing but their place in a series makes those of people: `Ann Smith of the river
