@@ -149,7 +149,8 @@ impl Words {
     /// another one's are clearly more; `None` for a text that has too few of any.
     pub fn language_of<'l>(&'l self, text: &str, said: &'l str) -> Option<&'l str> {
         let mut counts = vec![0usize; self.languages.len()];
-        for word in text.split(|c: char| !c.is_alphabetic()).take(SAMPLE * 2) {
+        let words = text.split(|c: char| !c.is_alphabetic());
+        for word in words.filter(|word| !word.is_empty()).take(SAMPLE * 2) {
             let found = self.stopwords.get(word.to_lowercase().as_str());
             let Some(mut languages) = found.copied() else {
                 continue;

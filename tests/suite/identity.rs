@@ -209,6 +209,7 @@ fn names_that_are_nearly_one_are_told() {
         ("Comune di Rho", "Comune di Ro", false),
         ("Liceo Volta", "Liceo Volto", false),
         ("Istituto Comprensivo 11", "Istituto Comprensivo 12", false),
+        ("Fondo Montano XII", "Fondo Montano XIII", false),
         ("ARPALAZIO", "ARPALAZIA", false),
         ("Banca del Mare", "Banca del Monte", false),
     ] {

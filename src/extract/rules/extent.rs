@@ -78,8 +78,12 @@ fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed:
             && tokens.is_next(end)
             && end > start + 1
             && tokens.all[end - 1].is_capital()
-            && lexis.is_adjective(token)
-            && lexis.role(tokens, end).is_none();
+            && if lexis.organization_heads.at(tokens, end - 1) == Some(1) {
+                // "Fondazione Museo storico del Trentino": no historian.
+                lexis.looks_like_adjective(token) && lexis.genitive.at(tokens, end + 1).is_some()
+            } else {
+                lexis.is_adjective(token) && lexis.role(tokens, end).is_none()
+            };
         if adjective {
             end += 1;
             continue;

@@ -116,7 +116,13 @@ fn find(
         }
         if let Some(cued) = behind_cue(reading, lexis, passage, tokens, at) {
             at = cued.last().map_or(at + 1, |last| last.tokens.end);
+            let (before, several) = (found.len(), cued.len());
             found.extend(cued.into_iter().filter(|one| !of_person(one.tokens.start)));
+            // The other names of those that stand here; their places shift where one is left out.
+            let whole = found.len() == before + several;
+            for one in &mut found[before..] {
+                one.same = one.same.filter(|_| whole).map(|at| at + before);
+            }
             continue;
         }
         // "istituto comprensivo “Don Milani”"

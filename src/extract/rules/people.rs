@@ -10,6 +10,7 @@
 mod around;
 mod below;
 mod brackets;
+mod dropped;
 mod evidence;
 mod series;
 mod surnames;
@@ -67,6 +68,7 @@ pub fn read(reading: &mut Reading<'_, '_>) {
         }
     }
     surnames::read(reading, lexis);
+    dropped::read(reading, lexis);
 }
 
 fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> {

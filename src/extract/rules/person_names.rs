@@ -163,6 +163,9 @@ fn name_in(
     let led = is_led(tokens, lexis, run.start);
     let named = |at: &usize| is_given(&tokens.all[*at].folded) && tokens.is_next(*at);
     let mut apart = false;
+    if let Some(at) = behind_region(tokens, &run, is_place) {
+        (start, apart) = (at, true);
+    }
     if led
         && start == run.start
         && !is_given(&tokens.all[start].folded)
@@ -236,6 +239,23 @@ fn name_in(
         titled,
         start: start_of_title,
     })
+}
+
+/// The token behind the name of a place of several words with which a run begins: `l'assessore del
+/// Friuli Venezia Giulia Ugo Ferri`.
+fn behind_region(
+    tokens: &Tokens<'_>,
+    run: &Range<usize>,
+    is_place: &dyn Fn(&str) -> bool,
+) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let ends = (run.start + 2..run.end.saturating_sub(1)).take(LONGEST - 1);
+    let names = |end: &usize| {
+        let text = &tokens.text[tokens.range(run.start..*end)];
+        is_place(&crate::fold::fold(text))
+    };
+    let mut ends = ends.rev();
+    ends.find(names)
 }
 
 /// The name that the text of a link to a person's profile is.

@@ -166,7 +166,14 @@ fn are_alike(one: &Name, other: &Name, reader: &Reader<'_>) -> bool {
     let (Some((a, b)), None) = (differing.next(), differing.next()) else {
         return false;
     };
-    is_mistyped(a, b) && !(reader.is_place(a) && reader.is_place(b))
+    // "Fondo XII" and "Fondo XIII" are two.
+    let numbered = is_roman(a) && is_roman(b);
+    is_mistyped(a, b) && !numbered && !(reader.is_place(a) && reader.is_place(b))
+}
+
+/// Whether a word in small letters may be a number in Roman digits.
+fn is_roman(word: &str) -> bool {
+    word.bytes().all(|byte| b"ivxlcdm".contains(&byte))
 }
 
 /// Whether a word is another one with one letter doubled, missing, changed, or two in each

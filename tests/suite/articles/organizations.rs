@@ -249,3 +249,40 @@ fn where_names_end() {
         assert_eq!(organizations(text), wanted, "{text}");
     }
 }
+
+#[test]
+fn emphasis_and_brackets_bound_names() {
+    assert_eq!(
+        organizations(
+            "Con il patrocinio del **Ministero dell'Agricoltura, della Terra e dei Boschi (MATB)** \
+             e della **Regione Lazio**."
+        ),
+        "matb; regione-lazio"
+    );
+    // Two in one emphasis are two.
+    assert_eq!(
+        organizations("Lo fanno **Comune di Lodi, Provincia di Lodi (PL)** insieme."),
+        "comune-di-lodi; pl"
+    );
+    // Where it is makes no other one of it, unless the text has two such.
+    assert_eq!(
+        organizations("Apre la sede dell'OGSAM di Trieste. Lo dice l'OGSAM."),
+        "ogsam"
+    );
+}
+
+#[test]
+fn a_page_that_begins_with_addresses_is_read_in_its_own_language() {
+    let page = "News\n\nPress room\n\nGiovanni Bello\nVia Beirut, 6\n\
+        Fermi Building, Room 112\nOffice: +39 040 5550-324\ngbello@ogsam.example\n\n\
+        Cristina Serri\nVia Beirut, 6\nFermi Building, Room 113\nPhone: +39 040 5550-429\n\
+        Mobile: +39 338 555-5210\ncserri@ogsam.example\n\nPietro Trini\nVia Beirut, 6\n\
+        Fermi Building, Room 114\nOffice: +39 040 5550-538\nptrini@ogsam.example\n\n\
+        Contatti: info@ogsam.example\n\nMarine Society and OGSAM meet in Trieste\n\n\
+        \"The Marine Society is one of the bodies that we have worked with for years, and we \
+        are honoured to welcome its people,\" said OGSAM Executive Director Romain Murel.";
+    let record = record("it", page);
+    let quotations = record["quotations"].as_array().expect("quotations");
+    assert_eq!(quotations.len(), 1, "{quotations:?}");
+    assert!(!record.to_string().contains("fermi-building"), "{record}");
+}

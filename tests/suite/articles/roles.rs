@@ -168,3 +168,101 @@ fn titles_end_at_verbs_and_at_others() {
         ],
     );
 }
+
+#[test]
+fn a_sentence_without_subject_goes_on_about_the_one_before() {
+    check(
+        "it",
+        &[
+            (
+                "Ada Bini ha insegnato a Pisa. Attualmente è direttrice dell'Istituto Fermi. E’ \
+                 presidente dell’Associazione dei Chimici.",
+                "ada-bini: direttrice",
+            ),
+            // Somebody else is spoken of, or several, or nobody at all.
+            (
+                "Ada Bini ha insegnato a Pisa. È presidente Ugo Neri.",
+                "ada-bini; ugo-neri: presidente",
+            ),
+            (
+                "Ada Bini e Ugo Neri arrivano. È presidente della giuria.",
+                "ada-bini; ugo-neri",
+            ),
+            (
+                "Ada Bini è arrivata. La sala era piena. È presidente della giuria.",
+                "ada-bini",
+            ),
+            (
+                "Il pane di Ada Bini è buono. E presidente e soci ringraziano.",
+                "ada-bini",
+            ),
+        ],
+    );
+    check(
+        "en",
+        &[
+            (
+                "Ann Smith joined the mill in 2014. She is head of archives at Quarvo Ltd.",
+                "ann-smith: head of archives",
+            ),
+            (
+                "Ann Smith joined the mill in 2014. It is head and shoulders above.",
+                "ann-smith",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_an_office_is_for_stands_before_it_in_english() {
+    check(
+        "en",
+        &[
+            (
+                "It was signed by Business and Trade Minister Ann Smith on site.",
+                "ann-smith: Business and Trade Minister",
+            ),
+            (
+                "It was signed by Foreign Minister Ann Smith on site.",
+                "ann-smith: Foreign Minister",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn names_behind_places_and_bodies_of_several_words() {
+    check(
+        "it",
+        &[
+            (
+                "Parla l’assessore del Friuli Venezia Giulia Sebastiano Carli.",
+                "sebastiano-carli: assessore",
+            ),
+            (
+                "C'era il presidente dell'associazione Vittime civili di Guerra Giuseppe Ticò.",
+                "giuseppe-tico: presidente",
+            ),
+            (
+                "Parla il direttore della Fondazione Museo storico del Trentino Ugo Neri.",
+                "ugo-neri: direttore",
+            ),
+            (
+                "Le lezioni sono dei professori Giulio F. Italiano e Irene Fini.",
+                "giulio-f-italiano: professori; irene-fini: professori",
+            ),
+            (
+                "- Gjergji Kajana (giornalista freelance)",
+                "gjergji-kajana: giornalista freelance",
+            ),
+            (
+                "- Ada Bini (presidente Accademia Rivum novum)",
+                "ada-bini: presidente",
+            ),
+            (
+                "- Ada Bini (Presidente Associazione “Marea”)",
+                "ada-bini: Presidente",
+            ),
+        ],
+    );
+}

@@ -3,7 +3,7 @@
 
 use super::super::bounds::{parts, without_seat};
 use super::super::extent::{has_head, quoted_extent};
-use super::extents::{abbreviated, link_end};
+use super::extents::{abbreviated, in_brackets, link_end, strong_end};
 use super::name::{adjective_extent, quoted_until};
 use super::{Found, Reading};
 use crate::extract::Lexis;
@@ -58,6 +58,7 @@ pub(super) fn behind_cue(
         }
         let end = link_end(reading, passage, tokens, begin)
             .or_else(|| quoted_extent(tokens, lexis, begin))
+            .or_else(|| strong_end(reading, lexis, passage, tokens, begin))
             .or_else(|| abbreviated(lexis, tokens, begin))
             .unwrap_or_else(|| adjective_extent(lexis, tokens, begin, tokens.len()));
         // "realizzato dall'Istituto": which one is not said.
@@ -81,6 +82,16 @@ pub(super) fn behind_cue(
             sure,
             same: None,
         }));
+        // "con il Consorzio delle Risaie (CDR)": the other name of the last one.
+        let mut end = end;
+        if let Some(other) = in_brackets(lexis, tokens, begin..end) {
+            end = other.end;
+            found.push(Found {
+                tokens: other,
+                sure: 92,
+                same: Some(found.len() - 1),
+            });
+        }
         let and = lexis.and.at(tokens, end);
         let comma = tokens.before(end).contains(',').then_some(0);
         match and.or(comma) {

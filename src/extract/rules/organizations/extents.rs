@@ -155,7 +155,10 @@ pub(super) fn strong_end(
 /// The end of an emphasised name that begins with a word for organizations and ends with an
 /// acronym in brackets: no other organization begins in it.
 fn emphasised(lexis: &Lexis, tokens: &Tokens<'_>, whole: Range<usize>) -> Option<usize> {
-    let end = whole.end.checked_sub(1).filter(|end| *end > whole.start + 1)?;
+    let end = whole
+        .end
+        .checked_sub(1)
+        .filter(|end| *end > whole.start + 1)?;
     let head = lexis.organization_heads.at(tokens, whole.start)?;
     let short = tokens.all[end].is_all_capitals() || tokens.all[end].is_camel();
     let bracket = tokens.before(end).trim() == "(" && tokens.before(whole.end).starts_with(')');

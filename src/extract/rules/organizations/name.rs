@@ -20,7 +20,7 @@ pub(super) fn named(
         return institution(lexis, tokens, at, limit);
     }
     // "Kidderminster-based Harcourt & Lyle Ltd": where it is, is no part of its name.
-    if is_participle(token) {
+    if is_participle(token) || lexis.heads_follow && is_common(lexis, token) {
         return None;
     }
     // "Cnr-Ismar", "Fim-Cisl"
@@ -94,6 +94,7 @@ pub(super) fn named(
         && end > at + 1
         && !opening
         && !lexis.is_function_word(&token.folded)
+        && !is_room(lexis, tokens, end)
     {
         return Some((end, 86));
     }
@@ -156,6 +157,26 @@ fn is_told(lexis: &Lexis, tokens: &Tokens<'_>, at: usize) -> bool {
     let before = at.checked_sub(1);
     kind(at)
         || !lexis.heads_follow && before.is_some_and(|before| described(before) && kind(before))
+}
+
+/// Whether a name ends with the noun of a venue that is no organization, where heads stand last:
+/// `Hunter Council Chamber`.
+fn is_room(lexis: &Lexis, tokens: &Tokens<'_>, end: usize) -> bool {
+    let last = &tokens.all[end - 1];
+    let kinds = [
+        &lexis.organization_heads,
+        &lexis.organization_tails,
+        &lexis.sure_tails,
+    ];
+    lexis.heads_follow
+        && lexis.venues.has(&last.folded)
+        && !kinds.iter().any(|kind| kind.has(&last.folded))
+}
+
+/// Whether a word is one of the language's commonest, and no acronym: no name begins with
+/// `Are`, though a title in capitals may.
+fn is_common(lexis: &Lexis, token: &Token<'_>) -> bool {
+    lexis.stopwords.contains(&*token.folded) && !token.is_all_capitals()
 }
 
 /// Whether a word with a hyphen ends in small letters: `London-based`.

@@ -5,6 +5,7 @@ use crate::extract::rules::extent::has_head;
 use crate::extract::tokens::Tokens;
 use crate::extract::{Lexis, NamedAs, NamingId};
 use crate::fold::fold;
+use rustc_hash::FxHashSet;
 
 /// Acronyms of names that the text has in full.
 pub(super) fn unite_acronyms(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
@@ -80,8 +81,15 @@ fn begins(one: &str, name: &str) -> bool {
 /// A short form of a longer name of the same text is the same organization: words that a small
 /// word leads on from (`Presidenza del Consiglio`), or the beginning of a registered name.
 pub(super) fn unite_short_forms(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
+    let written = organizations(reading);
+    let is_loud = |name: &str| !name.contains(' ') && !name.chars().any(char::is_lowercase);
+    let acronyms: FxHashSet<NamingId> = written
+        .iter()
+        .filter(|(_, name)| is_loud(name) && name.chars().count() > 2)
+        .map(|(id, _)| *id)
+        .collect();
     let folded = |(id, name): (NamingId, String)| (id, fold(&name));
-    let organizations: Vec<_> = organizations(reading).into_iter().map(folded).collect();
+    let organizations: Vec<_> = written.into_iter().map(folded).collect();
     for (short, name) in &organizations {
         // "BCC delle Valli" and "Banca di Credito Cooperativo delle Valli"
         let abbreviated = name.split_once(' ').filter(|(first, _)| first.len() > 2);
@@ -110,7 +118,12 @@ pub(super) fn unite_short_forms(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
                 && lexis.organization_tails.has(&rest_tokens.all[0].folded)
                 && !name.contains(' ')
                 && name.chars().count() > SHORT;
-            let alone = tail
+            // "ICGEB di Trieste" and "ICGEB": where it is.
+            let seat = acronyms.contains(short)
+                && lexis.genitive.at(&rest_tokens, 0).is_some()
+                && rest_tokens.len() == 2
+                && reading.reader.is_place(&rest_tokens.all[1].folded);
+            let alone = (tail || seat)
                 && organizations
                     .iter()
                     .filter(|(_, one)| begins(one, name))

@@ -8,26 +8,57 @@ use crate::extract::rules::roles::Scene;
 use crate::extract::tokens::Tokens;
 use crate::fold::fold;
 use crate::record::Confidence;
+use rustc_hash::FxHashMap;
 
 /// How sure such a role is.
 const SURE: Confidence = 86;
 
-/// Adds the roles behind the surnames of people whom the text names in full somewhere.
-pub(super) fn read(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
-    // Surnames, each with its bearer; one that several bear tells nobody.
-    let mut surnames: Vec<(Vec<String>, usize)> = Vec::new();
+/// The surnames of the people whom a text names in full, each with its bearer.
+#[derive(Debug)]
+pub(super) struct Surnames(FxHashMap<String, Vec<(Vec<String>, usize)>>);
+
+impl Surnames {
+    /// How many tokens a surname takes that begins at one, and who bears it.
+    pub(super) fn at(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+        let known = self.0.get(&*tokens.get(at)?.folded)?;
+        let borne = known.iter().find(|(words, _)| {
+            let mut each = words.iter().enumerate();
+            each.all(|(index, word)| {
+                tokens
+                    .get(at + index)
+                    .is_some_and(|token| token.folded == **word)
+            })
+        })?;
+        Some((borne.0.len(), borne.1))
+    }
+}
+
+/// The surnames of a text's people; one that several bear tells nobody.
+pub(super) fn surnames_of(reading: &Reading<'_, '_>) -> Surnames {
+    let mut bearers: FxHashMap<Vec<String>, Option<usize>> = FxHashMap::default();
     for person in &reading.people {
         let name = fold(&reading.namings[person.who].name.text);
         let words: Vec<String> = name.split_whitespace().skip(1).map(str::to_owned).collect();
-        surnames.push((words, person.who));
+        let known = bearers.entry(words).or_insert(Some(person.who));
+        if known.is_some_and(|other| other != person.who) {
+            *known = None;
+        }
     }
-    let every = surnames.clone();
-    surnames.retain(|(words, who)| {
-        let other = every
-            .iter()
-            .any(|(known, other)| known == words && other != who);
-        !words.is_empty() && !other
-    });
+    let mut surnames: FxHashMap<String, Vec<(Vec<String>, usize)>> = FxHashMap::default();
+    for (words, who) in bearers {
+        if let (Some(first), Some(who)) = (words.first().cloned(), who) {
+            surnames.entry(first).or_default().push((words, who));
+        }
+    }
+    for known in surnames.values_mut() {
+        known.sort_unstable_by_key(|(words, who)| (std::cmp::Reverse(words.len()), *who));
+    }
+    Surnames(surnames)
+}
+
+/// Adds the roles behind the surnames of people whom the text names in full somewhere.
+pub(super) fn read(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
+    let surnames = surnames_of(reading);
     let passages: Vec<usize> = reading.texts().map(|(number, _)| number).collect();
     for passage in passages {
         for (found, who) in find(reading, lexis, passage, &surnames) {
@@ -42,19 +73,9 @@ fn find(
     reading: &Reading<'_, '_>,
     lexis: &Lexis,
     passage: usize,
-    surnames: &[(Vec<String>, usize)],
+    surnames: &Surnames,
 ) -> Vec<(Found, usize)> {
     let tokens = Tokens::new(reading.passages[passage].text());
-    let borne = |at: usize| {
-        surnames.iter().find(|(words, _)| {
-            let mut each = words.iter().enumerate();
-            each.all(|(index, word)| {
-                tokens
-                    .get(at + index)
-                    .is_some_and(|token| token.folded == **word)
-            })
-        })
-    };
     let alone = |at: usize, length: usize| {
         let end = at + length;
         let capital = tokens.all[at].is_capital();
@@ -67,8 +88,8 @@ fn find(
     };
     let places: Vec<(usize, usize, usize)> = (0..tokens.len())
         .filter_map(|at| {
-            let (words, who) = borne(at)?;
-            alone(at, words.len()).then_some((at, at + words.len(), *who))
+            let (length, who) = surnames.at(&tokens, at)?;
+            alone(at, length).then_some((at, at + length, who))
         })
         .collect();
     if places.is_empty() {

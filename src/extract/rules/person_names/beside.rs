@@ -69,8 +69,12 @@ pub(super) fn is_led(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> bool {
         let lowest = start.saturating_sub(CHAIN);
         let linked = |at: usize| {
             let token = &tokens.all[at];
+            // "presidente dell'associazione Vittime civili di Guerra Ugo Ferri"
+            let described = token.is_capital() || lexis.looks_like_adjective(token);
             tokens.is_next(at + 1)
+                && lexis.role(tokens, at).is_none()
                 && (lexis.is_function_word(&token.folded)
+                    || described
                     || lexis.organization_heads.at(tokens, at).is_some())
         };
         let from = (lowest..start).rev().find(|at| !linked(*at));
@@ -158,6 +162,11 @@ pub(super) fn belongs_elsewhere(
         let titled = lexis.role(tokens, run.end).is_some();
         said || titled && tokens.before(run.end).trim() == ","
     };
+    // "Giulio F. Italiano"
+    let initial = |at: usize| {
+        tokens.all[at].text.chars().count() == 1 && tokens.before(at + 1).starts_with('.')
+    };
+    let acts = acts || given && (run.start + 1..run.end - 1).any(initial);
     let tail = lexis.organization_tails.has(&last.folded) && !surname && !acts;
     let legal = lexis.legal_at(tokens, run.end).is_some() && tokens.is_next(run.end)
         || lexis

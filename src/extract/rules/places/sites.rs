@@ -215,7 +215,7 @@ impl PlaceReading<'_> {
                 .get(byte..scan.words.get(next).map_or(byte, |word| word.start));
             let gap = gap.unwrap_or("");
             let is_line = gap.contains('\n');
-            let parted = gap.contains([',', '-', '–', '(']) || is_line;
+            let parted = gap.contains([',', '-', '–', '(', '|', '·', '•']) || is_line;
             if gap.len() > 4 || gap.contains(['.', ';', ':', ')']) {
                 break;
             }
@@ -276,7 +276,9 @@ impl PlaceReading<'_> {
             .clone()
             .find(|word| self.words.genitives.contains(scan.folded(*word)))?;
         let town = self.known_at(scan, of + 1)?;
-        if town.words.end != words.end || !town.is_town() {
+        // "Rocca dei Borgia": no town has that article, "Teatro dell'Aquila" has one that has.
+        let bare = self.words.bare.contains(scan.folded(of)) || town.spelling.is_some();
+        if town.words.end != words.end || !town.is_town() || !bare {
             return None;
         }
         found.push(Found {

@@ -4,7 +4,7 @@
 use super::aside::closing;
 use super::parse::Name;
 use super::{RoleText, Scene};
-use crate::extract::rules::extent::{extent, has_head};
+use crate::extract::rules::extent::{extent, has_head, quoted_extent};
 use crate::fold::fold;
 use std::ops::Range;
 
@@ -66,6 +66,13 @@ impl Scene<'_> {
         if let Some(name) = self.named_in_marks(at..region.end).filter(|_| of_body) {
             return Some((at, Name::Bytes(name)));
         }
+        // "Presidente Associazione “Terramare”", "presidente Accademia Vivarium novum"
+        if at < region.end && tokens.is_next(at) && tokens.all[at].is_capital() {
+            let marked = quoted_extent(tokens, self.lexis, at) == Some(region.end);
+            if marked || self.is_closed_name(at..region.end) {
+                return Some((at, Name::Bytes(self.whole(at..region.end))));
+            }
+        }
         let begins = at < region.end
             && tokens.is_next(at)
             && (tokens.all[at].is_capital() || tokens.all[at].is_camel())
@@ -84,6 +91,17 @@ impl Scene<'_> {
         let of_place =
             (at..end).any(|last| (self.is_place)(&fold(&tokens.text[tokens.range(at..last + 1)])));
         (named || (of_body && !of_place)).then_some((at, Name::Tokens(at..end)))
+    }
+
+    /// Whether words between brackets are a name that begins with a word for organizations and ends
+    /// with one in small letters: `(presidente Accademia Vivarium novum)`.
+    fn is_closed_name(&self, name: Range<usize>) -> bool {
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let end = extent(tokens, lexis, name.start, name.end);
+        let closed = tokens.before(name.end).starts_with(')');
+        let last = end + 1 == name.end && tokens.is_next(end);
+        let plain = last && !lexis.is_function_word(&tokens.all[end].folded);
+        closed && plain && end > name.start + 1 && has_head(tokens, lexis, name.start, end)
     }
 
     /// An organization right before a title, where heads stand last: `Reed Institute investigator`.

@@ -121,6 +121,13 @@ impl Scene<'_> {
         self.lexis
             .role(self.tokens, name.start)
             .filter(|_| titled)?;
+        if let Some(start) = self.matter_before(name.start) {
+            let role = RoleText {
+                title: self.tokens.range(start..name.tokens.start),
+                organizations: Vec::new(),
+            };
+            return Some((vec![role], start));
+        }
         let title = self.tokens.range(name.start..name.tokens.start);
         let body = self.body_before(name.start);
         let start = body.as_ref().map_or(name.start, |body| body.start);
@@ -130,6 +137,36 @@ impl Scene<'_> {
             organizations,
         };
         Some((vec![role], start))
+    }
+
+    /// Where the matter begins that stands before an office in capitals, where heads stand last:
+    /// `Business and Trade Minister`. It is no body, but a part of the title.
+    fn matter_before(&self, title: usize) -> Option<usize> {
+        const LONGEST: usize = 6;
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let office = lexis.heads_follow && lexis.portfolios.at(tokens, title).is_some();
+        if !office || !tokens.all[title].is_capital() {
+            return None;
+        }
+        let part = |at: &usize| {
+            let token = &tokens.all[*at];
+            let small = lexis.and.has(&token.folded) || lexis.within.has(&token.folded);
+            let word = token.is_capital()
+                && lexis.role(tokens, *at).is_none()
+                && !lexis.definite.has(&token.folded);
+            (word || small) && tokens.is_next(*at + 1)
+        };
+        let near = title.saturating_sub(LONGEST)..title;
+        let mut start = near.rev().take_while(part).last()?;
+        // "UK Trade Minister": whose minister it is.
+        let leads = |at: usize| {
+            let token = &tokens.all[at];
+            token.is_capital() && !(self.is_place)(&token.folded)
+        };
+        while start < title && !leads(start) {
+            start += 1;
+        }
+        (start < title).then_some(start)
     }
 
     /// The body right before a title in capitals, where heads stand last: `Reed Museum Director Ann

@@ -32,23 +32,38 @@ impl Scene<'_> {
             at = held.as_ref().map_or(at, |(_, end)| *end);
         }
         at += lexis.now.at(tokens, at).unwrap_or(0);
-        at += lexis.role_links.at(tokens, at).filter(|_| small(at))?;
+        lexis.role_links.at(tokens, at).filter(|_| small(at))?;
+        let (mut roles, end) = self.linked_role(begin, at)?;
+        if let (Some((held, _)), [role]) = (held, roles.as_mut_slice())
+            && role.organizations.is_empty()
+        {
+            role.organizations = vec![held];
+        }
+        Some((roles, end))
+    }
+
+    /// The roles behind a word that joins one to whoever is spoken of, and the token at which the
+    /// text goes on; nothing but white space stands in it from `begin` on.
+    pub fn linked_role(&self, begin: usize, link: usize) -> Option<(Vec<RoleText>, usize)> {
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let mut at = link + lexis.role_links.at(tokens, link).unwrap_or(1);
         at += lexis.now.at(tokens, at).unwrap_or(0);
         at += lexis.article(tokens, at).unwrap_or(0);
-        let bound = (begin + 1..=at).all(|at| tokens.is_next(at) || tokens.before(at).is_empty());
+        let bound = (begin + 1..=at).all(|at| {
+            let gap = tokens.before(at);
+            // "E’ presidente": the accent of the word that joins.
+            let gap = if at == link + 1 {
+                gap.trim_start_matches(['\'', '’'])
+            } else {
+                gap
+            };
+            gap.chars().all(|c| c.is_whitespace() && c != '\n')
+        });
         if !bound || at >= tokens.len() {
             return None;
         }
         let end = self.tight_end(at, self.region_end(at, false, true));
-        (at < end && self.is_role(at, end, true)).then(|| {
-            let mut roles = self.roles(at..end);
-            if let (Some((held, _)), [role]) = (held, roles.as_mut_slice())
-                && role.organizations.is_empty()
-            {
-                role.organizations = vec![held];
-            }
-            (roles, end)
-        })
+        (at < end && self.is_role(at, end, true)).then(|| (self.roles(at..end), end))
     }
 
     /// The organization that a preposition leads to right behind a relative, before the word that
