@@ -267,7 +267,7 @@ fn emphasis_and_brackets_bound_names() {
     // Where it is makes no other one of it, unless the text has two such.
     assert_eq!(
         organizations("Apre la sede dell'OGSAM di Trieste. Lo dice l'OGSAM."),
-        "ogsam"
+        "ogsam-di-trieste"
     );
 }
 

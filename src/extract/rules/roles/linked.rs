@@ -156,8 +156,23 @@ impl Scene<'_> {
         };
         let gap = tokens.before(begin).trim_start_matches(')');
         let below = gap.trim().is_empty() && gap.matches('\n').count() == 1;
-        let titled = self.lexis.role(tokens, begin).is_some();
-        (alone && below && titled && self.is_own(begin)).then_some(begin)
+        let titled = || self.lexis.role(tokens, begin).is_some() || self.ends_in_role(begin);
+        (alone && below && titled() && self.is_own(begin)).then_some(begin)
+    }
+
+    /// Whether a line is short and ends with a role, where heads stand last: `Public Information
+    /// Officer`, `OGSA National President`.
+    fn ends_in_role(&self, begin: usize) -> bool {
+        const LONGEST: usize = 6;
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        if !lexis.heads_follow || begin >= tokens.len() {
+            return false;
+        }
+        let inner = begin + 1..tokens.len().min(begin + LONGEST + 1);
+        let joined = inner.take_while(|at| tokens.is_next(*at)).count();
+        let end = begin + 1 + joined;
+        let line = tokens.before(end).contains('\n') || end == tokens.len();
+        line && tokens.all[begin].is_capital() && lexis.roles.before(tokens, end).is_some()
     }
 
     /// Whether a line that begins with a role is of the name above it: it names nobody itself, and no
