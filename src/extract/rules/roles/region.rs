@@ -15,7 +15,11 @@ impl Scene<'_> {
     /// direttore di Arpa, l'ingegner N`, `direttore resta il dottor N`.
     pub(super) fn styled(&self, name: &PersonName) -> Option<usize> {
         let (tokens, lexis) = (self.tokens, self.lexis);
-        let sure = |at: usize| lexis.is_style(tokens.all[at].text);
+        let address = |at: usize| {
+            let role = lexis.role(tokens, at).is_some();
+            lexis.heads_follow && lexis.is_honorific(tokens, at) && !role
+        };
+        let sure = |at: usize| lexis.is_style(tokens.all[at].text) || address(at);
         let mut start = name.start;
         if !name.titled {
             start = start.checked_sub(1)?;
@@ -23,6 +27,10 @@ impl Scene<'_> {
             if !dotted && !tokens.is_next(start + 1) {
                 return None;
             }
+        }
+        // "the Minister for Education, the Hon Dr Ann Smith"
+        while start > 0 && tokens.is_next(start) && address(start - 1) {
+            start -= 1;
         }
         let article = start - lexis.definite.before(tokens, start)?;
         let joined = lexis.copulas.before(tokens, article).is_some() && tokens.is_next(article);
