@@ -170,7 +170,7 @@ impl Line {
 }
 
 /// How long a line is, in characters, when it may have been broken only to fit a page.
-const FULL_LINE: std::ops::RangeInclusive<usize> = 60..=120;
+const FULL_LINE: std::ops::RangeInclusive<usize> = 60..=160;
 
 impl Block {
     /// The block as one line of flowing text: soft line ends become spaces, hard ones line

@@ -149,12 +149,30 @@ impl Word<'_> {
 }
 
 /// The words of a text. An elided article or preposition (`l’`, `dell'`) is a word of its own;
-/// a hyphen, dot or ampersand within a word belongs to it (`s.r.l`, `co-founder`, `R&D`).
+/// a hyphen, dot or ampersand within a word belongs to it (`s.r.l`, `co-founder`, `R&D`), and so
+/// does an apostrophe that stands for an accent at its end (`Universita' di Padova`).
 pub fn words(text: &str) -> Vec<Word<'_>> {
     let mut found = Vec::new();
     let mut start = None;
+    let mut opened = false;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        if matches!(c, '\'' | '’' | '‘') {
+            let next = chars.peek().map(|(_, next)| *next);
+            let starts = start.is_none() && next.is_some_and(char::is_alphanumeric);
+            let ends = start.is_some() && !next.is_some_and(char::is_alphanumeric);
+            if let Some(from) = start.filter(|_| ends && !opened)
+                && is_accented(&text[from..at])
+            {
+                found.push(Word {
+                    start: from,
+                    text: &text[from..at + c.len_utf8()],
+                });
+                start = None;
+                continue;
+            }
+            opened = starts || opened && !ends;
+        }
         let next = chars.peek().map(|(_, next)| *next);
         let inner = start.is_some() && next.is_some_and(char::is_alphanumeric);
         if c.is_alphanumeric() || (inner && matches!(c, '-' | '.' | '&' | '_' | '+')) {
@@ -178,6 +196,15 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     }
     found.retain(|word| !is_possessive_s(text, word));
     found
+}
+
+/// Whether an apostrophe behind a word may stand for the accent of its last vowel, as typewriters
+/// have it: a word of some letters without any accent.
+fn is_accented(word: &str) -> bool {
+    const LETTERS: usize = 3;
+    word.len() >= LETTERS
+        && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && word.ends_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U'])
 }
 
 /// Whether what follows an apostrophe is the English possessive ending and nothing more.

@@ -134,6 +134,11 @@ impl<'t> Tokens<'t> {
 }
 
 fn folded(text: &str) -> Cow<'_, str> {
+    // "Universita'": the accent is none of the word.
+    let text = match text.strip_suffix(['\'', '’']) {
+        Some(bare) if bare.len() > 2 && bare.ends_with(is_vowel) => bare,
+        _ => text,
+    };
     if text
         .bytes()
         .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'\'')
@@ -142,4 +147,8 @@ fn folded(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Owned(fold(text))
     }
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u')
 }

@@ -105,6 +105,9 @@ fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed:
             .or_else(|| scope_and_matter(lexis, tokens, last, limit));
         end = further.unwrap_or(end);
     }
+    if headed {
+        end = listed(lexis, tokens, start, end, limit);
+    }
     if let Some(length) = lexis.legal_at(tokens, end)
         && end + length <= limit
         && adjoins(tokens, end)
@@ -112,6 +115,35 @@ fn reach(tokens: &Tokens<'_>, lexis: &Lexis, start: usize, limit: usize, headed:
         end += length;
     }
     end
+}
+
+/// The end of a name whose last word is an adjective in small letters, behind which others stand
+/// in a list: `Facoltà di Scienze sociali, politiche e del territorio`.
+fn listed(lexis: &Lexis, tokens: &Tokens<'_>, start: usize, end: usize, limit: usize) -> usize {
+    let small = |at: usize| {
+        let token = tokens.get(at)?;
+        let plain = !token.is_capital() && lexis.role(tokens, at).is_none();
+        (plain && lexis.looks_like_adjective(token)).then_some(at + 1)
+    };
+    let last = end.checked_sub(1).filter(|last| *last > start + 1);
+    if last.and_then(small).is_none() || tokens.before(end).trim() != "," {
+        return end;
+    }
+    let list = || {
+        let mut at = small(end)?;
+        while tokens.before(at).trim() == "," {
+            at = small(at)?;
+        }
+        let and = lexis.and.at(tokens, at).filter(|_| tokens.is_next(at))?;
+        let next = at + and;
+        // "e del territorio"
+        let of = lexis.genitive.at(tokens, next).unwrap_or(0);
+        let noun = tokens.get(next + of).filter(|noun| !noun.is_capital())?;
+        let fits = of > 0 && !lexis.is_function_word(&noun.folded) || small(next).is_some();
+        let joined = (next..=next + of).all(|at| tokens.is_next(at));
+        (fits && joined).then_some(next + of + 1)
+    };
+    list().filter(|end| *end <= limit).unwrap_or(end)
 }
 
 /// The end of a name whose head is followed by words in small letters and then by a proper name:

@@ -102,8 +102,17 @@ fn is_seated(tokens: &Tokens<'_>, lexis: &Lexis, start: usize) -> bool {
 fn bears_title(tokens: &Tokens<'_>, lexis: &Lexis, noun: usize) -> bool {
     let mut near = noun.saturating_sub(NEAR)..noun;
     near.any(|at| {
+        // "dopo i saluti del rettore dell'Università di Urbino N"
+        let articulated = || {
+            let before = at.checked_sub(1).map(|before| &tokens.all[before].folded);
+            before.is_some_and(|word| {
+                lexis.genitive.has(word) && !lexis.bare_prepositions.contains(&**word)
+            })
+        };
         lexis.role(tokens, at).is_some()
-            && (lexis.definite.before(tokens, at).is_some() || tokens.is_first(at))
+            && (lexis.definite.before(tokens, at).is_some()
+                || tokens.is_first(at)
+                || articulated())
     })
 }
 

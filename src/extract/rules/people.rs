@@ -29,7 +29,7 @@ use below::below_heading;
 use brackets::bracketed;
 pub use brackets::brackets_at;
 use evidence::{is_articulated, is_attributed, siblings};
-use series::share_back;
+use series::{share_back, share_out};
 pub use series::{is_plural, joins};
 use std::ops::Range;
 
@@ -95,6 +95,9 @@ fn find(reading: &Reading<'_, '_>, lexis: &Lexis, passage: usize) -> Vec<Found> 
     let mut series: Option<(Vec<RoleText>, usize)> = None;
     for name in &names {
         let (mut roles, start, mut end) = roles_around(&scene, name);
+        if let Some(own) = share_out(&mut found, &scene, name) {
+            (roles, end) = own;
+        }
         // "revisori dei conti sono stati eletti Ada Rossi e Ugo Ferri"
         let plural = || {
             let first = roles.first().map_or("", |role| &text[role.title.clone()]);

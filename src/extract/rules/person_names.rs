@@ -144,10 +144,15 @@ fn name_in(
             && !is_given(&tokens.all[at - 1].folded)
     };
     // "City Program Director Ann Smith": a title of several words.
+    let title_end = |at: usize| {
+        let styled = at > run.start + 1 && lexis.is_honorific(tokens, at - 1);
+        let title = lexis.role(tokens, at - 1).is_none();
+        if styled && title { at - 1 } else { at }
+    };
     let behind_role = |at: &usize| {
         *at > run.start + 1
             && is_given(&tokens.all[*at].folded)
-            && lexis.roles.before(tokens, *at).is_some()
+            && lexis.roles.before(tokens, title_end(*at)).is_some()
     };
     let inner = run.start + 1..run.end.saturating_sub(1);
     if let Some(at) = inner.clone().find(behind_role)
@@ -155,7 +160,8 @@ fn name_in(
         && !lexis.is_honorific(tokens, run.start)
         && !is_given(&tokens.all[run.start].folded)
     {
-        start = at - lexis.roles.before(tokens, at).unwrap_or(0);
+        let end = title_end(at);
+        start = end - lexis.roles.before(tokens, end).unwrap_or(0);
     }
     if let Some(at) = inner.clone().find(behind_place) {
         start = at;
@@ -165,6 +171,14 @@ fn name_in(
     let mut apart = false;
     if let Some(at) = behind_region(tokens, &run, is_place) {
         (start, apart) = (at, true);
+    }
+    // "il commissario dell'Enea Ugo Neri", though Enea is a given name, too.
+    if let Some(length) = lexis.known_organizations.at(tokens, start)
+        && led
+        && start + length + 1 < run.end
+        && is_given(&tokens.all[start + length].folded)
+    {
+        (start, apart) = (start + length, true);
     }
     if led
         && start == run.start

@@ -102,6 +102,8 @@ pub(super) fn named(
     let local = token.is_all_capitals()
         && token.text.chars().count() > 2
         && lexis.genitive.at(tokens, at + 1).is_some()
+        // "NUMERO MASSIMO DI PARTECIPANTI": a line in capitals.
+        && !tokens.all[at + 1].is_capital()
         && end > at + 2;
     if local {
         return Some((end, 84));

@@ -18,7 +18,10 @@ pub(super) fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonNam
     };
     let start = name.tokens.start;
     let abbreviated =
-        start > 0 && tokens.before(start).trim() == "." && lexis.is_honorific(tokens, start - 1);
+        start > 0 && tokens.before(start).trim() == "." && {
+            let title = &tokens.all[start - 1];
+            lexis.is_honorific(tokens, start - 1) || lexis.is_style(title.text)
+        };
     let addressed = start > 0
         && tokens.is_next(start)
         && lexis.sure_honorifics.contains(tokens.all[start - 1].text);

@@ -3,7 +3,8 @@
 
 use super::Found;
 use crate::extract::Lexis;
-use crate::extract::rules::roles::RoleText;
+use crate::extract::rules::person_names::PersonName;
+use crate::extract::rules::roles::{RoleText, Scene};
 use crate::extract::tokens::Tokens;
 
 /// Whether the first word of a title is one of several people.
@@ -15,6 +16,32 @@ pub fn is_plural(lexis: &Lexis, title: &str) -> bool {
             .iter()
             .any(|end| word.ends_with(&**end))
     })
+}
+
+/// Shares out the roles behind the last of several names: `Ada Rossi e Ugo Ferri, rispettivamente
+/// sindaca e assessore di Rho`. The roles of the last one, and the token at which the text goes on.
+pub(super) fn share_out(
+    found: &mut [Found],
+    scene: &Scene<'_>,
+    name: &PersonName,
+) -> Option<(Vec<RoleText>, usize)> {
+    let (tokens, lexis) = (scene.tokens, scene.lexis);
+    lexis.respectively.at(tokens, name.tokens.end)?;
+    let mut start = name.start;
+    let row = found.iter().rev().take_while(|one| {
+        let end = tokens.at_byte(one.bytes.end);
+        let joined = joins(tokens, lexis, end, start);
+        start = tokens.at_byte(one.bytes.start);
+        joined
+    });
+    let others = row.count();
+    let (mut roles, end) = scene.shared(name, others + 1);
+    let last = roles.pop()?;
+    let first = found.len() - others;
+    for (one, role) in found[first..].iter_mut().zip(roles) {
+        one.roles = vec![role];
+    }
+    Some((vec![last], end))
 }
 
 /// Gives roles to the names without any that stand in a row before a token.

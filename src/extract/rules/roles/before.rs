@@ -128,7 +128,16 @@ impl Scene<'_> {
             };
             return Some((vec![role], start));
         }
-        let title = self.tokens.range(name.start..name.tokens.start);
+        // "Town Mayor Cllr Ann Smith"
+        let address = |at: usize| {
+            let role = self.lexis.role(self.tokens, at).is_some();
+            self.lexis.is_honorific(self.tokens, at) && !role
+        };
+        let mut end = name.tokens.start;
+        while end > name.start + 1 && address(end - 1) {
+            end -= 1;
+        }
+        let title = self.tokens.range(name.start..end);
         let body = self.body_before(name.start);
         let start = body.as_ref().map_or(name.start, |body| body.start);
         let organizations = body.into_iter().map(|body| self.whole(body)).collect();
