@@ -36,6 +36,9 @@ pub struct PlaceCues {
     /// What stands behind the name of a part of a town: `neighbourhood`.
     #[serde(default)]
     pub quarter_tails: Vec<String>,
+    /// Nouns of buildings and sights, whose names are places' wherever an article leads to them.
+    #[serde(default)]
+    pub sights: Vec<String>,
     /// What the name of an area ends with: `Valley`. Two words are a whole name: `Bay Area`.
     #[serde(default)]
     pub area_tails: Vec<String>,

@@ -110,9 +110,7 @@ fn bears_title(tokens: &Tokens<'_>, lexis: &Lexis, noun: usize) -> bool {
             })
         };
         lexis.role(tokens, at).is_some()
-            && (lexis.definite.before(tokens, at).is_some()
-                || tokens.is_first(at)
-                || articulated())
+            && (lexis.definite.before(tokens, at).is_some() || tokens.is_first(at) || articulated())
     })
 }
 

@@ -29,8 +29,8 @@ use below::below_heading;
 use brackets::bracketed;
 pub use brackets::brackets_at;
 use evidence::{is_articulated, is_attributed, siblings};
-use series::{share_back, share_out};
 pub use series::{is_plural, joins};
+use series::{share_back, share_out};
 use std::ops::Range;
 
 /// A name of a passage, with what is said of it.

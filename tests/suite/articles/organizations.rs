@@ -286,3 +286,20 @@ fn a_page_that_begins_with_addresses_is_read_in_its_own_language() {
     assert_eq!(quotations.len(), 1, "{quotations:?}");
     assert!(!record.to_string().contains("fermi-building"), "{record}");
 }
+
+#[test]
+fn names_with_lists_and_accents_as_apostrophes() {
+    assert_eq!(
+        organizations(
+            "Parla la preside della Facoltà di Scienze sociali, politiche e del territorio."
+        ),
+        "facolta-di-scienze-sociali-politiche-e-del-territorio"
+    );
+    assert_eq!(
+        organizations("Il corso dell'Universita' di Padova e' gratuito."),
+        "universita-di-padova"
+    );
+    // What stands in quotation marks ends with them, and a line in capitals has no acronyms.
+    assert_eq!(organizations("La mostra ‘Casa e Banca’ di Padova."), "");
+    assert_eq!(organizations("NUMERO MASSIMO DI PARTECIPANTI: 30"), "");
+}

@@ -266,3 +266,47 @@ fn names_behind_places_and_bodies_of_several_words() {
         ],
     );
 }
+
+#[test]
+fn who_is_named_behind_a_body_or_an_abbreviated_title() {
+    check(
+        "it",
+        &[
+            (
+                "Dopo i saluti del rettore dell’Università del Salento Domenico Lai si comincia.",
+                "domenico-lai: rettore",
+            ),
+            (
+                "Lo ha detto il commissario dell’Enea Federico Teschi ieri.",
+                "federico-teschi: commissario",
+            ),
+            (
+                "Con Vittorio Zizza e Nicola Pepe, rispettivamente sindaco e assessore alla Cultura \
+                 del Comune di Carovigno.",
+                "vittorio-zizza: sindaco; nicola-pepe: assessore alla Cultura",
+            ),
+            (
+                "Lo spiega Marco Vitti, responsabile dell’Unita’ Materiali dell’Enea.",
+                "marco-vitti: responsabile",
+            ),
+            ("C'erano la giuria e il dott. Ino Fregna.", "ino-fregna"),
+        ],
+    );
+    check(
+        "en",
+        &[
+            (
+                "Town Mayor Cllr Paul Brook presented a cheque to staff.",
+                "paul-brook: Town Mayor",
+            ),
+            (
+                "It is for the Minister for Tertiary Education, the Hon Dr Ann Smith, to say.",
+                "ann-smith: Minister for Tertiary Education",
+            ),
+            (
+                "Ann Smith\\\nPublic Information Officer\\\nMill Lane 6",
+                "ann-smith: Public Information Officer",
+            ),
+        ],
+    );
+}

@@ -355,3 +355,27 @@ fn names_that_are_no_places() {
         places,
     );
 }
+
+#[test]
+fn sights_are_places_behind_an_article() {
+    compare(
+        &[
+            (
+                "it",
+                "Il sentiero scende fino alla Grotta Fonda e costeggia la Cappella della Signora delle Nevi.",
+                &[
+                    "Venue Cappella della Signora delle Nevi",
+                    "Venue Grotta Fonda",
+                ],
+            ),
+            // Families are no towns, and a kind of building is no name of one.
+            (
+                "it",
+                "La visita è alla Rocca dei Borgia.",
+                &["Venue Rocca dei Borgia"],
+            ),
+            ("it", "Il restauro della Rocca è finito.", &[]),
+        ],
+        places,
+    );
+}

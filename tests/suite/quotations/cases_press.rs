@@ -31,6 +31,14 @@ pub const PRESS: &[Case] = &[
             "marta-neri",
         )],
     ),
+    // A sentence behind tells with whose words somebody began, and accents are apostrophes.
+    it(
+        "«La montagna e’ viva e lo sara’ ancora per molti anni». Con queste parole la sindaca Marta Neri ha aperto la gita.",
+        &[(
+            "La montagna e’ viva e lo sara’ ancora per molti anni",
+            "marta-neri",
+        )],
+    ),
     // A relative behind the name.
     it(
         "Con Carla Monti c'era Ivo Berti, direttore del parco, secondo cui «il lupo tornerà presto anche qui da noi».",

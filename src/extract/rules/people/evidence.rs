@@ -17,11 +17,11 @@ pub(super) fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonNam
         !token.is_all_capitals() && !token.is_camel() && !lexis.stopwords.contains(&*token.folded)
     };
     let start = name.tokens.start;
-    let abbreviated =
-        start > 0 && tokens.before(start).trim() == "." && {
-            let title = &tokens.all[start - 1];
-            lexis.is_honorific(tokens, start - 1) || lexis.is_style(title.text)
-        };
+    let abbreviated = start > 0 && tokens.before(start).trim() == "." && {
+        let title = &tokens.all[start - 1];
+        let street = lexis.streets.at(tokens, start).is_some();
+        !street && (lexis.is_honorific(tokens, start - 1) || lexis.is_style(title.text))
+    };
     let addressed = start > 0
         && tokens.is_next(start)
         && lexis.sure_honorifics.contains(tokens.all[start - 1].text);
@@ -69,7 +69,7 @@ pub(super) fn is_attributed(tokens: &Tokens<'_>, lexis: &Lexis, name: &PersonNam
     }
     name.tokens.clone().all(plain)
         && (bearer || addressed || abbreviated || said || says || role || acronym)
-        && (addressed || is_listed || !tokens.is_first(start))
+        && (addressed || abbreviated || is_listed || !tokens.is_first(start))
 }
 
 /// Names that nothing but their place in a series makes those of people: `Ann Smith of the river

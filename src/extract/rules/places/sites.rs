@@ -76,7 +76,10 @@ impl PlaceReading<'_> {
     ) -> Option<(Range<usize>, usize, Confidence)> {
         let located = scan.phrase_before(at, &self.words.locatives);
         let labelled = || self.is_labelled(scan, at).then_some(at);
-        let start = located.map(|(start, ())| start).or_else(labelled)?;
+        let start = located
+            .map(|(start, ())| start)
+            .or_else(labelled)
+            .or_else(|| self.is_sight(scan, at).then_some(at))?;
         let words = self
             .venue_of_noun(scan, start, at)
             .or_else(|| self.venue_before_noun(scan, at))?;
@@ -92,6 +95,23 @@ impl PlaceReading<'_> {
             return None;
         }
         Some((range, end, if is_vague { VAGUE } else { NAMED }))
+    }
+
+    /// Whether a word begins the name of a building or sight, behind an article or `of`: `la Cappella
+    /// della Neve`.
+    fn is_sight(&self, scan: &Scan<'_>, at: usize) -> bool {
+        let named = scan
+            .phrase_at(at, &self.words.sights)
+            .is_some_and(|(end, ())| {
+                let name = self.name_run(scan, end) > end;
+                name || quoted(scan, scan.bytes(at..end).end).is_some()
+            });
+        let before = at.checked_sub(1).filter(|_| scan.is_joined(at));
+        let led = before.is_some_and(|before| {
+            let word = scan.folded(before);
+            self.words.articles.contains(word) || self.words.genitives.contains(word)
+        });
+        named && led && scan.is_capital(at)
     }
 
     /// `chiesa di San Michele`, `Polo Tecnologico`, `Auditorium “Verdi”`.

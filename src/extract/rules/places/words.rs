@@ -125,6 +125,8 @@ pub struct PlaceWords {
     pub quarters: Phrases<()>,
     /// What stands behind it.
     pub quarter_tails: Phrases<()>,
+    /// Nouns of buildings and sights, whose names are places' behind an article alone.
+    pub sights: Phrases<()>,
     /// What the name of an area ends with.
     pub area_tails: Phrases<Noun>,
     /// Words between a preposition and the name of an area: `alta`, folded.
@@ -202,7 +204,7 @@ impl PlaceWords {
             last.is_some_and(|last| self.genitives.contains(&last))
         };
         let municipal = cues.municipality.iter().filter(|phrase| of(phrase));
-        let lists: [(&mut Phrases<()>, Vec<&String>); 8] = [
+        let lists: [(&mut Phrases<()>, Vec<&String>); 9] = [
             (&mut self.municipal, municipal.collect()),
             (
                 &mut self.heads,
@@ -220,6 +222,7 @@ impl PlaceWords {
             (&mut self.bodies, bodies.heads.iter().collect()),
             (&mut self.quarters, cues.quarter.iter().collect()),
             (&mut self.quarter_tails, cues.quarter_tails.iter().collect()),
+            (&mut self.sights, cues.sights.iter().collect()),
             (
                 &mut self.labels,
                 lexicon.events.labels.place.iter().collect(),
