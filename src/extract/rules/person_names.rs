@@ -143,26 +143,10 @@ fn name_in(
             && is_place(&tokens.all[at - 1].folded)
             && !is_given(&tokens.all[at - 1].folded)
     };
-    // "City Program Director Ann Smith": a title of several words.
-    let title_end = |at: usize| {
-        let styled = at > run.start + 1 && lexis.is_honorific(tokens, at - 1);
-        let title = lexis.role(tokens, at - 1).is_none();
-        if styled && title { at - 1 } else { at }
-    };
-    let behind_role = |at: &usize| {
-        *at > run.start + 1
-            && is_given(&tokens.all[*at].folded)
-            && lexis.roles.before(tokens, title_end(*at)).is_some()
-    };
-    let inner = run.start + 1..run.end.saturating_sub(1);
-    if let Some(at) = inner.clone().find(behind_role)
-        && lexis.role(tokens, run.start).is_none()
-        && !lexis.is_honorific(tokens, run.start)
-        && !is_given(&tokens.all[run.start].folded)
-    {
-        let end = title_end(at);
-        start = end - lexis.roles.before(tokens, end).unwrap_or(0);
+    if let Some(title) = title_in(tokens, lexis, &run, is_given) {
+        start = title;
     }
+    let inner = run.start + 1..run.end.saturating_sub(1);
     if let Some(at) = inner.clone().find(behind_place) {
         start = at;
     }
@@ -253,6 +237,33 @@ fn name_in(
         titled,
         start: start_of_title,
     })
+}
+
+/// Where the title of several words begins that leads to the name in a run: `City Program Director
+/// Ann Smith`, `Town Mayor Cllr Ann Smith`.
+fn title_in(
+    tokens: &Tokens<'_>,
+    lexis: &Lexis,
+    run: &Range<usize>,
+    is_given: &dyn Fn(&str) -> bool,
+) -> Option<usize> {
+    let first = run.start;
+    let named = lexis.role(tokens, first).is_some()
+        || lexis.is_honorific(tokens, first)
+        || is_given(&tokens.all[first].folded);
+    // The end of the title and how long it is, the form of address behind it left out.
+    let title = |at: usize| {
+        let address = at > first + 1
+            && lexis.is_honorific(tokens, at - 1)
+            && lexis.role(tokens, at - 1).is_none();
+        let end = if address { at - 1 } else { at };
+        Some(end - lexis.roles.before(tokens, end)?)
+    };
+    let mut inner = first + 1..run.end.saturating_sub(1);
+    let fits = |at: usize| at > first + 1 && is_given(&tokens.all[at].folded);
+    inner
+        .find_map(|at| title(at).filter(|_| fits(at)))
+        .filter(|_| !named)
 }
 
 /// The token behind the name of a place of several words with which a run begins: `l'assessore del

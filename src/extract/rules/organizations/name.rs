@@ -98,14 +98,7 @@ pub(super) fn named(
     {
         return Some((end, 86));
     }
-    // "AUSL di Piacenza"
-    let local = token.is_all_capitals()
-        && token.text.chars().count() > 2
-        && lexis.genitive.at(tokens, at + 1).is_some()
-        // "NUMERO MASSIMO DI PARTECIPANTI": a line in capitals.
-        && !tokens.all[at + 1].is_capital()
-        && end > at + 2;
-    if local {
+    if is_local(lexis, tokens, at) && end > at + 2 {
         return Some((end, 84));
     }
     if is_explained(lexis, tokens, end) && lexis.role(tokens, at).is_none() && !tokens.is_first(at)
@@ -159,6 +152,16 @@ fn is_told(lexis: &Lexis, tokens: &Tokens<'_>, at: usize) -> bool {
     let before = at.checked_sub(1);
     kind(at)
         || !lexis.heads_follow && before.is_some_and(|before| described(before) && kind(before))
+}
+
+/// Whether a name begins with an acronym and where its body is: `AUSL di Piacenza`.
+fn is_local(lexis: &Lexis, tokens: &Tokens<'_>, at: usize) -> bool {
+    let token = &tokens.all[at];
+    token.is_all_capitals()
+        && token.text.chars().count() > 2
+        && lexis.genitive.at(tokens, at + 1).is_some()
+        // "NUMERO MASSIMO DI PARTECIPANTI": a line in capitals.
+        && !tokens.all[at + 1].is_capital()
 }
 
 /// Whether a name ends with the noun of a venue that is no organization, where heads stand last:
