@@ -196,6 +196,9 @@ fn times_of_day() {
         ("il 30 ottobre 2015 alle 18, in piazza", "18=18:00"),
         ("à 14h30", "14h30=14:30"),
         ("at 12 am", "12 am=00:00"),
+        ("alle 10,30 presso la sala", "10,30=10:30"),
+        ("dalle 9,30 alle 12,45.", "9,30 alle 12,45=09:30-12:45"),
+        ("ore 9,30-12,45", "9,30-12,45=09:30-12:45"),
     ] {
         assert_eq!(times(text), expected, "{text}");
     }
@@ -217,6 +220,9 @@ fn what_is_no_time() {
         "25:00",
         "dal 3 al 5,",
         "ore 10:75",
+        "passa dal 2,50 al 3,50 per cento",
+        "alle 10,30 tonnellate",
+        "pari a 10,30 euro",
     ] {
         assert_eq!(times(text), "", "{text}");
     }

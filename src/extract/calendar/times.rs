@@ -27,7 +27,7 @@ impl FoundTime {
 /// Finds all times of day in a text, in its order.
 ///
 /// Read are `14:45`, `10:00–12:30`, `h14:45`, `14h30`, `ore 9`, `ore 9-13`, `alle 17.30`,
-/// `dalle 9 alle 13.30`, `at 5 pm`, `5–7 pm`. An hour alone counts behind a word for hours or
+/// `dalle 9 alle 13.30`, `alle 17,30`, `at 5 pm`, `5–7 pm`. An hour alone counts behind a word for hours or
 /// behind one such as `alle`, if no noun follows (then the number counts things); two hours
 /// alone count only when the word before the second says that it is a time. What is part of a
 /// date is no time, nor is a position in a recording (`0:12:30`).
@@ -81,6 +81,8 @@ struct Clock {
     hour: u32,
     minute: u32,
     form: Form,
+    /// Whether a comma stands between hour and minutes.
+    has_comma: bool,
     /// Hours that `pm` adds, when the text has it or its counterpart.
     noon: Option<u32>,
     /// Behind its last token.
@@ -91,14 +93,18 @@ struct Clock {
 
 impl Finder<'_> {
     fn at(&self, at: usize) -> Option<(usize, FoundTime)> {
-        let mut first = self.clock(at)?;
+        let mut first = self.clock(at, self.is_cued(at))?;
         let start = self.tokens[at].start;
         let (hour, by_time) = (
             self.ends_with(start, &self.words.hour),
             self.ends_with(start, &self.words.at),
         );
         let cued = hour || by_time || self.ends_with(start, &self.words.from);
-        let second = self.second(first.end);
+        let second = self.second(first.end, cued);
+        // "passa dal 2,50 al 3,50 per cento"
+        if first.has_comma && !hour && !by_time && !second.is_some_and(|(_, is_time)| is_time) {
+            return None;
+        }
         if let Some((second, is_time)) = second
             && self.pair(&first, &second, cued, hour, is_time)
         {
@@ -158,7 +164,7 @@ impl Finder<'_> {
     }
 
     /// The second time behind a dash or a word, and whether that word stands before times only.
-    fn second(&self, at: usize) -> Option<(Clock, bool)> {
+    fn second(&self, at: usize, cued: bool) -> Option<(Clock, bool)> {
         let mut at = at;
         let mut token = self.tokens.get(at)?;
         // "from 15:00 CET to 19:00 CET"
@@ -176,7 +182,8 @@ impl Finder<'_> {
                     .contains(&fold(token.text))
                     .then_some(at + 1)
             };
-            return Some((self.clock(hour(at + 1).unwrap_or(at + 1))?, false));
+            let at = hour(at + 1).unwrap_or(at + 1);
+            return Some((self.clock(at, cued)?, false));
         }
         let from = self
             .tokens
@@ -190,7 +197,7 @@ impl Finder<'_> {
                 let is_time = self.words.at.contains(&phrase)
                     || self.words.hour.iter().any(|hour| phrase.ends_with(&**hour));
                 return is_until
-                    .then(|| self.clock(end))
+                    .then(|| self.clock(end, is_time || cued))
                     .flatten()
                     .map(|clock| (clock, is_time));
             }
@@ -198,7 +205,9 @@ impl Finder<'_> {
         None
     }
 
-    fn clock(&self, at: usize) -> Option<Clock> {
+    /// The clock at a token; hour and minutes may have a comma between them where words say that it
+    /// is one.
+    fn clock(&self, at: usize, cued: bool) -> Option<Clock> {
         let token = self.tokens.get(at)?;
         let hour = token.number(2).filter(|hour| *hour <= 23)?;
         let start = token.start;
@@ -209,12 +218,14 @@ impl Finder<'_> {
             hour,
             minute: 0,
             form: Form::Bare,
+            has_comma: false,
             noon: None,
             end: at + 1,
             end_byte: token.end(),
         };
-        if let Some((minute, form)) = self.minutes(at)? {
+        if let Some((minute, form)) = self.minutes(at, cued)? {
             (clock.minute, clock.form) = (minute, form);
+            clock.has_comma = self.tokens[at + 1].text == ",";
             clock.end = at + 3;
             clock.end_byte = self.tokens[at + 2].end();
         }
@@ -227,7 +238,7 @@ impl Finder<'_> {
         clippy::option_option,
         reason = "no minutes is not the same as no time"
     )]
-    fn minutes(&self, at: usize) -> Option<Option<(u32, Form)>> {
+    fn minutes(&self, at: usize, cued: bool) -> Option<Option<(u32, Form)>> {
         let glued = |at: usize| self.tokens.get(at).filter(|token| !token.spaced);
         let (Some(mark), Some(number)) = (glued(at + 1), glued(at + 2)) else {
             return Some(None);
@@ -235,10 +246,8 @@ impl Finder<'_> {
         let form = match mark.text {
             ":" | "h" | "H" => Form::Clear,
             "." => Form::Dotted,
-            // "ore 17,00"
-            "," if number.kind == Kind::Number && number.text.len() == 2 && self.is_hour(at) => {
-                Form::Dotted
-            }
+            // "ore 17,00", "alle 17,00"
+            "," if number.kind == Kind::Number && number.text.len() == 2 && cued => Form::Dotted,
             "," | "/" if number.kind == Kind::Number => return None,
             _ => return Some(None),
         };
@@ -253,9 +262,11 @@ impl Finder<'_> {
         (number.text.len() == 2 && !goes_on).then_some(Some((minute, form)))
     }
 
-    /// Whether a word for hours stands before a number.
-    fn is_hour(&self, at: usize) -> bool {
-        self.ends_with(self.tokens[at].start, &self.words.hour)
+    /// Whether a word for hours, or one that leads to a time, stands before a number.
+    fn is_cued(&self, at: usize) -> bool {
+        let start = self.tokens[at].start;
+        let cues = [&self.words.hour, &self.words.at, &self.words.from];
+        cues.iter().any(|cues| self.ends_with(start, cues))
     }
 
     /// Whether a number is part of a longer one or of a code.
