@@ -279,6 +279,9 @@ pub struct ImprintLabels {
     /// What an office within an organization is called, and what stands above contacts.
     #[serde(default)]
     pub offices: Vec<String>,
+    /// What stands before the name of the organization whose page a text is: `Ragione sociale`.
+    #[serde(default)]
+    pub names: Vec<String>,
     /// Words between a name and its address: `sede`.
     #[serde(default)]
     pub seats: Vec<String>,

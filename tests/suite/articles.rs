@@ -4,6 +4,7 @@
 mod frame;
 mod imprint;
 mod organizations;
+mod pages;
 mod people;
 mod roles;
 mod titles;

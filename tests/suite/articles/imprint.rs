@@ -4,11 +4,11 @@ use super::Articles;
 use serde_json::Value;
 use std::fmt::Write as _;
 
-const TEXT: &str = "Ogni sera alle sei si accendono le luci del paese, e da quest'anno è un programma \
+pub(super) const TEXT: &str = "Ogni sera alle sei si accendono le luci del paese, e da quest'anno è un programma \
                     a decidere quando: lo ha scelto il Comune dopo mesi di prove in tre quartieri.\n\n";
 
 /// What an imprint says, on one line: the organization's slug, then the members that are there.
-fn told(imprint: &Value) -> String {
+pub(super) fn told(imprint: &Value) -> String {
     let mut parts = vec![
         imprint["iri"]
             .as_str()
@@ -55,7 +55,7 @@ fn told(imprint: &Value) -> String {
 }
 
 #[track_caller]
-fn check(language: &str, cases: &[(&str, &str)]) {
+pub(super) fn check(language: &str, cases: &[(&str, &str)]) {
     let names: Vec<String> = (0..cases.len())
         .map(|number| format!("case-{number}.txt"))
         .collect();

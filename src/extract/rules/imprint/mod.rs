@@ -4,7 +4,9 @@
 //! numbers: `Esempio Srl`, `Via Roma 1, 20121 Milano`, `Tel. 02 1234567`, `P.IVA 01234567890`.
 //! It belongs to the organization whose name with its legal form stands in it; else to one whose
 //! name stands above and begins or ends as names of organizations do; else to the line with
-//! capitals right above. Without a name nothing is stated.
+//! capitals right above. Without a name the numbers of a company, and contacts below a heading, belong
+//! to the organization whose page it is (`Ragione sociale: Esempio APS`, `© 2026 Esempio APS`); else
+//! nothing is stated. A label may stand on the line above its number.
 //!
 //! Values are given their normal form: telephone numbers E.164 (a number without country code
 //! is of the country of the address, of the other numbers, or of the language), VAT numbers
@@ -20,12 +22,15 @@ mod anglo;
 mod beside;
 mod checks;
 mod collect;
+mod country;
 mod domains;
 mod founding;
 mod items;
+mod labelled;
 mod legal;
 mod numbers;
 mod owner;
+mod page;
 mod phone;
 mod running;
 mod street;
@@ -41,9 +46,8 @@ pub use checks::{bare_number, is_wrong_tax, is_wrong_vat};
 pub use words::ImprintWords;
 
 use super::Reading;
-use crate::content::PlaceKind;
 use crate::extract::Part;
-use crate::extract::tokens::Tokens;
+use country::{country, country_of};
 use items::{Item, What, items};
 use std::ops::Range;
 
@@ -69,6 +73,7 @@ pub fn read(reading: &mut Reading<'_, '_>) {
         return;
     }
     let known = running::organizations(reading);
+    let page = page::Page::of(reading, &lines);
     for group in groups(reading, &lines) {
         let country = country(reading, &lines[group.clone()]);
         // The line of a street above its town is none of the lines that may have a name.
@@ -88,7 +93,14 @@ pub fn read(reading: &mut Reading<'_, '_>) {
                 line.items = known.collect();
             }
         }
-        let owners = owner::owners(reading, &own, above, &known);
+        let mut owners = owner::owners(reading, &own, above, &known);
+        let mut above = above;
+        if let Some(page) = &page {
+            page.own(reading, &mut own, &mut above, &mut owners);
+        }
+        if owners.is_empty() {
+            owners.extend(owner::by_place(reading, &own, above));
+        }
         collect::imprints(reading, &own, above, &owners, country.as_deref());
     }
     let country = country_of(reading);
@@ -100,16 +112,15 @@ pub fn read(reading: &mut Reading<'_, '_>) {
 /// All lines of text, with what is in those that may have values.
 fn lines(reading: &Reading<'_, '_>) -> Vec<Line> {
     let country = country_of(reading);
-    let words = &reading.reader.words.imprint;
     let mut lines: Vec<Line> = Vec::new();
+    // The label that the line above is, and its passage: "Telefono", then the number, or several.
+    let mut label: Option<(&str, usize)> = None;
     for (passage, one) in reading.passages.iter().enumerate() {
         if matches!(one.part, Part::Credits | Part::Chapters) {
             continue;
         }
         let text = one.text();
         let mut start = 0;
-        // Where the label begins that is the line above: "Telefono", then the number.
-        let mut label: Option<usize> = None;
         for end in one.ends.iter().copied().filter(|end| *end <= text.len()) {
             let Some(part) = text.get(start..end) else {
                 continue;
@@ -121,20 +132,27 @@ fn lines(reading: &Reading<'_, '_>) -> Vec<Line> {
                 continue;
             }
             let part = &text[from..to];
-            let above = label.take();
-            if words.is_label(part) {
-                label = Some(from);
-            } else if part.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '(')) {
-                from = above.unwrap_or(from);
-            }
-            let part = &text[from..to];
+            let above = label.take().filter(|_| labelled::is_number(part));
+            label = above.or_else(|| {
+                let label = labelled::label(part, &reading.reader.words.imprint);
+                label.map(|label| (label, passage))
+            });
+            let all = |text: &str| values(reading, text, country.as_deref());
             let may_have = part
                 .bytes()
                 .any(|byte| byte.is_ascii_digit() || byte == b'@');
-            let items = if may_have {
-                values(reading, part, country.as_deref())
-            } else {
-                town_below(reading, &lines, passage, part)
+            let items = match above {
+                Some((label, at)) => {
+                    match labelled::joined(text, label, from).filter(|_| at == passage) {
+                        Some(start) => {
+                            from = start;
+                            all(&text[from..to])
+                        }
+                        None => labelled::values(label, part, &all),
+                    }
+                }
+                None if may_have => all(part),
+                None => town_below(reading, &lines, passage, part),
             };
             let range = from..to;
             lines.push(Line {
@@ -218,7 +236,18 @@ fn groups(reading: &Reading<'_, '_>, lines: &[Line]) -> Vec<Range<usize>> {
             _ => groups.push(at..at + 1),
         }
     }
-    groups.retain(|group| is_imprint(&lines[group.clone()]));
+    // "Ragione sociale: Esempio APS" right below an address.
+    let starts: Vec<usize> = groups.iter().skip(1).map(|group| group.start).collect();
+    let starts = starts.into_iter().chain([lines.len()]);
+    for (group, next) in groups.iter_mut().zip(starts) {
+        let mut behind = group.end..next.min(group.end + GAP + 1);
+        if let Some(at) = behind.find(|at| page::is_labelled(reading, &lines[*at])) {
+            group.end = at + 1;
+        }
+    }
+    groups.retain(|group| {
+        is_imprint(&lines[group.clone()]) || is_address(reading, lines, group.clone())
+    });
     groups
 }
 
@@ -245,118 +274,21 @@ fn is_imprint(lines: &[Line]) -> bool {
     is_company || whole || kinds.iter().filter(|kind| **kind).count() > 1
 }
 
+/// Whether some lines have a street and below it a postal code with its town.
+fn is_address(reading: &Reading<'_, '_>, lines: &[Line], mut group: Range<usize>) -> bool {
+    let words = &reading.reader.words.imprint;
+    group.any(|at| {
+        let coded =
+            |item: &Item| matches!(&item.what, What::Town(town) if !town.postal_code.is_empty());
+        let above = at.checked_sub(1).map(|above| &lines[above]);
+        let street = above.filter(|above| above.passage == lines[at].passage);
+        let street = street.map(|above| text_of(reading, above).trim_end_matches([',', ' ']));
+        let numbered = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+        lines[at].items.iter().any(coded)
+            && street.is_some_and(|text| numbered(text) && street::is_street_line(text, words))
+    })
+}
+
 fn text_of<'t>(reading: &'t Reading<'_, '_>, line: &Line) -> &'t str {
     &reading.passages[line.passage].text()[line.range.clone()]
-}
-
-/// The country that an imprint is of: named in its address, or told by its numbers; else the
-/// one of the language.
-fn country(reading: &Reading<'_, '_>, lines: &[Line]) -> Option<String> {
-    let items = || lines.iter().flat_map(|line| &line.items);
-    let named = items().find_map(|item| match &item.what {
-        What::Town(town) => town.country.as_ref().map(|(code, _)| code.clone()),
-        _ => None,
-    });
-    let by_vat = || {
-        items().find_map(|item| match &item.what {
-            What::Vat(_, country) => country.clone(),
-            _ => None,
-        })
-    };
-    let by_phone = || {
-        items().find_map(|item| match &item.what {
-            What::Telephone(_, country) | What::Fax(_, country) => country.map(str::to_owned),
-            _ => None,
-        })
-    };
-    named
-        .or_else(by_vat)
-        .or_else(by_phone)
-        .or_else(|| country_of(reading))
-}
-
-/// The country that the language of a text tells, or else the one of all towns that it names.
-fn country_of(reading: &Reading<'_, '_>) -> Option<String> {
-    let tag = of_language(tag_of(reading)).or_else(|| of_towns(reading));
-    tag.or_else(|| of_amounts(reading))
-}
-
-/// The country whose currency the amounts of a text are in, where one country alone writes it so.
-fn of_amounts(reading: &Reading<'_, '_>) -> Option<String> {
-    let mut texts = reading.texts();
-    let pounds = texts.any(|(_, passage)| {
-        let text = passage.text();
-        let mut signs = text.match_indices('£');
-        signs.any(|(at, sign)| text[at + sign.len()..].starts_with(|c: char| c.is_ascii_digit()))
-    });
-    pounds.then(|| "GB".to_owned())
-}
-
-/// The country of the towns that a text names, when it is one.
-fn of_towns(reading: &Reading<'_, '_>) -> Option<String> {
-    let gazetteer = &reading.reader.ontology.gazetteer;
-    let town = |id: &u32| {
-        let kind = gazetteer.get(*id)?.kind;
-        let chain = gazetteer.chain(*id);
-        let mut larger = chain.iter().filter_map(|id| gazetteer.get(*id));
-        let country = larger.find(|place| place.kind == PlaceKind::Country)?;
-        let is_town = matches!(kind, PlaceKind::City | PlaceKind::Municipality);
-        is_town.then(|| country.code.map(str::to_owned)).flatten()
-    };
-    let lexis = reading.lexis()?;
-    let mut found: Option<String> = None;
-    for (_, passage) in reading.texts() {
-        let tokens = Tokens::new(passage.text());
-        for at in 1..tokens.len() {
-            let token = &tokens.all[at];
-            let led = [&lexis.within, &lexis.at, &lexis.from];
-            let located = led.iter().any(|kind| kind.before(&tokens, at).is_some());
-            if !token.is_capital() || !located {
-                continue;
-            }
-            let mut codes = gazetteer.find(&token.folded).iter().filter_map(town);
-            match (codes.next(), codes.next(), &found) {
-                (Some(code), None, None) => found = Some(code),
-                (Some(code), None, Some(known)) if *known != code => return None,
-                _ => {}
-            }
-        }
-    }
-    found
-}
-
-/// The tag of the language in which a text is written: the file's, unless its words are of another.
-fn tag_of<'t>(reading: &'t Reading<'_, '_>) -> &'t str {
-    let (said, spoken) = (reading.language(), reading.spoken());
-    let primary = |tag: &str| tag.split('-').next().unwrap_or("").to_owned();
-    let region = said.split('-').skip(1).any(|part| part.len() == 2);
-    if region || primary(said) == primary(spoken) {
-        said
-    } else {
-        spoken
-    }
-}
-
-/// The country that a language tag names, or the one of its language where there is little doubt.
-fn of_language(tag: &str) -> Option<String> {
-    const OF: [(&str, &str); 8] = [
-        ("it", "IT"),
-        ("de", "DE"),
-        ("fr", "FR"),
-        ("es", "ES"),
-        ("nl", "NL"),
-        ("pl", "PL"),
-        ("fi", "FI"),
-        ("da", "DK"),
-    ];
-    let mut parts = tag.split('-');
-    let language = parts.next().unwrap_or("");
-    let region = parts
-        .find(|part| part.len() == 2)
-        .map(str::to_ascii_uppercase);
-    region.or_else(|| {
-        OF.iter()
-            .find(|(code, _)| *code == language)
-            .map(|(_, country)| (*country).to_owned())
-    })
 }

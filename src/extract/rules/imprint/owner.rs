@@ -114,9 +114,6 @@ pub(super) fn owners(
         };
         found.extend(last.filter(ends));
     }
-    if found.is_empty() {
-        found.extend(by_place(reading, lines, above));
-    }
     found
 }
 
@@ -155,7 +152,7 @@ fn by_words(reading: &Reading<'_, '_>, lines: &[Line], above: usize) -> Option<O
 }
 
 /// The line with capitals right above the address or the numbers.
-fn by_place(reading: &Reading<'_, '_>, lines: &[Line], above: usize) -> Option<Owner> {
+pub(super) fn by_place(reading: &Reading<'_, '_>, lines: &[Line], above: usize) -> Option<Owner> {
     let first = lines[above..].iter().position(|line| {
         line.items
             .iter()
@@ -254,10 +251,11 @@ pub(super) fn candidate(
         .count();
     let is_name = (1..=NAME).contains(&parts.len())
         && name.starts_with(char::is_uppercase)
-        && capitals * 2 >= parts.len()
+        && (capitals * 2 >= parts.len()
+            || is_emphasised(reading, line, &(start..start + name.len())))
         && !name.ends_with(['.', '!', '?'])
         && !name.bytes().any(|byte| byte.is_ascii_digit())
-        && !name.contains([':', '|', '@'])
+        && !name.contains([':', '|', '@', '·', '•'])
         && words.heading_of(name).is_none()
         && words
             .imprint
@@ -272,8 +270,20 @@ pub(super) fn candidate(
     is_name.then(|| start..start + dash.unwrap_or(name.len()))
 }
 
+/// Whether a name is a line of its own that is emphasised as a whole and begins as bodies do:
+/// `**Soprintendenza per i beni librari e archivistici**`.
+fn is_emphasised(reading: &Reading<'_, '_>, line: &Line, name: &Range<usize>) -> bool {
+    let passage = &reading.passages[line.passage];
+    let bytes = line.range.start + name.start..line.range.start + name.end;
+    let whole = text_of(reading, line).trim().len() <= name.len() + 4;
+    let strong = passage.line.strong.iter();
+    let mut strong = strong.filter(|strong| strong.start <= bytes.start && bytes.end <= strong.end);
+    let words = &reading.reader.words.imprint;
+    whole && words.begins_body(&passage.text()[bytes.clone()]) && strong.next().is_some()
+}
+
 /// Where the name begins of whom a line says that it has the copyright: `© 2018–2024 Esempio`.
-fn copyright(text: &str) -> Option<usize> {
+pub(super) fn copyright(text: &str) -> Option<usize> {
     let small = |c: char| !c.is_alphanumeric() && c != '“' && c != '«';
     let mut rest = text.trim_start();
     let mut is_one = false;

@@ -66,7 +66,18 @@ pub(super) fn phones(text: &str, country: Option<&str>, and: &[String]) -> (Vec<
         let sure = written.starts_with('(') && written.contains('-');
         let american = (country.is_none() || sure) && is_american(written);
         let country = if american { Some("US") } else { country };
-        let Some(phone) = phone(&digits, plus, country, range.clone()) else {
+        let last = found.last().filter(|_| !plus);
+        let short = last.and_then(|last: &Phone| {
+            let number = beside(last, &text[last.range.clone()], &digits)?;
+            let range = range.clone();
+            Some(Phone {
+                range,
+                number,
+                country: None,
+            })
+        });
+        let phone = short.or_else(|| phone(&digits, plus, country, range.clone()));
+        let Some(phone) = phone else {
             break;
         };
         found.push(phone);
@@ -77,6 +88,28 @@ pub(super) fn phones(text: &str, country: Option<&str>, and: &[String]) -> (Vec<
         at = end + next;
     }
     (found, end)
+}
+
+/// A number without the area code that the one before it has: `0461 492101 – 492117`.
+fn beside(before: &Phone, written: &str, digits: &str) -> Option<String> {
+    const SHORTEST: usize = 5;
+    const LONGEST: usize = 8;
+    if !(SHORTEST..=LONGEST).contains(&digits.len()) || digits.starts_with('0') {
+        return None;
+    }
+    // The last digits of that one, which a sign parts from its area code.
+    let mut places = written
+        .char_indices()
+        .rev()
+        .filter(|(_, c)| c.is_ascii_digit());
+    let (at, _) = places.nth(digits.len() - 1)?;
+    let area = &written[..at];
+    let parted = area.ends_with(|c: char| !c.is_ascii_digit());
+    let code = before
+        .number
+        .get(..before.number.len().checked_sub(digits.len())?)?;
+    let long = area.chars().filter(char::is_ascii_digit).count() >= 2;
+    (parted && long).then(|| format!("{code}{digits}"))
 }
 
 /// Whether a number is written as those of North America alone are: `(312) 555-0100`,
@@ -100,7 +133,7 @@ pub(super) fn is_american(text: &str) -> bool {
         && marks <= 4
 }
 
-/// Whether a number is a day: `12/03/2024`.
+/// Whether a number is a day, or years: `12/03/2024`, `2024-2025`.
 fn is_day(text: &str) -> bool {
     let groups: Vec<&str> = text.split(['/', '-', '.']).collect();
     let year = |year: &str| year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
@@ -108,6 +141,7 @@ fn is_day(text: &str) -> bool {
         [day, month, last] => {
             (1..=2).contains(&day.len()) && (1..=2).contains(&month.len()) && year(last)
         }
+        [first, last] => year(first) && year(last),
         _ => false,
     }
 }
@@ -248,6 +282,13 @@ mod tests {
                 "+39021234567 +393331234567",
             ),
             ("02-1234567", "IT", "+39021234567"),
+            ("0342 612101 – 612117", "IT", "+390342612101 +390342612117"),
+            (
+                "02 26148855 / 26148856",
+                "IT",
+                "+390226148855 +390226148856",
+            ),
+            ("02 1234567 / 800 123456", "IT", "+39021234567 +39800123456"),
             ("02 - 1234567", "IT", "+39021234567"),
             ("0471 123456-7", "IT", "+390471123456"),
             ("800 123456", "IT", "+39800123456"),

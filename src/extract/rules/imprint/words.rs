@@ -33,6 +33,8 @@ pub struct ImprintWords {
     press: Vec<String>,
     /// What an office within an organization is called, and what stands above contacts, folded.
     offices: Vec<String>,
+    /// What stands before the name of the organization whose page a text is, folded.
+    names: Vec<String>,
     /// What stands before the name of whom a paragraph is about, folded: `about`.
     about: Vec<String>,
     /// What stands between a name and the year of its founding, folded.
@@ -96,6 +98,9 @@ impl ImprintWords {
             words
                 .seats
                 .extend(imprint.seats.iter().map(|form| fold(form)));
+            words
+                .names
+                .extend(imprint.names.iter().map(|form| fold(form)));
             words
                 .about
                 .extend(imprint.about.iter().map(|form| fold(form)));
@@ -227,6 +232,16 @@ impl ImprintWords {
     /// The bytes of a word for a press office before the name of whose it is.
     pub fn press_label(&self, text: &str) -> Option<usize> {
         behind(&self.press, text)
+    }
+
+    /// The bytes of a label for the name of an organization at the beginning of a text, and of the
+    /// colon behind it.
+    pub(super) fn name_label(&self, text: &str) -> Option<usize> {
+        let mut lengths = self.names.iter().filter_map(|form| prefix(text, form));
+        lengths.find_map(|length| {
+            let rest = text[length..].strip_prefix(':')?;
+            Some(text.len() - rest.trim_start().len())
+        })
     }
 
     /// The bytes of `about` and its like at the beginning of a text.
