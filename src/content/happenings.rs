@@ -111,6 +111,9 @@ pub struct EventWords {
     /// Verbs said of what opens or is shown; with a day and a time of day they tell of an event.
     #[serde(default)]
     pub opening: Vec<String>,
+    /// Verbs of what somebody will show or speak of: `mostrerà`.
+    #[serde(default)]
+    pub showing: Vec<String>,
     /// Words before the first of two days that all between belong to: `between`.
     #[serde(default)]
     pub between: Vec<String>,

@@ -7,6 +7,7 @@ mod declared;
 mod events;
 mod heads;
 mod resolved;
+mod told;
 
 use crate::support;
 use filorosso::extract::Draft;

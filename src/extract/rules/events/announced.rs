@@ -9,9 +9,11 @@ use crate::document::{BlockKind, Precision};
 use crate::extract::PlaceSort;
 use crate::extract::calendar::{FoundDate, FoundTime};
 use crate::extract::rules::Reading;
+use crate::extract::rules::scan::Scan;
 use crate::extract::tokens::Tokens;
 use crate::fold::fold;
 use crate::record::Confidence;
+use chrono::Timelike;
 use std::ops::Range;
 
 /// A title over a line with days, or with a day and a time of day.
@@ -22,6 +24,10 @@ const BEFORE: usize = 14;
 const BETWEEN: usize = 16;
 /// How many words may stand behind them.
 const OTHER_WORDS: usize = 4;
+/// Events begin at minutes that this divides.
+const MINUTES: u32 = 5;
+/// How many words a line has at most that says where.
+const PLACE_WORDS: usize = 14;
 /// How many words a title has at most.
 const TITLE_WORDS: usize = 14;
 
@@ -35,15 +41,27 @@ impl Context<'_> {
     ) {
         let lines = written_lines(texts);
         for (number, pair) in lines.windows(2).enumerate() {
-            let [title, (text, line)] = pair else {
+            let [above, (text, line)] = pair else {
                 continue;
             };
             let Some((found, time)) = self.when(text, line) else {
                 continue;
             };
+            // "CARTE IN VIAGGIO", then "Siena, Palazzo Blu", then "Apertura: 3 – 9 maggio 2025"
+            let higher = number.checked_sub(1).and_then(|number| lines.get(number));
+            let higher = higher.filter(|(higher, _)| {
+                self.is_where(reading, above)
+                    && higher.passage == text.passage
+                    && above.0.passage == text.passage
+            });
+            let title = higher.unwrap_or(above);
+            let next = lines.get(number + 2);
             let Some(name) = self.title_of(reading, title) else {
                 continue;
             };
+            if next.is_some_and(|next| self.is_kind(reading, next)) {
+                continue;
+            }
             let day = self.dated(found, Tense::Open);
             let known = events.iter().any(|event| {
                 let known = event.day.as_ref().map(|known| known.date.instant);
@@ -53,8 +71,8 @@ impl Context<'_> {
                 continue;
             }
             // Where: on the same line or the next one.
-            let next = lines.get(number + 2);
-            let near = [Some(&pair[1]), next].into_iter().flatten();
+            let near = [higher.map(|_| above), Some(&pair[1]), next];
+            let near = near.into_iter().flatten();
             let place = near.into_iter().find_map(|(text, line)| {
                 let sentence = text.sentence(line.clone(), self.words);
                 self.place(&sentence, None)
@@ -100,8 +118,40 @@ impl Context<'_> {
             place.start >= behind && from <= 6
         });
         let begins = begins && (at_place || others.count() <= OTHER_WORDS);
-        let is_when = begins && (day.until.is_some() || time.is_some());
+        // "27 September 2006, 11:17 am" is when something was put on the web.
+        let exact =
+            time.is_some_and(|time| time.until.is_none() && time.from.minute() % MINUTES != 0);
+        let is_when = begins && !exact && (day.until.is_some() || time.is_some());
         (is_when && !is_published && !sentence.is_deadline(day, self.words)).then_some((day, time))
+    }
+
+    /// Whether a line says what kind of text follows: `Press release: Example Trust` stands below the
+    /// day and the time of its publication.
+    fn is_kind(&self, reading: &Reading<'_, '_>, line: &Line<'_, '_>) -> bool {
+        let written = line.0.scan.text[line.1.clone()].trim();
+        let kind = written.split(':').next().unwrap_or(written);
+        let event = Scan::new(kind);
+        let nouns = (0..event.words.len()).any(|at| {
+            let noun = event.phrase_at(at, &self.words.nouns).is_some();
+            noun || self.words.kinds.contains(event.folded(at))
+        });
+        !nouns && reading.reader.words.page.is_kind(kind)
+    }
+
+    /// Whether a line says where and nothing else: a place with its address.
+    fn is_where(&self, reading: &Reading<'_, '_>, line: &Line<'_, '_>) -> bool {
+        let (text, bytes) = line;
+        let written = &text.scan.text[bytes.clone()];
+        let mut places = text.places.iter();
+        let first = written.split(',').next().unwrap_or("").trim();
+        let begins = places.any(|(place, _)| place.start == bytes.start)
+            || first.len() < written.len() && reading.reader.is_town(&fold(first));
+        let sentence = text.sentence(bytes.clone(), self.words);
+        begins
+            && written.split_whitespace().count() <= PLACE_WORDS
+            && sentence.verbs.is_empty()
+            && sentence.date.is_none()
+            && !written.trim_end().ends_with(['.', ':', ';', '!', '?'])
     }
 
     /// The bytes of a line that is a title: short, with a capital, no sentence, no date, nobody.
@@ -114,9 +164,25 @@ impl Context<'_> {
         let written = &text.scan.text[bytes.clone()];
         let outer = |c: char| c.is_whitespace() || matches!(c, '“' | '”' | '«' | '»' | '"');
         let start = bytes.start + written.len() - written.trim_start_matches(outer).len();
-        let name = start..start + written.trim_matches(outer).len();
+        let mut name = start..start + written.trim_matches(outer).len();
+        // "“Carte in viaggio”. Mappe del Novecento"
+        if text
+            .quotes
+            .iter()
+            .any(|quote| quote.start == name.start && quote.end < name.end)
+        {
+            name.start = bytes.start + written.len() - written.trim_start().len();
+        }
         let title = &text.scan.text[name.clone()];
         let count = title.split_whitespace().count();
+        // A press release begins with its title and its own day and time.
+        let whole = reading
+            .title()
+            .is_some_and(|whole| fold(&whole.text) == fold(title));
+        let nouns = text.sentence(bytes.clone(), self.words).nouns(self.words);
+        if whole && nouns.is_empty() {
+            return None;
+        }
         let dated = text
             .dates
             .iter()
@@ -138,7 +204,9 @@ impl Context<'_> {
         let listing = (text.scan.word_from(bytes.start)..text.scan.word_from(bytes.end))
             .all(|at| text.scan.phrase_at(at, &self.words.lists).is_some());
         let is_title = (2..=TITLE_WORDS).contains(&count)
-            && title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && title
+                .trim_start_matches(outer)
+                .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             && title.matches(',').count() < 2
             && !title.ends_with(['.', ',', ';', ':', '!'])
             && !title.contains(['@', '|', '>', '/', '›'])

@@ -77,10 +77,40 @@ impl Context<'_> {
                 .clone()
                 .any(|word| self.words.between.contains(scan.folded(word)))
         };
+        if until.is_none()
+            && let Some(end) = self.last_moment(sentence, first, last)
+        {
+            return Some(end);
+        }
         if until.is_none() && !closes() || and.is_some() && !between() {
             return None;
         }
         Some(self.dated(last, sentence.tense(self.words)).date)
+    }
+
+    /// The last day with its time of day, when both days have theirs right before them: `dalle 8 di
+    /// sabato 25 aprile alle 20 di domenica 26 aprile`.
+    fn last_moment(
+        &self,
+        sentence: &Sentence<'_, '_>,
+        first: &FoundDate,
+        last: &FoundDate,
+    ) -> Option<Date> {
+        const BETWEEN: usize = 16;
+        let scan = sentence.scan();
+        let before = |date: &FoundDate| {
+            let mut times = sentence.times();
+            times.find(|time| {
+                let gap = scan.text.get(time.end..date.range.start);
+                gap.is_some_and(|gap| gap.len() <= BETWEEN && !gap.contains([',', ';', '.', '(']))
+            })
+        };
+        let (_, time) = (before(first)?, before(last)?);
+        let at = scan.word_from(time.start);
+        scan.phrase_before(at, &self.words.until)?;
+        let day = self.dated(last, sentence.tense(self.words)).date;
+        let text = format!("{} {}", day.lexical, time.from.format("%H:%M"));
+        parse_date(&text, self.zone).ok()
     }
 
     /// The days behind the first of several events of one kind, each with its time: `due seminari: il

@@ -22,6 +22,14 @@ impl Context<'_> {
             event.until.get_or_insert(last.date);
             return;
         }
+        // "la mostra allestita fino al 3 maggio", which has its name and its first day elsewhere.
+        let ends = |event: &Event| {
+            let until = event.until.as_ref();
+            until.is_some_and(|until| until.instant == last.date.instant) && event.called.is_proper
+        };
+        if !called.is_proper && events.iter().filter(|event| ends(event)).count() == 1 {
+            return;
+        }
         let passage = sentence.text.passage;
         events.push(Event {
             passage,

@@ -67,6 +67,7 @@ impl Sentence<'_, '_> {
             .or_else(|| self.noun_phrase(words))
             .or_else(|| self.subject(words))
             .or_else(|| self.behind_verb(words))
+            .or_else(|| self.shown(words))
             .or_else(|| self.opened(words))
             .or_else(|| self.topic(words))
             .filter(|called| self.is_name(called))?;

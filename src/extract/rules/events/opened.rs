@@ -1,6 +1,6 @@
 //! Events that have no noun of their own: what will take place, open or be shown on a day.
 
-use super::naming::Called;
+use super::naming::{Called, QUOTED_WORDS};
 use super::sentence::Sentence;
 use super::words::EventWords;
 use std::ops::Range;
@@ -43,6 +43,36 @@ impl Sentence<'_, '_> {
             .words_before(verb.start, words)
             .or_else(|| self.subject_behind(verb.end, words))?;
         Some(self.opening_of(name))
+    }
+
+    /// `Il 9 maggio alle ore 20.45 Fabio Riva mostrerà le foto di “Boschi di pianura”`: a title between
+    /// quotation marks behind a verb of what somebody will show, in a sentence that begins with day and
+    /// time of day.
+    pub fn shown(&self, words: &EventWords) -> Option<Called> {
+        const BEFORE: usize = 14;
+        const TITLE_WORDS: usize = 3;
+        let date = self.date?;
+        let begins = date.range.start - self.bytes.start <= BEFORE;
+        if !begins || self.times().next().is_none() || self.has_deadline(words) {
+            return None;
+        }
+        let scan = self.scan();
+        let mut all = self.words.clone();
+        let verb = all.find(|at| scan.phrase_at(*at, &words.showing).is_some())?;
+        let behind = scan.words.get(verb)?.start;
+        let mut quotes = self.text.quotes.iter();
+        let quote = quotes.find(|quote| {
+            let inside = self.bytes.contains(&quote.start) && quote.start > behind;
+            let name = scan.text.get((*quote).clone()).unwrap_or("");
+            let name = name.trim_start_matches([' ', '*', '_']);
+            let words = name.split_whitespace().count();
+            let proper = name.starts_with(|c: char| !c.is_lowercase());
+            inside && proper && (TITLE_WORDS..=QUOTED_WORDS).contains(&words)
+        })?;
+        let name = scan.text.get(quote.clone())?;
+        let outer = [' ', '*', '_'];
+        let start = quote.start + name.len() - name.trim_start_matches(outer).len();
+        Some(Called::named(start..start + name.trim_matches(outer).len()))
     }
 
     fn opening_of(&self, name: Range<usize>) -> Called {

@@ -55,6 +55,11 @@ impl<'t> Text<'t> {
         let mut dates = find_dates(text, calendar, year);
         let days = weekdays::find(text, calendar, published, &dates);
         dates.extend(days);
+        // “piazza 2 Settembre 1943” is where, not when.
+        dates.retain(|date| {
+            let mut places = places.iter();
+            !places.any(|(place, _)| place.start < date.range.start && date.range.end <= place.end)
+        });
         dates.sort_by_key(|date| date.range.start);
         let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
         Self {
@@ -119,11 +124,20 @@ impl<'s, 't> Sentence<'s, 't> {
 
     fn find_date(&self, words: &EventWords) -> Option<&'s FoundDate> {
         let inside = |date: &&FoundDate| self.bytes.contains(&date.range.start);
-        let mut dates = self.text.dates.iter().filter(inside);
-        dates.find(|date| {
+        let fits = |date: &&FoundDate| {
             let is_day = matches!(date.date.precision, Precision::Date | Precision::YearMonth);
             is_day && !self.is_deadline(date, words) && !self.is_dateline(date)
-        })
+        };
+        let mut dates = self.text.dates.iter().filter(inside).filter(fits);
+        let first = dates.next()?;
+        // "Il corso inizia a maggio 2020 … a partire da lunedì 4 maggio": the day within the month.
+        let month = |date: &FoundDate| date.date.lexical.get(5..7).map(str::to_owned);
+        let day = dates.find(|date| {
+            let day = date.date.precision == Precision::Date;
+            day && month(date) == month(first) && date.range.start > first.range.end
+        });
+        day.filter(|_| first.date.precision == Precision::YearMonth)
+            .or(Some(first))
     }
 
     /// Whether a date is that until which something may be done, or that of a law.

@@ -1,7 +1,7 @@
 //! Events as facts.
 
 use super::{Context, Event, is_site};
-use crate::document::{Date, parse_date};
+use crate::document::{Date, Precision, parse_date};
 use crate::extract::rules::Reading;
 use crate::extract::{DateFact, EventFact, NamedAs, NamingId};
 use crate::record::{Confidence, Rule};
@@ -40,7 +40,11 @@ pub(super) fn state(reading: &mut Reading<'_, '_>, event: Event, context: &Conte
             parse_date(&text, context.zone).ok()
         };
         let several = event.until.clone();
-        let from = event.from_time.filter(|_| several.is_none());
+        // Of several days only the last may have a time of day, too.
+        let timed = |until: &Date| until.precision == Precision::DateTime;
+        let from = event
+            .from_time
+            .filter(|_| several.as_ref().is_none_or(timed));
         start = Some(fact(at(from).unwrap_or_else(|| day.date.clone())));
         let until = event.until_time.filter(|_| several.is_none());
         end = several.or_else(|| at(until)).map(fact);

@@ -11,7 +11,7 @@ use crate::extract::calendar::{FoundDate, FoundTime, find_dates};
 use crate::extract::rules::Reading;
 use crate::extract::rules::scan::Scan;
 use crate::record::Confidence;
-use crate::tree::Span;
+use crate::tree::{Source, Span};
 use std::ops::Range;
 
 /// A title with a word for an event, and the only day of the text.
@@ -56,13 +56,30 @@ impl Context<'_> {
         texts: &[Text<'_>],
         events: &[Event],
     ) -> Option<Event> {
-        let title = self.title_of_event(reading)?;
         let year = self.published.as_ref();
         let year = year.and_then(|date| date.lexical.get(..4)?.parse().ok());
         let calendar = &reading.reader.words.calendar;
-        let mut days = find_dates(&title.text, calendar, year).into_iter();
-        let found = days.find(|found| found.date.precision == Precision::Date)?;
-        let day = self.dated(&found, Tense::Open);
+        let of = |title: Spanned| {
+            let mut days = find_dates(&title.text, calendar, year).into_iter();
+            let found = days.find(|found| found.date.precision == Precision::Date)?;
+            let day = self.dated(&found, Tense::Open);
+            Some((title, found, day))
+        };
+        // A title that begins with the day names what follows where the text tells the time of day.
+        let headed = || {
+            let (title, found, day) = of(reading.title()?)?;
+            let name =
+                behind_day(reading.source, &title, &found).filter(|_| self.is_open(&title))?;
+            let timed = texts.iter().any(|text| Self::time_of(text, &day).is_some());
+            timed.then_some((name, title, found, day))
+        };
+        let named = self.title_of_event(reading).and_then(of);
+        let named = named.map(|(title, found, day)| {
+            let name = without_day(reading.source, &title, &found)
+                .or_else(|| behind_day(reading.source, &title, &found));
+            (name.unwrap_or_else(|| title.clone()), title, found, day)
+        });
+        let (name, title, found, day) = named.or_else(headed)?;
         let same = |event: &Event| {
             let known = event.day.as_ref().map(|known| &known.date.lexical);
             known == Some(&day.date.lexical)
@@ -71,7 +88,6 @@ impl Context<'_> {
             return None;
         }
         let span = part(&title, &found);
-        let name = without_day(&title, &found).unwrap_or_else(|| title.clone());
         let time = texts.iter().find_map(|text| Self::time_of(text, &day));
         Some(Event {
             title: Some(name),
@@ -104,6 +120,16 @@ impl Context<'_> {
         let mut words = 0..scan.words.len();
         let deadline = words.any(|at| scan.phrase_at(at, &self.words.deadlines).is_some());
         noun && !deadline
+    }
+
+    /// Whether a title says of no deadline.
+    fn is_open(&self, title: &Spanned) -> bool {
+        let scan = Scan::new(&title.text);
+        let mut words = 0..scan.words.len();
+        !words.any(|at| {
+            let limit = scan.phrase_at(at, &self.words.limits).is_some();
+            limit || scan.phrase_at(at, &self.words.deadlines).is_some()
+        })
     }
 
     /// Whether a line with a day speaks of what takes place on it: it names the weekday or a time of
@@ -188,8 +214,22 @@ fn part(title: &Spanned, found: &FoundDate) -> Span {
     Span::new(start + found.range.start, start + found.range.end)
 }
 
+/// What a title names behind the day that it begins with and a sign: `Domenica 12 maggio 2024: apertura
+/// del bosco`.
+fn behind_day(source: &Source, title: &Spanned, found: &FoundDate) -> Option<Spanned> {
+    const BEFORE: usize = 14;
+    let behind = title.text.get(found.range.end..)?;
+    let signs = [": ", " - ", " – ", " — ", " | "];
+    let name = signs.iter().find_map(|sign| behind.strip_prefix(sign))?;
+    let begins = found.range.start <= BEFORE;
+    (begins && name.split_whitespace().count() > 1).then(|| Spanned {
+        text: name.into(),
+        span: source.within(title.span, name),
+    })
+}
+
 /// The title without its day at the end, and without the sign before that.
-fn without_day(title: &Spanned, found: &FoundDate) -> Option<Spanned> {
+fn without_day(source: &Source, title: &Spanned, found: &FoundDate) -> Option<Spanned> {
     let behind = title.text.get(found.range.end..)?;
     if !behind.trim_matches([' ', ')', '.', '!']).is_empty() {
         return None;
@@ -197,10 +237,8 @@ fn without_day(title: &Spanned, found: &FoundDate) -> Option<Spanned> {
     let name = title.text.get(..found.range.start)?;
     let name = name
         .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '”' | '»' | '"' | ')'));
-    let start = title.span.start as usize;
-    let exact = (title.span.end - title.span.start) as usize == title.text.len();
-    (exact && name.split_whitespace().count() > 1).then(|| Spanned {
+    (name.split_whitespace().count() > 1).then(|| Spanned {
         text: name.into(),
-        span: Span::new(start, start + name.len()),
+        span: source.within(title.span, name),
     })
 }

@@ -67,6 +67,8 @@ pub struct EventWords {
     pub lasting: Phrases<()>,
     /// Verbs of what people talk about.
     pub discussing: Phrases<()>,
+    /// Verbs of what somebody will show or speak of.
+    pub showing: Phrases<()>,
     /// Verbs of what opens or is shown.
     pub opening: Phrases<()>,
     /// What begins a line of a notice.
@@ -145,6 +147,7 @@ impl EventWords {
             past: phrases(&[&events.past]),
             discussing: phrases(&[&events.discussing]),
             opening: phrases(&[&events.opening]),
+            showing: phrases(&[&events.showing]),
             closing: phrases(&[&events.closing]),
             lasting: phrases(&[&events.lasting]),
             lists: phrases(&[&events.lists]),

@@ -130,7 +130,7 @@ impl PageWords {
     }
 
     /// Whether a line says only what kind of text follows.
-    pub(super) fn is_kind(&self, line: &str) -> bool {
+    pub fn is_kind(&self, line: &str) -> bool {
         line.len() <= LONGEST && self.kinds.contains(&bare(line))
     }
 

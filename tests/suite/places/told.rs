@@ -1,0 +1,90 @@
+//! Events that a page tells of in lines of its own, and days that are no events'.
+
+use super::compare;
+use super::declared::shown;
+use super::events::events;
+
+#[test]
+fn titles_that_somebody_will_show_and_days_with_times_of_their_own() {
+    compare(
+        &[
+            (
+                "it",
+                "Il **9 maggio alle ore 20.45**, Fabio Riva, esperto di piante, ne mostrerà le immagini, con le “**Sorprese di un bosco di pianura**”.",
+                &["Sorprese di un bosco di pianura | 2024-05-09T20:45:00+02:00?"],
+            ),
+            // A title without a time of day may be that of a book.
+            (
+                "it",
+                "Il 9 maggio Fabio Riva mostrerà le immagini di “Sorprese di un bosco di pianura”.",
+                &[],
+            ),
+            (
+                "en",
+                "On 9 May at 8 pm Ann Hill will talk about her book “Surprises of a lowland wood”.",
+                &["Surprises of a lowland wood | 2024-05-09T20:00:00+02:00?"],
+            ),
+            (
+                "it",
+                "La gara sarà aperta dalle 8:00 di sabato 25 maggio alle 20:30 di domenica 26 maggio 2024.",
+                &["gara | 2024-05-25T08:00:00+02:00? – 2024-05-26T20:30:00+02:00"],
+            ),
+            (
+                "it",
+                "Il corso inizia a maggio 2024 e si svolgerà ogni lunedì dalle 16:30 alle 18:30, a partire da lunedì 6 maggio.",
+                &["corso | 2024-05-06T16:30:00+02:00? – 2024-05-06T18:30:00+02:00"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn a_line_that_says_where_between_a_title_and_its_days() {
+    compare(
+        &[
+            (
+                "it",
+                "**“Carte in viaggio”. Mappe di un secolo**  \nLucca, piazza della Torre, 1  \nApertura: 3 maggio - 30 maggio 2024\n\nLa mostra, visitabile fino al 30 maggio, racconta un secolo.",
+                &["“Carte in viaggio”. Mappe di un secolo | 2024-05-03 – 2024-05-30"],
+            ),
+            // When a press release, or anything else, was published.
+            (
+                "en",
+                "Staff warn of cuts\n\nWednesday, 24 April 2024, 1:30 pm\nPress release: Lamp Workers Union\n\nThe union says that it is worried.",
+                &[],
+            ),
+            (
+                "en",
+                "Staff warn of cuts\n\nWednesday, 24 April 2024, 11:17 am\n\nThe union says that it is worried.",
+                &[],
+            ),
+            // A day in the name of a street.
+            (
+                "it",
+                "La cerimonia si è svolta a Lucca in piazza 2 Settembre 1943.",
+                &[],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn a_title_that_begins_with_the_day() {
+    let found = shown(
+        &[
+            "---\ntitle: \"Domenica 12 maggio 2024: apertura del bosco dei tigli\"\nlanguage: it\ndate: 2024-05-01\n---\n\n**Domenica 12 maggio, dalle ore 14,00 alle ore 18,30**, il bosco sarà aperto a tutti.\n",
+            // Without a time of day it may be anything.
+            "---\ntitle: \"1 gennaio 2025: nuove tariffe per tutti\"\nlanguage: it\ndate: 2024-12-01\n---\n\nDal 1 gennaio 2025 le tariffe cambiano.\n",
+            "---\ntitle: \"12 maggio 2024: scadenza del bando\"\nlanguage: it\ndate: 2024-05-01\n---\n\nIl 12 maggio 2024 alle ore 12 scade il bando.\n",
+        ],
+        events,
+    );
+    let wanted: [&[&str]; 3] = [
+        &["apertura del bosco dei tigli | 2024-05-12T14:00:00+02:00 – 2024-05-12T18:30:00+02:00"],
+        &[],
+        &[],
+    ];
+    assert_eq!(found, wanted);
+}
