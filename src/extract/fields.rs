@@ -99,6 +99,7 @@ keys! {
     EventEnd = "eventEnd",
     EventTime = "eventTime",
     EventPlace = "eventPlace",
+    EventShown = "eventShown",
 }
 
 /// Which meanings a site's front-matter keys have.

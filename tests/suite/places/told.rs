@@ -71,6 +71,24 @@ fn a_line_that_says_where_between_a_title_and_its_days() {
 }
 
 #[test]
+fn a_map_of_front_matter_that_is_an_event() {
+    let found = shown(
+        &[
+            "---\ntitle: La fiera apre ai camper\nlanguage: it\ndate: 2024-05-01\nevento:\n  enable: true\n  p_name: Fiera dei tigli\n  dt_start: \"2024-05-25\"\n  dt_end: \"2024-05-26\"\n  p_location: Lucca (LU)\n---\n\nTesto.\n",
+            "---\ntitle: Notte dei tigli\nlanguage: it\ndate: 2024-05-01\nevent:\n  date: 2024-05-25\n  time: \"21:00\"\n  venue: Sala Grande, Siena\n---\n\nTesto.\n",
+            "---\ntitle: Le strade\nlanguage: it\ndate: 2024-05-01\nevento:\n  enable: false\n  dt_start: 2024-05-25\n---\n\nTesto.\n",
+        ],
+        events,
+    );
+    let wanted: [&[&str]; 3] = [
+        &["Fiera dei tigli | 2024-05-25 – 2024-05-26 | Lucca"],
+        &["Notte dei tigli | 2024-05-25T21:00:00+02:00 | Sala Grande"],
+        &[],
+    ];
+    assert_eq!(found, wanted);
+}
+
+#[test]
 fn a_title_that_begins_with_the_day() {
     let found = shown(
         &[

@@ -9,7 +9,7 @@ use crate::document::{Precision, parse_date};
 use crate::extract::calendar::{FoundDate, find_dates, find_times};
 use crate::extract::rules::Reading;
 use crate::extract::rules::scan::Scan;
-use crate::extract::{Key, Part, PlaceName, PlaceSort, Spanned};
+use crate::extract::{Fields, Key, Part, PlaceName, PlaceSort, Spanned};
 use crate::fold::fold;
 use crate::record::{Confidence, Rule};
 use crate::tree::{Node, Value};
@@ -24,22 +24,16 @@ const BEHIND: usize = 24;
 /// The most letters that a place may have.
 const PLACE: usize = 120;
 
+/// Keys, the value that says when, and the name that stands beside them.
+type Told<'r> = (Fields<'r>, &'r Value, Option<Spanned>);
+
 impl Context<'_> {
     /// The event that the front matter declares.
     pub(super) fn declared(&self, reading: &mut Reading<'_, '_>) -> Option<Event> {
-        let (day, span) = {
-            let sure = reading.fields.get(Key::EventStart);
-            let told = || {
-                reading
-                    .fields
-                    .get(Key::EventBegins)
-                    .filter(|_| self.is_eventful(reading))
-            };
-            let value = sure.or_else(told)?;
-            (self.day(reading, value)?, value.span)
-        };
-        let title = reading.title()?;
-        let ends = reading.fields.get(Key::EventEnd);
+        let (fields, value, named) = self.outside(reading).or_else(|| self.in_map(reading))?;
+        let (day, span) = (self.day(reading, value)?, value.span);
+        let title = named.or_else(|| reading.title())?;
+        let ends = fields.get(Key::EventEnd);
         let last = ends.and_then(|value| self.day(reading, value));
         let last = last.filter(|last| last.date.instant > day.date.instant);
         let clock = |value: Option<&Value>| -> Option<(NaiveTime, Option<NaiveTime>)> {
@@ -53,11 +47,11 @@ impl Context<'_> {
             };
             told.map(|time| (time.from, time.until)).or_else(plain)
         };
-        let from = clock(reading.fields.get(Key::EventTime));
+        let from = clock(fields.get(Key::EventTime));
         let until = ends
             .filter(|_| last.is_none())
             .and_then(|value| clock(Some(value)));
-        let place = place(reading);
+        let place = place(reading, fields.get(Key::EventPlace));
         let until_time = until
             .map(|(time, _)| time)
             .or(from.and_then(|(_, until)| until));
@@ -88,6 +82,40 @@ impl Context<'_> {
             until_time,
             place,
             ..event
+        })
+    }
+
+    /// The keys at the top of the front matter, and what says there when the event begins.
+    fn outside<'r>(&self, reading: &Reading<'_, 'r>) -> Option<Told<'r>> {
+        let sure = reading.fields.get(Key::EventStart);
+        let told = || {
+            let begins = reading.fields.get(Key::EventBegins);
+            begins.filter(|_| self.is_eventful(reading))
+        };
+        Some((reading.fields, sure.or_else(told)?, None))
+    }
+
+    /// Those of a map under a word for events: `evento: {dataInizio: 2026-05-25, luogo: Siena}`.
+    fn in_map<'r>(&self, reading: &Reading<'_, 'r>) -> Option<Told<'r>> {
+        let keys = &reading.reader.keys;
+        let mut entries = reading.fields.entries().iter();
+        entries.find_map(|entry| {
+            let map = entry.value.map()?;
+            if !self.words.kinds.contains(&*fold(&entry.key)) {
+                return None;
+            }
+            let fields = keys.fields(map);
+            let shown = fields.get(Key::EventShown).and_then(Value::text);
+            if shown.is_some_and(|shown| shown == "false") {
+                return None;
+            }
+            let begins = [Key::EventStart, Key::EventBegins, Key::Date];
+            let value = begins.into_iter().find_map(|key| fields.get(key))?;
+            let name = keys.name_of(&fields).map(|(name, span)| Spanned {
+                text: name.as_ref().into(),
+                span,
+            });
+            Some((fields, value, name))
         })
     }
 
@@ -226,9 +254,17 @@ impl Context<'_> {
 
 /// The place that front matter tells, added to those of the text: a venue, and the town behind its
 /// last comma.
-fn place(reading: &mut Reading<'_, '_>) -> Option<usize> {
-    let value = reading.fields.get(Key::EventPlace)?;
+fn place(reading: &mut Reading<'_, '_>, value: Option<&Value>) -> Option<usize> {
+    let value = value?;
     let text = value.text()?.trim();
+    // "Siena (SI)"
+    let province = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once(" ("));
+    let province = province.filter(|(_, letters)| {
+        letters.len() == 2 && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+    });
+    let text = province.map_or(text, |(town, _)| town);
     let elsewhere = text.contains("://") || text.chars().count() > PLACE;
     if elsewhere || !text.starts_with(char::is_uppercase) {
         return None;
