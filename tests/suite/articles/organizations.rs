@@ -303,3 +303,16 @@ fn names_with_lists_and_accents_as_apostrophes() {
     assert_eq!(organizations("La mostra ‘Casa e Banca’ di Padova."), "");
     assert_eq!(organizations("NUMERO MASSIMO DI PARTECIPANTI: 30"), "");
 }
+
+#[test]
+fn a_name_with_an_adjective_more_is_the_same_one() {
+    assert_eq!(
+        organizations("Lo fa l'Associazione Culturale \"Marea\". Parla l'Associazione \"Marea\"."),
+        "associazione-marea"
+    );
+    // Two that differ by it are two, and the shorter one is either.
+    let told = organizations(
+        "Ci sono il Liceo Classico Verdi e il Liceo Scientifico Verdi, e dopo il Liceo Verdi.",
+    );
+    assert!(told.contains("liceo-classico-verdi") && told.contains("liceo-scientifico-verdi"));
+}

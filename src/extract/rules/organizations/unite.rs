@@ -100,7 +100,14 @@ pub(super) fn unite_short_forms(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
                     words.contains(' ') && is_acronym_of(lexis, &first.to_uppercase(), words)
                 })
             });
-            if expands && short != long || is_named_by(lexis, whole, name, &organizations) {
+            let qualified = is_qualified(lexis, whole, name) && {
+                let mut all = organizations.iter();
+                all.all(|(id, one)| id == long || !is_qualified(lexis, one, name))
+            };
+            if expands && short != long
+                || qualified
+                || is_named_by(lexis, whole, name, &organizations)
+            {
                 reading.facts.same.push((*long, *short));
             }
             let Some(rest) = whole
@@ -134,6 +141,32 @@ pub(super) fn unite_short_forms(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
             }
         }
     }
+}
+
+/// Whether a longer name is a shorter one with adjectives behind the word for what it is:
+/// `Associazione Culturale “Marea”` and `Associazione Marea`.
+fn is_qualified(lexis: &Lexis, whole: &str, name: &str) -> bool {
+    let first = name.split(' ').next();
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    if name.len() >= whole.len() || first != whole.split(' ').next() || !whole.ends_with(last) {
+        return false;
+    }
+    let (long, short) = (Tokens::new(whole), Tokens::new(name));
+    let Some(more) = long.len().checked_sub(short.len()) else {
+        return false;
+    };
+    let Some(head) = lexis.organization_heads.at(&short, 0) else {
+        return false;
+    };
+    let same = |a: usize, b: usize| long.all[a].folded == short.all[b].folded;
+    let begins = (0..head.min(short.len())).all(|at| same(at, at));
+    let ends = (head..short.len()).all(|at| same(at + more, at));
+    more > 0
+        && head < short.len()
+        && begins
+        && ends
+        && lexis.genitive.at(&short, head).is_none()
+        && (head..head + more).all(|at| lexis.looks_like_adjective(&long.all[at]))
 }
 
 /// Whether a name is what stands behind the word for what it is in a longer one, `Bocconi` of
