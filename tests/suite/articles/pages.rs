@@ -45,3 +45,21 @@ fn a_long_name_that_is_emphasised_as_a_whole() {
         ]
     );
 }
+
+#[test]
+fn letters_that_are_the_domain_of_a_mailbox() {
+    check(
+        "it",
+        &[
+            (
+                "Giulia Ortica\nRedattrice\nSala 112\nTel. +39 040 2240324\nCell. +39 338 4305210\ngortica@olta.example\n\nContatto generale: info@olta.example\n\nLa rete OLTA cresce. Il segretario di OLTA lo dice.",
+                "olta; mail info@olta.example",
+            ),
+            // Named once only.
+            (
+                "Contatto generale: info@urta.example\n\nLa rete URTA cresce ogni anno.",
+                "",
+            ),
+        ],
+    );
+}

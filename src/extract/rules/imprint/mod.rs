@@ -6,7 +6,8 @@
 //! name stands above and begins or ends as names of organizations do; else to the line with
 //! capitals right above. Without a name the numbers of a company, and contacts below a heading, belong
 //! to the organization whose page it is (`Ragione sociale: Esempio APS`, `© 2026 Esempio APS`); else
-//! nothing is stated. A label may stand on the line above its number.
+//! nothing is stated. A label may stand on the line above its number. Letters that a text names
+//! (`OLTA`) are an organization's where they are the domain of a mailbox that is nobody's own.
 //!
 //! Values are given their normal form: telephone numbers E.164 (a number without country code
 //! is of the country of the address, of the other numbers, or of the language), VAT numbers
@@ -17,6 +18,7 @@
 //!
 //! The organization is mentioned by the text; its publisher only if a label says so (`Editore:`).
 
+mod acronyms;
 mod address;
 mod anglo;
 mod beside;
@@ -103,6 +105,7 @@ pub fn read(reading: &mut Reading<'_, '_>) {
         }
         collect::imprints(reading, &own, above, &owners, country.as_deref());
     }
+    acronyms::name(reading, &lines);
     let country = country_of(reading);
     running::read(reading, &lines, country.as_deref());
     unite::read(reading);

@@ -11,14 +11,12 @@ use crate::extract::prose::just_before;
 use crate::extract::rules::Reading;
 use crate::extract::tokens::Tokens;
 use crate::extract::{Imprint, NamedAs, NamingId, fold, sentences};
-
 use crate::record::Confidence;
 use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
-/// How sure it is by the domain of a mail address that is the organization's name, and by the
-/// sentence.
+/// How sure it is by the domain of a mail address, and by the sentence.
 const DOMAIN: Confidence = 85;
 const SENTENCE: Confidence = 80;
 /// How sure it is of an office whose organization the whole text is about.
@@ -26,6 +24,9 @@ const PRINCIPAL: Confidence = 72;
 
 /// How many lines around one may have the mail address that tells whose its numbers are.
 const REACH: usize = 3;
+
+/// How many lines above a number may have the name of the person whose it is.
+const BLOCK: usize = 5;
 
 /// An organization that a text names.
 pub(super) struct Known {
@@ -348,16 +349,16 @@ fn is_somebodys(reading: &Reading<'_, '_>, lines: &[Line], number: usize, item: 
     {
         return false;
     }
-    let own = fold(just_before(
-        text_of(reading, &lines[number]),
-        item.range.start,
-        AROUND,
-    ));
-    let above = number.checked_sub(1);
-    let above = above.map(|above| fold(text_of(reading, &lines[above])));
+    let text = text_of(reading, &lines[number]);
+    let own = fold(just_before(text, item.range.start, AROUND));
+    // The line above, or one of the same block above that: "Anna Riva", "Staff writer", the number.
+    let passage = lines[number].passage;
+    let block = (number.saturating_sub(BLOCK)..number)
+        .filter(|at| at + 1 == number || lines[*at].passage == passage);
+    let above: Vec<String> = block.map(|at| fold(text_of(reading, &lines[at]))).collect();
     reading.people.iter().any(|person| {
         let name = fold(&reading.namings[person.who].name.text);
-        own.contains(&name) || above.as_ref().is_some_and(|above| *above == name)
+        own.contains(&name) || above.contains(&name)
     })
 }
 
@@ -365,7 +366,7 @@ fn is_somebodys(reading: &Reading<'_, '_>, lines: &[Line], number: usize, item: 
 fn is_office(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> bool {
     let words = &reading.reader.words.imprint;
     let passage = lines[number].passage;
-    let from = number.saturating_sub(REACH);
+    let from = number.saturating_sub(BLOCK);
     let own = lines[from..=number].iter().rev();
     let mut near = own.take_while(|line| line.passage + 1 >= passage);
     near.any(|line| words.names_press(text_of(reading, line)))
