@@ -379,3 +379,21 @@ fn sights_are_places_behind_an_article() {
         places,
     );
 }
+
+#[test]
+fn a_town_and_a_colon_begin_a_headline() {
+    compare(
+        &[
+            (
+                "it",
+                "Salerno: la giunta presenta oggi il suo bilancio",
+                &["Town Salerno"],
+            ),
+            ("it", "RHO: il ponte apre al traffico", &["Town RHO"]),
+            // A label, and a small town that is a word, too.
+            ("it", "Salerno: tre punti", &[]),
+            ("it", "Sala: la giunta presenta oggi il suo bilancio", &[]),
+        ],
+        places,
+    );
+}

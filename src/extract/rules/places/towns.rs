@@ -16,6 +16,8 @@ const NAME_WORDS: usize = 7;
 pub(super) const ADDRESSED: Confidence = 96;
 /// A text begins with the name and a date.
 const DATELINE: Confidence = 95;
+/// How many words a headline has at least behind a town and a colon.
+const HEADED: usize = 4;
 /// The name stands between commas before a date.
 const AT_DATE: Confidence = 85;
 /// How much less sure a name is in a list behind another.
@@ -298,15 +300,14 @@ impl PlaceReading<'_> {
         scan.gap(at).trim() == "," && (numbered(at) || is_name(at) || (article && numbered(at + 1)))
     }
 
-    /// `Roma, 22 maggio 2018`, `MILAN, Italy, March 3`, `ROMA –`: the first words of a passage.
+    /// `Roma, 22 maggio 2018`, `MILAN, Italy, March 3`, `ROMA –`, `Salerno: la giunta …`: the first
+    /// words of a passage.
     fn is_dateline(&self, scan: &Scan<'_>, at: usize) -> bool {
         let Some(known) = self.known_at(scan, at).filter(Match::is_town) else {
             return false;
         };
-        let is_loud = |words: Range<usize>| {
-            let text = scan.slice(words);
-            text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
-        };
+        let text = scan.slice(known.words.clone());
+        let loud = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
         let mut next = self
             .behind_state(scan, known.words.end)
             .unwrap_or(known.words.end);
@@ -320,7 +321,10 @@ impl PlaceReading<'_> {
         }
         let dated = self.is_dated(scan, next);
         let dash = matches!(sign(next), "-" | "–" | "—") || sign(next).starts_with('(');
-        dated || (dash && is_loud(known.words))
+        // "Salerno: la giunta presenta il bilancio"
+        let large = known.has(&[Known::City, Known::Province]);
+        let colon = sign(next) == ":" && scan.words.len() >= next + HEADED;
+        dated || dash && loud || colon && (large || loud)
     }
 
     /// The next of several names: `, Pisa`, `e Lucca`.
