@@ -77,7 +77,7 @@ impl KnownNames {
         }
         let mut plain = String::with_capacity(source.len());
         for line in source.lines() {
-            plain.extend(line.trim().split(['*', '_']));
+            plain.extend(line.trim().split(['*', '_', '[']));
             plain.push(' ');
         }
         let hits = automaton.find_iter(&plain);

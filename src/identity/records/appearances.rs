@@ -1,7 +1,7 @@
 //! Who takes part: guests of episodes, people of articles, each with the roles told here.
 
 use super::contributors::{Named, ROLES, member, push_new, text};
-use crate::extract::{Appearance, Part, Passage, Role, passages};
+use crate::extract::{Appearance, Role};
 use crate::identity::AgentKind;
 use crate::identity::agents::Agent;
 use crate::identity::assemble::Builder;
@@ -59,49 +59,8 @@ impl<'a> Builder<'a> {
         self.fields.add_list("mentions", mentions);
     }
 
-    /// Names that are known from elsewhere, found in the text, and what its links lead to.
-    fn known_names(&mut self, actors: &[Value<'a>], mentions: &mut Vec<Value<'a>>) {
-        let catalogue = self.assembler.catalogue;
-        let kind = self.config().kinds[self.draft.kind].name.as_str();
-        if matches!(kind, "person" | "organization") {
-            return;
-        }
-        let is_known = |builder: &Self, mentions: &[Value<'a>], iri: &str| {
-            is_stated(actors, iri) || is_stated(mentions, iri) || builder.is_credited(iri)
-        };
-        let document = &self.draft.document;
-        // To parse a text again costs more than to see that it names nobody else.
-        let source = document.source.slice(document.body);
-        let is_new = |iri: &str| !is_known(self, mentions, iri);
-        let named = catalogue.known.roughly(source).into_iter();
-        let mut named = named.filter_map(|agent| catalogue.agents.get(agent));
-        if !named.any(|one| is_new(&one.iri)) && !self.may_link(source, is_new) {
-            return;
-        }
-        let words = &self.assembler.reader.words;
-        let chrome = &self.draft.facts.frame.chrome;
-        let passages = passages(&document.parse_body(), document.format, words);
-        let passages = passages.into_iter().enumerate();
-        let passages = passages.filter(|(number, _)| !chrome.contains(number));
-        let passages: Vec<Passage> = passages.map(|(_, passage)| passage).collect();
-        self.links(&passages, is_known, mentions);
-        for passage in passages.iter().filter(|one| one.part == Part::Text) {
-            for found in catalogue.known.find(passage.text()) {
-                let Some(agent) = catalogue.agents.get(found.agent) else {
-                    continue;
-                };
-                let iri = agent.iri.as_str();
-                let holds = self.assembler.reader.holds(found.confidence);
-                if holds && !is_known(self, mentions, iri) {
-                    let span = passage.place(found.range);
-                    mentions.push(self.made_sure(iri, span, Rule::Mention, found.confidence));
-                }
-            }
-        }
-    }
-
     /// Whether somebody has a part in the thing already: as its author, publisher and so on.
-    fn is_credited(&self, iri: &str) -> bool {
+    pub(super) fn is_credited(&self, iri: &str) -> bool {
         let is_same = |value: &Value<'_>| value.text() == Some(iri);
         let lists = ROLES.iter().map(|(_, list)| *list).chain(["publisher"]);
         let mut said = lists.filter_map(|list| self.fields.get(list));
@@ -215,6 +174,6 @@ pub(in crate::identity) fn appearance_nodes<'a>(
     nodes.collect()
 }
 
-fn is_stated(list: &[Value<'_>], iri: &str) -> bool {
+pub(super) fn is_stated(list: &[Value<'_>], iri: &str) -> bool {
     list.iter().any(|known| known.text() == Some(iri))
 }

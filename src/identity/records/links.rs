@@ -9,12 +9,12 @@ use crate::record::{Rule, Value};
 const AROUND: [char; 8] = ['(', ')', '<', '>', '"', '\'', '[', ']'];
 
 impl<'a> Builder<'a> {
-    /// Whether something known may be linked in the source of a text, seen without parsing it.
-    pub(super) fn may_link(&self, source: &str, is_new: impl Fn(&str) -> bool) -> bool {
+    /// What may be linked in the source of a text, seen without parsing it: each as often as it is.
+    pub(super) fn linked_in(&self, source: &str) -> Vec<&'a str> {
         let parts = source.split(|c: char| c.is_whitespace() || AROUND.contains(&c));
-        let mut targets = parts
+        let targets = parts
             .filter(|part| part.contains("://") || part.starts_with('/') || part.contains(".md"));
-        targets.any(|target| self.linked(target).is_some_and(&is_new))
+        targets.filter_map(|target| self.linked(target)).collect()
     }
 
     /// What the links of passages lead to, where no name stands that tells more.

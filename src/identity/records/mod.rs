@@ -14,6 +14,7 @@ mod gathered;
 mod imprint;
 mod links;
 mod media;
+mod mentioned;
 mod places;
 mod podcast;
 mod quotations;
