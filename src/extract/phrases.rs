@@ -9,6 +9,8 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Clone, Default)]
 pub struct Phrases {
     by_first: FxHashMap<Box<str>, Vec<Phrase>>,
+    /// How many tokens the longest of them takes.
+    longest: usize,
 }
 
 /// The words behind the first one; `None` is a gap of some words.
@@ -16,6 +18,8 @@ type Phrase = Box<[Option<Box<str>>]>;
 
 /// How many words a gap (`...`) of a phrase may be.
 const GAP: usize = 8;
+/// How many tokens before a place are looked at for a phrase.
+const LONGEST: usize = 12;
 
 impl Phrases {
     /// Phrases as a lexicon lists them.
@@ -39,7 +43,15 @@ impl Phrases {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
             phrases.dedup();
         }
-        Self { by_first }
+        let tokens = |phrase: &Phrase| {
+            let words = phrase.iter().map(|word| if word.is_some() { 1 } else { GAP });
+            words.sum::<usize>() + 1
+        };
+        let longest = by_first.values().flatten().map(tokens).max();
+        Self {
+            by_first,
+            longest: longest.unwrap_or(0),
+        }
     }
 
     /// How many tokens the longest phrase takes that begins at a token; its words stand side by
@@ -55,7 +67,7 @@ impl Phrases {
 
     /// How many tokens a phrase takes that ends right before a token.
     pub fn before(&self, tokens: &Tokens<'_>, end: usize) -> Option<usize> {
-        (1..=12.min(end)).rev().find(|length| {
+        (1..=LONGEST.min(self.longest).min(end)).rev().find(|length| {
             let at = end - length;
             let first = tokens
                 .get(at)
