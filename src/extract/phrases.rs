@@ -44,7 +44,9 @@ impl Phrases {
             phrases.dedup();
         }
         let tokens = |phrase: &Phrase| {
-            let words = phrase.iter().map(|word| if word.is_some() { 1 } else { GAP });
+            let words = phrase
+                .iter()
+                .map(|word| if word.is_some() { 1 } else { GAP });
             words.sum::<usize>() + 1
         };
         let longest = by_first.values().flatten().map(tokens).max();
@@ -67,16 +69,18 @@ impl Phrases {
 
     /// How many tokens a phrase takes that ends right before a token.
     pub fn before(&self, tokens: &Tokens<'_>, end: usize) -> Option<usize> {
-        (1..=LONGEST.min(self.longest).min(end)).rev().find(|length| {
-            let at = end - length;
-            let first = tokens
-                .get(at)
-                .and_then(|token| self.by_first.get(&*token.folded));
-            first.is_some_and(|phrases| {
-                let ends = |phrase: &Phrase| follow(phrase, tokens, at + 1) == Some(end);
-                phrases.iter().any(ends)
+        (1..=LONGEST.min(self.longest).min(end))
+            .rev()
+            .find(|length| {
+                let at = end - length;
+                let first = tokens
+                    .get(at)
+                    .and_then(|token| self.by_first.get(&*token.folded));
+                first.is_some_and(|phrases| {
+                    let ends = |phrase: &Phrase| follow(phrase, tokens, at + 1) == Some(end);
+                    phrases.iter().any(ends)
+                })
             })
-        })
     }
 
     /// Whether a single word is among the phrases.
