@@ -63,3 +63,21 @@ fn letters_that_are_the_domain_of_a_mailbox() {
         ],
     );
 }
+
+#[test]
+fn contacts_of_a_footer_and_domains_with_the_small_words_of_a_name() {
+    check(
+        "it",
+        &[
+            // A label, and nobody but the owner of the page.
+            (
+                "Il bilancio è approvato.\n\nContatti +39 055 123456\ninfo@posta.example\n(PEC)\nSeguici\n\n© 2026 Associazione Lanterna del Canavese APS. Tutti i diritti riservati.",
+                "associazione-lanterna-del-canavese; legal Associazione Lanterna del Canavese APS; tel +39055123456; mail info@posta.example",
+            ),
+            (
+                "La mostra è della Banca di Trecate.\n\nSi prenota all'Ufficio Stampa (tel. 0523.542137 – relaz.esterne@bancaditrecate.example).",
+                "banca-di-trecate; tel +390523542137; mail relaz.esterne@bancaditrecate.example",
+            ),
+        ],
+    );
+}

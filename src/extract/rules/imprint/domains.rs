@@ -79,6 +79,14 @@ impl Domains {
         let long = |text: &str| text.chars().count() >= WORD;
         for (at, name) in known.iter().enumerate() {
             joined.entry(name.joined.clone()).or_default().push(at);
+            // "bancadipiacenza" has the small words of its name, too.
+            let whole: String = fold(&name.name)
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .collect();
+            if whole != name.joined {
+                joined.entry(whole).or_default().push(at);
+            }
             if name.initials.len() >= INITIALS {
                 short.entry(&name.initials).or_default().push(at);
             }

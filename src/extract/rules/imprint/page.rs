@@ -74,7 +74,16 @@ impl Page {
             )
         });
         let headed = || lines[..=above].iter().any(|line| is_headed(reading, line));
-        !press && (is_firm || self.is_labelled && headed())
+        // "Contatti +39 055 123456", and nobody is named.
+        let led = || {
+            let line = &lines[above];
+            let first = line.items.iter().map(|item| item.value.start).min();
+            let text = text_of(reading, line);
+            let label = text.get(..first.unwrap_or(0)).unwrap_or("").trim();
+            let label = label.trim_end_matches([':', '-', '–', '|']).trim_end();
+            (1..=HEADING).contains(&label.split_whitespace().count()) && words.names_office(label)
+        };
+        !press && (is_firm || self.is_labelled && headed() || led())
     }
 
     /// Makes it the owner of lines that have none.

@@ -31,7 +31,7 @@ const BLOCK: usize = 5;
 /// An organization that a text names.
 pub(super) struct Known {
     who: NamingId,
-    name: String,
+    pub(super) name: String,
     /// The words of its name that tell it from others, folded.
     pub(super) words: Vec<String>,
     /// The same without spaces.

@@ -96,8 +96,11 @@ pub(super) fn unite_short_forms(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
         for (long, whole) in &organizations {
             let expands = abbreviated.is_some_and(|(first, rest)| {
                 let words = whole.strip_suffix(rest).map(str::trim_end);
+                // "Liceo" is no acronym of "Liceo Classico".
                 words.is_some_and(|words| {
-                    words.contains(' ') && is_acronym_of(lexis, &first.to_uppercase(), words)
+                    words.contains(' ')
+                        && words.split(' ').next() != Some(first)
+                        && is_acronym_of(lexis, &first.to_uppercase(), words)
                 })
             });
             let qualified = is_qualified(lexis, whole, name) && {
@@ -143,8 +146,9 @@ pub(super) fn unite_short_forms(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
     }
 }
 
-/// Whether a longer name is a shorter one with adjectives behind the word for what it is:
-/// `Associazione Culturale “Marea”` and `Associazione Marea`.
+/// Whether a longer name is a shorter one with more words behind the word for what it is:
+/// `Associazione Culturale “Marea”` and `Associazione Marea`, `Biblioteca Civica Ugo Neri` and
+/// `Biblioteca Neri`.
 fn is_qualified(lexis: &Lexis, whole: &str, name: &str) -> bool {
     let first = name.split(' ').next();
     let last = name.rsplit(' ').next().unwrap_or(name);
@@ -166,7 +170,8 @@ fn is_qualified(lexis: &Lexis, whole: &str, name: &str) -> bool {
         && begins
         && ends
         && lexis.genitive.at(&short, head).is_none()
-        && (head..head + more).all(|at| lexis.looks_like_adjective(&long.all[at]))
+        // "Associazione Amici della Marea" is another one.
+        && !lexis.is_function_word(&long.all[head + more - 1].folded)
 }
 
 /// Whether a name is what stands behind the word for what it is in a longer one, `Bocconi` of
