@@ -1,8 +1,8 @@
 //! Roles of whom the sentence before was about: `Ada Bini ha insegnato a Pisa. È presidente
 //! dell'Associazione dei geografi`, `Ann Smith joined in 2014. She is head of archives`.
 
-use super::surnames::{Surnames, surnames_of};
-use super::{Found, add_role, candidates};
+use super::surnames::{Surnames, add_roles};
+use super::{Found, candidates};
 use crate::extract::Lexis;
 use crate::extract::rules::Reading;
 use crate::extract::rules::roles::Scene;
@@ -17,15 +17,9 @@ const LED: usize = 3;
 
 /// Adds the roles of sentences that leave their subject out, or say `she`.
 pub(super) fn read(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
-    let surnames = surnames_of(reading);
-    let passages: Vec<usize> = reading.texts().map(|(number, _)| number).collect();
-    for passage in passages {
-        for (found, who) in find(reading, lexis, passage, &surnames) {
-            for role in &found.roles {
-                add_role(reading, &found, role, who);
-            }
-        }
-    }
+    add_roles(reading, |reading, passage, surnames| {
+        find(reading, lexis, passage, surnames)
+    });
 }
 
 fn find(

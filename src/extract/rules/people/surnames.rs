@@ -34,7 +34,7 @@ impl Surnames {
 }
 
 /// The surnames of a text's people; one that several bear tells nobody.
-pub(super) fn surnames_of(reading: &Reading<'_, '_>) -> Surnames {
+fn surnames_of(reading: &Reading<'_, '_>) -> Surnames {
     let mut bearers: FxHashMap<Vec<String>, Option<usize>> = FxHashMap::default();
     for person in &reading.people {
         let name = fold(&reading.namings[person.who].name.text);
@@ -58,10 +58,20 @@ pub(super) fn surnames_of(reading: &Reading<'_, '_>) -> Surnames {
 
 /// Adds the roles behind the surnames of people whom the text names in full somewhere.
 pub(super) fn read(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
+    add_roles(reading, |reading, passage, surnames| {
+        find(reading, lexis, passage, surnames)
+    });
+}
+
+/// Adds the roles that are found, passage by passage, of people whom the text names in full.
+pub(super) fn add_roles(
+    reading: &mut Reading<'_, '_>,
+    find: impl Fn(&Reading<'_, '_>, usize, &Surnames) -> Vec<(Found, usize)>,
+) {
     let surnames = surnames_of(reading);
     let passages: Vec<usize> = reading.texts().map(|(number, _)| number).collect();
     for passage in passages {
-        for (found, who) in find(reading, lexis, passage, &surnames) {
+        for (found, who) in find(reading, passage, &surnames) {
             for role in &found.roles {
                 add_role(reading, &found, role, who);
             }
