@@ -69,6 +69,9 @@ pub struct EventWords {
     /// Nouns that say of an event only that it is one.
     #[serde(default)]
     pub general: Vec<String>,
+    /// Those that may take up an event of any kind: `manifestazione`.
+    #[serde(default)]
+    pub vague: Vec<String>,
     /// Words for a part of a series: `primo`.
     #[serde(default)]
     pub phases: Vec<String>,

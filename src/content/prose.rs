@@ -282,6 +282,9 @@ pub struct ImprintLabels {
     /// What stands before the name of the organization whose page a text is: `Ragione sociale`.
     #[serde(default)]
     pub names: Vec<String>,
+    /// What asks to write or to call: `scrivere a`.
+    #[serde(default)]
+    pub inviting: Vec<String>,
     /// Words between a name and its address: `sede`.
     #[serde(default)]
     pub seats: Vec<String>,

@@ -45,6 +45,9 @@ pub struct RoleWords {
     /// Prepositions that lead from any role to where it is held: `at`.
     #[serde(default)]
     pub seats: Vec<String>,
+    /// What a town is called before its name, which is no part of a title: `città`.
+    #[serde(default)]
+    pub towns: Vec<String>,
     /// What leads to a field of a role beside the organization that it is held for: `con delega`.
     #[serde(default)]
     pub delegation: Vec<String>,

@@ -1,9 +1,15 @@
 use super::html::{Piece, pieces};
 use super::{Block, BlockKind, Body, Break, Line, Link};
 use crate::tree::Span;
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
+
+/// Tags with which a block of text begins or ends.
+const BLOCKS: [&str; 16] = [
+    "p", "div", "section", "article", "ul", "ol", "li", "table", "tr", "td", "blockquote", "h2",
+    "h3", "h4", "header", "footer",
+];
 
 /// Reads Markdown (`CommonMark`, tables and strike-through) that begins at the
 /// byte `offset` of its file. Of raw HTML the text and the links
@@ -62,6 +68,8 @@ struct Reader {
     code: Vec<Range<usize>>,
     /// Bytes of a block of HTML, as far as it was given.
     raw: Option<Range<usize>>,
+    /// Whether HTML was met before.
+    within_html: bool,
     /// Where bold text begins, when within it.
     strong: Option<usize>,
     /// Within kramdown's `{:target="_blank"}` behind a link, which is no text.
@@ -81,9 +89,16 @@ impl Reader {
         if self.images > 0 {
             return;
         }
+        let indented = matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)));
+        if indented && self.within_html && is_markup(source.get(range.clone()).unwrap_or("")) {
+            self.end_block();
+            self.raw = Some(range);
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, source),
+            Event::Text(_) if self.raw.is_some() => {}
             Event::Text(text) => {
                 self.attributes |= after_link && text.starts_with("{:");
                 match text.split_once('}') {
@@ -135,10 +150,11 @@ impl Reader {
         match tag {
             TagEnd::Strong => self.end_strong(),
             TagEnd::Link => self.end_link(),
-            TagEnd::HtmlBlock => {
+            TagEnd::HtmlBlock | TagEnd::CodeBlock if self.raw.is_some() => {
                 if let Some(raw) = self.raw.take() {
                     self.html(source.get(raw.clone()).unwrap_or(""), raw.start);
                     self.end_block();
+                    self.within_html = true;
                 }
             }
             TagEnd::Paragraph
@@ -292,41 +308,23 @@ fn is_stray(text: &str, range: &Range<usize>, source: &str) -> bool {
         && (text.len() > 1 || beside(range.start.checked_sub(1)) || beside(Some(range.end)))
 }
 
-/// A text with the commonest entities resolved.
+/// A text with its character references resolved (HTML Living Standard, §13.5).
 fn resolved(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
-    let entities = [
-        ("&nbsp;", " "),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&apos;", "'"),
-        ("&#8217;", "’"),
-        ("&rsquo;", "’"),
-        ("&ldquo;", "“"),
-        ("&rdquo;", "”"),
-        ("&laquo;", "«"),
-        ("&raquo;", "»"),
-        ("&ndash;", "–"),
-        ("&#8211;", "–"),
-        ("&mdash;", "—"),
-        ("&agrave;", "à"),
-        ("&egrave;", "è"),
-        ("&eacute;", "é"),
-        ("&igrave;", "ì"),
-        ("&ograve;", "ò"),
-        ("&ugrave;", "ù"),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&amp;", "&"),
-    ];
-    let replaced = entities
-        .iter()
-        .fold(text.to_owned(), |text, (entity, sign)| {
-            text.replace(entity, sign)
-        });
-    Cow::Owned(replaced)
+    // A space that does not break is one all the same.
+    let text = text.replace("&nbsp;", " ").replace("&#160;", " ");
+    Cow::Owned(html_escape::decode_html_entities(&text).into_owned())
+}
+
+/// Whether a block of code is HTML that is indented below the HTML around it, as programs write it that
+/// turn the pages of other systems into Markdown.
+fn is_markup(code: &str) -> bool {
+    let code = code.trim_start();
+    let name = code.strip_prefix('<').map(|tag| tag.trim_start_matches('/'));
+    let name = name.and_then(|tag| tag.split(|c: char| !c.is_ascii_alphanumeric()).next());
+    name.is_some_and(|name| BLOCKS.contains(&name.to_ascii_lowercase().as_str()))
 }
 
 const fn number(level: HeadingLevel) -> u8 {

@@ -54,6 +54,8 @@ pub struct Lexis {
     pub born: Phrases,
     /// Prepositions that lead from any role to where it is held: `presso`.
     pub seats: Phrases,
+    /// What a town is called before its name.
+    pub towns: Phrases,
     /// Nouns for events.
     pub event_nouns: Phrases,
     /// What stands behind a head.
@@ -201,6 +203,7 @@ impl Lexis {
             fresh: Phrases::new(&lexicon.roles.fresh),
             born: Phrases::new(&lexicon.roles.born),
             seats: Phrases::new(&lexicon.roles.seats),
+            towns: Phrases::new(&lexicon.roles.towns),
             event_nouns: Phrases::new(&lexicon.events.nouns),
             role_after: Phrases::new(&lexicon.roles.after),
             portfolios: Phrases::new(&lexicon.roles.portfolios),

@@ -106,3 +106,52 @@ fn a_title_that_begins_with_the_day() {
     ];
     assert_eq!(found, wanted);
 }
+
+#[test]
+fn names_that_later_sentences_take_up() {
+    compare(
+        &[
+            (
+                "it",
+                "Il Comune organizza il Festival della Lettura. L'appuntamento è aperto a tutti.\n\nLa manifestazione si svolgerà nei giorni 24, 25 e 26 giugno 2026 a Velletri.",
+                &["Festival della Lettura | 2026-06-24 – 2026-06-26 | Velletri"],
+            ),
+            (
+                "it",
+                "Il Dipartimento propone un seminario dal titolo “Dati aperti e riuso”. L'incontro è in programma giovedì 15 febbraio 2024 alle ore 14.30.",
+                &["Dati aperti e riuso | 2024-02-15T14:30:00+01:00"],
+            ),
+            // Another kind of thing takes up nothing.
+            (
+                "it",
+                "Il Dipartimento propone un seminario dal titolo “Dati aperti e riuso”. La mostra si inaugura il 15 febbraio 2024 alle ore 14.30 a Lodi.",
+                &["mostra | 2024-02-15T14:30:00+01:00 | Lodi"],
+            ),
+            // What has its own day is another event.
+            (
+                "it",
+                "Il Festival della Lettura si terrà dal 24 al 26 giugno 2026. Il 20 giugno 2026 si terrà a Velletri un incontro.",
+                &[
+                    "Festival della Lettura | 2026-06-24 – 2026-06-26",
+                    "incontro | 2026-06-20 | Velletri",
+                ],
+            ),
+            (
+                "it",
+                "Linux Day 2016 – quindicesima giornata del software libero – si terrà il 22 ottobre 2016 a Borgosesia.",
+                &["Linux Day 2016 | 2016-10-22 | Borgosesia"],
+            ),
+            (
+                "it",
+                "Dal 15 al 20 ottobre 2024 torna RiveAperte, il festival dei fiumi.",
+                &["RiveAperte | 2024-10-15 – 2024-10-20"],
+            ),
+            (
+                "en",
+                "Our annual conference, HarbourConf, takes place on 3 October 2024 in Cardiff.",
+                &["HarbourConf | 2024-10-03 | Cardiff"],
+            ),
+        ],
+        events,
+    );
+}

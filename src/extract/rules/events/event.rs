@@ -1,5 +1,6 @@
 //! An event while the text is read.
 
+use super::antecedents::Antecedent;
 use super::naming::Called;
 use super::{INFERRED, is_site};
 use crate::document::Date;
@@ -71,6 +72,16 @@ impl Event {
         Self {
             from_time: time.map(|time| time.from),
             until_time: time.and_then(|time| time.until),
+            ..self
+        }
+    }
+
+    /// The same by a name that stands before.
+    pub(super) fn renamed(self, name: Antecedent) -> Self {
+        Self {
+            passage: name.passage,
+            called: name.called,
+            title: name.title,
             ..self
         }
     }

@@ -4,6 +4,7 @@ use super::naming::Called;
 use super::sentence::Sentence;
 use super::{Context, Event, INFERRED, TIMED};
 use crate::extract::calendar::FoundDate;
+use std::ops::Range;
 
 impl Context<'_> {
     /// `La mostra “Carte” è visitabile fino al 3 maggio`: the last day alone.
@@ -85,5 +86,36 @@ impl Context<'_> {
         if event.organizers.is_empty() {
             event.organizers = self.organizers(sentence);
         }
+    }
+
+    /// Who organizes it: capitals behind `organizzato da`.
+    pub(super) fn organizers(&self, sentence: &Sentence<'_, '_>) -> Vec<(usize, Range<usize>)> {
+        let scan = sentence.scan();
+        let Some(mut at) = sentence.words.clone().find(|at| {
+            self.words.organizing.contains(scan.folded(*at))
+                && self.words.agents.contains(scan.folded(at + 1))
+                && scan.is_joined(at + 1)
+        }) else {
+            return Vec::new();
+        };
+        at += 2;
+        while self.words.articles.contains(scan.folded(at)) && scan.is_joined(at) {
+            at += 1;
+        }
+        let mut end = at;
+        while end < sentence.words.end && scan.is_joined(end) {
+            if scan.is_capital(end) {
+                end += 1;
+                continue;
+            }
+            let of = scan.phrase_at(end, &self.words.genitives);
+            match of.filter(|(behind, ())| end > at && scan.is_capital(*behind)) {
+                Some((behind, ())) if scan.is_joined(behind) => end = behind + 1,
+                _ => break,
+            }
+        }
+        let passage = sentence.text.passage;
+        let found = (end > at).then(|| (passage, scan.bytes(at..end)));
+        found.into_iter().collect()
     }
 }

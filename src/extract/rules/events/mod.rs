@@ -19,6 +19,7 @@
 //! deadline, the date of a law and a meeting without a date are no events.
 
 mod announced;
+mod antecedents;
 mod below_title;
 mod dated;
 mod days;
@@ -52,6 +53,7 @@ use crate::extract::calendar::{FoundDate, FoundTime, find_dates};
 use crate::extract::prose::sentences;
 use crate::fold::fold;
 use crate::record::Confidence;
+use antecedents::Named;
 use chrono_tz::Tz;
 use event::Event;
 use naming::Called;
@@ -157,10 +159,13 @@ fn find(reading: &Reading<'_, '_>, context: &Context<'_>, declared: Option<Event
     context.timed(reading, &texts, &mut events);
     context.below_days(reading, &texts, &mut events);
     context.timetable(&texts, &mut events);
+    let mut named = Named::new(reading, context);
     for text in &texts {
         let all = whole_sentences(text, sentences(text.scan.text, words));
         for bytes in context.told_at_once(text, all) {
-            context.read(&text.sentence(bytes, context.words), &mut events);
+            let sentence = text.sentence(bytes, context.words);
+            context.read(&sentence, &named, &mut events);
+            named.add(&sentence, context.words);
         }
     }
     if events.is_empty() {
@@ -232,7 +237,7 @@ impl Context<'_> {
         told
     }
 
-    fn read(&self, sentence: &Sentence<'_, '_>, events: &mut Vec<Event>) {
+    fn read(&self, sentence: &Sentence<'_, '_>, named: &Named, events: &mut Vec<Event>) {
         let called = sentence.called(self.words);
         let Some(found) = sentence.date else {
             let lasting = self.lasting(sentence);
@@ -269,7 +274,9 @@ impl Context<'_> {
         let time = sentence.times().next();
         if let Some(known) = known {
             let event = &mut events[known];
-            event.add(place, time.map(|time| (time.from, time.until)), &self.sorts);
+            // The first evening of a festival is somewhere of its own.
+            let within = event.until.is_some() && found.until.is_none() && time.is_some();
+            event.add(place.filter(|_| !within), time.map(|time| (time.from, time.until)), &self.sorts);
             let better = called.filter(|called| called.is_proper || event.called.is_general);
             if let Some(called) = better.filter(|_| !event.called.is_proper) {
                 event.passage = sentence.text.passage;
@@ -277,10 +284,14 @@ impl Context<'_> {
             }
             return;
         }
-        let Some(mut called) = called else { return };
+        let before = self.taken_up(sentence, called.as_ref(), named, events);
+        let Some(mut called) = called.or_else(|| Some(before.as_ref()?.called.clone())) else {
+            return;
+        };
         if called.is_part && called.series.is_none() {
             Self::inherit(&mut called, events);
         }
+        called.is_proper |= before.is_some();
         let Some(sure) = sure(sentence, &called, found, place) else {
             return;
         };
@@ -292,11 +303,15 @@ impl Context<'_> {
             .collect();
         let first = events.len();
         let until = day.until.clone().or_else(|| self.last_day(sentence, found));
-        events.push(Event {
+        let event = Event {
             until,
             place,
             organizers: self.organizers(sentence),
             ..Event::on(day, passage, called, passage, sure).at(time)
+        };
+        events.push(match before {
+            Some(before) => event.renamed(before),
+            None => event,
         });
         for (day, time) in others {
             let one = &events[first];
@@ -321,37 +336,6 @@ impl Context<'_> {
         let town = towns().find(|(bytes, _)| bytes.start >= behind);
         let town = town.or_else(|| towns().next());
         site.or(town.map(|(_, place)| place))
-    }
-
-    /// Who organizes it: capitals behind `organizzato da`.
-    fn organizers(&self, sentence: &Sentence<'_, '_>) -> Vec<(usize, Range<usize>)> {
-        let scan = sentence.scan();
-        let Some(mut at) = sentence.words.clone().find(|at| {
-            self.words.organizing.contains(scan.folded(*at))
-                && self.words.agents.contains(scan.folded(at + 1))
-                && scan.is_joined(at + 1)
-        }) else {
-            return Vec::new();
-        };
-        at += 2;
-        while self.words.articles.contains(scan.folded(at)) && scan.is_joined(at) {
-            at += 1;
-        }
-        let mut end = at;
-        while end < sentence.words.end && scan.is_joined(end) {
-            if scan.is_capital(end) {
-                end += 1;
-                continue;
-            }
-            let of = scan.phrase_at(end, &self.words.genitives);
-            match of.filter(|(behind, ())| end > at && scan.is_capital(*behind)) {
-                Some((behind, ())) if scan.is_joined(behind) => end = behind + 1,
-                _ => break,
-            }
-        }
-        let passage = sentence.text.passage;
-        let found = (end > at).then(|| (passage, scan.bytes(at..end)));
-        found.into_iter().collect()
     }
 }
 

@@ -62,26 +62,65 @@ impl Sentence<'_, '_> {
         })
     }
 
-    /// `Open Data Night, la serata dei dati, si terrà`: the name to which the words for an event are
-    /// an apposition.
+    /// `Open Data Night, la serata dei dati, si terrà`, `Linux Day 2016 – quindicesima giornata del
+    /// software libero – si terrà`: the name to which the words for an event are an apposition.
     pub(super) fn antecedent(&self, words: &EventWords, called: &Called) -> Option<Range<usize>> {
         let scan = self.scan();
         let first = scan.word_from(called.bytes.start);
-        let article = first.checked_sub(1).filter(|at| *at > self.words.start)?;
-        let is_apposition = words.articles.contains(scan.folded(article))
-            && scan.gap(article).trim() == ","
-            && !called.is_proper;
-        if !is_apposition {
+        if called.is_proper || first <= self.words.start {
             return None;
         }
-        let mut start = self.name_before(article);
-        while start < article && words.articles.contains(scan.folded(start)) {
+        let article = words.articles.contains(scan.folded(first - 1));
+        let end = first - usize::from(article);
+        if end <= self.words.start {
+            return None;
+        }
+        let sign = scan.gap(end).trim();
+        let dashed = matches!(sign, "–" | "—" | "-");
+        if !(dashed || article && sign == ",") {
+            return None;
+        }
+        let mut start = self.name_before(end);
+        while start < end && words.articles.contains(scan.folded(start)) {
             start += 1;
         }
-        let name = scan.text.get(scan.bytes(start..article))?;
-        let several = article > start + 1 || name.chars().all(|c| !c.is_lowercase());
-        (start < article && several && !self.text.others.contains(&fold(name)))
-            .then(|| scan.bytes(start..article))
+        self.apposition(start..end)
+    }
+
+    /// `the annual conference, HarbourConf, takes place`: the name that is an apposition to the words
+    /// for an event.
+    pub(super) fn apposed(&self, words: &EventWords, called: &Called) -> Option<Range<usize>> {
+        let scan = self.scan();
+        let start = scan.word_from(called.bytes.end);
+        if called.is_proper || start >= self.words.end || scan.gap(start).trim() != "," {
+            return None;
+        }
+        let mut end = start;
+        while end < self.words.end
+            && (end == start || scan.is_joined(end))
+            && (scan.is_capital(end) || end > start && scan.is_number(end))
+        {
+            end += 1;
+        }
+        let closed = end >= self.words.end || matches!(scan.gap(end).trim(), "," | "." | "–");
+        let little = words.common.contains(scan.folded(start));
+        (closed && !little).then(|| self.apposition(start..end))?
+    }
+
+    /// The bytes of some words that may be the name of an event: several, or one that no other thing
+    /// of the file has, long or with a capital within.
+    fn apposition(&self, words: Range<usize>) -> Option<Range<usize>> {
+        const LETTERS: usize = 6;
+        let scan = self.scan();
+        let bytes = scan.bytes(words.clone());
+        let name = scan.text.get(bytes.clone())?;
+        let dated = self.text.dates.iter();
+        let dated = dated.clone().any(|date| date.range.start < bytes.end && bytes.start < date.range.end);
+        let within = name.chars().skip(1).any(char::is_uppercase);
+        let fits = words.len() > 1 || within || name.chars().count() >= LETTERS;
+        let placed = self.places().any(|(place, _)| place.contains(&bytes.start));
+        let known = self.text.others.contains(&fold(name));
+        (!words.is_empty() && fits && !placed && !known && !dated).then_some(bytes)
     }
 
     /// `TechCrunch Disrupt si terrà`: capitals right before a verb that is said of events only.

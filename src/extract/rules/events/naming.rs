@@ -71,7 +71,8 @@ impl Sentence<'_, '_> {
             .or_else(|| self.opened(words))
             .or_else(|| self.topic(words))
             .filter(|called| self.is_name(called))?;
-        if let Some(name) = self.antecedent(words, &called) {
+        let apposition = self.antecedent(words, &called);
+        if let Some(name) = apposition.or_else(|| self.apposed(words, &called)) {
             called.bytes = name;
             called.is_proper = true;
             called.is_general = false;
@@ -123,7 +124,7 @@ impl Sentence<'_, '_> {
     }
 
     /// `si terrà “Code hands-on”`, `il convegno “Città aperte”`.
-    fn quoted(&self, words: &EventWords) -> Option<Called> {
+    pub(super) fn quoted(&self, words: &EventWords) -> Option<Called> {
         let scan = self.scan();
         let inside = |quote: &&Range<usize>| self.bytes.contains(&quote.start);
         self.text.quotes.iter().filter(inside).find_map(|quote| {

@@ -80,6 +80,22 @@ impl<'t> Text<'t> {
         }
     }
 
+    /// Words alone, such as a title's.
+    pub fn of(scan: Scan<'t>, names: &'t FxHashSet<String>) -> Self {
+        Self {
+            passage: 0,
+            dates: Vec::new(),
+            times: Vec::new(),
+            lines: Vec::new(),
+            quotes: quotes(scan.text),
+            scan,
+            places: Vec::new(),
+            links: Vec::new(),
+            place_names: names,
+            others: names,
+        }
+    }
+
     /// The sentence of some bytes.
     pub fn sentence<'s>(&'s self, bytes: Range<usize>, words: &EventWords) -> Sentence<'s, 't> {
         let first = self.scan.word_from(bytes.start);

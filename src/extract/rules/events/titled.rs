@@ -35,10 +35,10 @@ impl Context<'_> {
         let title = self.title_of_event(reading)?;
         let (place, day) = self.only_day(texts)?;
         let sentence = place.text.sentence(place.line.clone(), self.words);
-        if !self.is_announced(&sentence, &day) {
+        let time = Self::time_of(place.text, &day);
+        if time.is_none() && !self.is_announced(&sentence, &day) {
             return None;
         }
-        let time = Self::time_of(place.text, &day);
         let time = time.or_else(|| sentence.times().next());
         let passage = place.text.passage;
         Some(Event {

@@ -41,6 +41,8 @@ pub enum Label {
 pub struct EventWords {
     /// Head nouns.
     pub nouns: Phrases<Noun>,
+    /// General nouns that may take up an event of any kind, folded.
+    pub vague: FxHashSet<String>,
     /// Verbs.
     pub verbs: Phrases<Verb>,
     /// Participles of its verbs.
@@ -140,6 +142,7 @@ impl EventWords {
         let (events, prepositions) = (&lexicon.events, &lexicon.prepositions);
         let mut words = Self {
             participles: set(&events.verbs.participles),
+            vague: set(&events.vague),
             organizing: set(&events.organizing),
             deadlines: phrases(&[&events.deadlines]),
             limits: phrases(&[&events.limits]),

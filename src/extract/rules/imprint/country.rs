@@ -8,7 +8,27 @@ use crate::extract::tokens::Tokens;
 
 /// The country that an imprint is of: named in its address, or told by its numbers; else the
 /// one of the language.
-pub(super) fn country(reading: &Reading<'_, '_>, lines: &[Line]) -> Option<String> {
+pub(super) fn country(
+    reading: &Reading<'_, '_>,
+    lines: &[Line],
+    page: Option<&str>,
+) -> Option<String> {
+    told(lines)
+        .or_else(|| page.map(str::to_owned))
+        .or_else(|| country_of(reading))
+}
+
+/// The only country that the lines of a page tell.
+pub(super) fn of_page(lines: &[Line]) -> Option<String> {
+    let mut each = lines
+        .iter()
+        .filter_map(|line| told(std::slice::from_ref(line)));
+    let first = each.next()?;
+    each.all(|other| other == first).then_some(first)
+}
+
+/// The country that lines name, or that their numbers tell.
+fn told(lines: &[Line]) -> Option<String> {
     let items = || lines.iter().flat_map(|line| &line.items);
     let named = items().find_map(|item| match &item.what {
         What::Town(town) => town.country.as_ref().map(|(code, _)| code.clone()),
@@ -26,10 +46,7 @@ pub(super) fn country(reading: &Reading<'_, '_>, lines: &[Line]) -> Option<Strin
             _ => None,
         })
     };
-    named
-        .or_else(by_vat)
-        .or_else(by_phone)
-        .or_else(|| country_of(reading))
+    named.or_else(by_vat).or_else(by_phone)
 }
 
 /// The country that the language of a text tells, or else the one of all towns that it names.

@@ -1,12 +1,12 @@
 //! Whose domain a mail address has: `info@lumenmobility.example` is of Lumen Mobility.
 
-use super::items::What;
+use super::items::{Item, What};
 use super::owner::{LEGAL, NAME, Owner, candidate};
 use super::running::Known;
 use super::words::ImprintWords;
 use super::{Line, text_of};
 use crate::extract::rules::Reading;
-use crate::extract::{fold, words as words_of};
+use crate::extract::{NamingId, fold, words as words_of};
 use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -19,6 +19,9 @@ const FAR: usize = 24;
 const DOMAIN: usize = 4;
 /// The fewest letters of the last words of a name that are a part of a domain.
 const TAIL: usize = 12;
+/// How many words into a name those of a domain may begin, and how many names a domain may have.
+const FIRST: usize = 3;
+const MANY: usize = 8;
 /// The fewest letters that initials have.
 const INITIALS: usize = 3;
 
@@ -132,6 +135,20 @@ impl Domains {
                 }
             }
         }
+        // "circololanterna" has two words of "Circolo Fotografico La Lanterna".
+        let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for (at, name) in known.iter().enumerate() {
+            let first = name.words.iter().take(FIRST);
+            for word in first.filter(|word| word.chars().count() >= INITIALS) {
+                by_word.entry(word).or_default().push(at);
+            }
+        }
+        for (label, list) in &mut parts {
+            let ends = label.char_indices().map(|(at, _)| at).skip(INITIALS);
+            let starts = ends.filter_map(|end| by_word.get(&label[..end]));
+            let fitting = starts.flatten().filter(|at| has_words(&known[**at], label));
+            list.extend(fitting.take(MANY));
+        }
         for list in parts.values_mut() {
             list.sort_unstable();
             list.dedup();
@@ -152,6 +169,71 @@ impl Domains {
         found.dedup();
         found
     }
+}
+
+/// The organization of each value's domain, where it is a mail address: line by line.
+pub(super) fn of_lines(
+    reading: &Reading<'_, '_>,
+    lines: &[Line],
+    known: &[Known],
+) -> Vec<Vec<Option<NamingId>>> {
+    let mailboxes = &reading.reader.ontology.profiles.mailboxes;
+    let heads = &reading.reader.words.imprint.heads;
+    let labels_of = |item: &Item| match &item.what {
+        What::Email(address) => labels(address, mailboxes, heads),
+        _ => Vec::new(),
+    };
+    let items = lines.iter().flat_map(|line| &line.items);
+    let all: Vec<Vec<String>> = items.map(labels_of).collect();
+    let index = Domains::new(known, &all);
+    // "berio@comune.example" is of the library Berio.
+    let mut last: FxHashMap<&str, NamingId> = FxHashMap::default();
+    for one in known.iter().rev() {
+        last.extend(one.words.last().map(|word| (&**word, one.who)));
+    }
+    let domain = |item: &Item| {
+        let What::Email(address) = &item.what else {
+            return None;
+        };
+        let local = address.split('@').next().unwrap_or("").to_lowercase();
+        if let Some(who) = last.get(&*local).filter(|_| local.len() > 4) {
+            return Some(*who);
+        }
+        let labels = labels_of(item);
+        let mut fitting = index.of(&labels);
+        // "lugsalento.linux.example" is of the Lug Salento, whatever Linux is.
+        let whole = labels.iter().rev().find_map(|label| {
+            let mut same = fitting.iter().filter(|at| known[**at].joined == *label);
+            same.next().copied()
+        });
+        if let Some(whole) = whole {
+            let named = &known[whole].joined;
+            fitting.retain(|at| known[*at].joined.contains(&**named));
+        }
+        let (first, others) = fitting.split_first()?;
+        let first = &known[*first];
+        // Names that are parts of one another are of one organization; others leave it open.
+        let one = |other: &usize| {
+            let (left, right) = (&known[*other].joined, &first.joined);
+            left.contains(&**right) || right.contains(&**left)
+        };
+        others.iter().all(one).then_some(first.who)
+    };
+    let of_line = |line: &Line| line.items.iter().map(domain).collect();
+    lines.iter().map(of_line).collect()
+}
+
+/// Whether a part of a domain is several words of a name, in their order.
+fn has_words(name: &Known, label: &str) -> bool {
+    let mut rest = label;
+    let mut count = 0;
+    for word in &name.words {
+        if let Some(behind) = rest.strip_prefix(&**word) {
+            rest = behind;
+            count += 1;
+        }
+    }
+    rest.is_empty() && count > 1
 }
 
 /// Names whose words are the domain of a mail address of the lines: `Lumen Mobility` of

@@ -76,8 +76,9 @@ pub fn read(reading: &mut Reading<'_, '_>) {
     }
     let known = running::organizations(reading);
     let page = page::Page::of(reading, &lines);
+    let of_page = country::of_page(&lines);
     for group in groups(reading, &lines) {
-        let country = country(reading, &lines[group.clone()]);
+        let country = country(reading, &lines[group.clone()], of_page.as_deref());
         // The line of a street above its town is none of the lines that may have a name.
         let words = &reading.reader.words.imprint;
         let street = group.start > 0 && {
@@ -106,7 +107,7 @@ pub fn read(reading: &mut Reading<'_, '_>) {
         collect::imprints(reading, &own, above, &owners, country.as_deref());
     }
     acronyms::name(reading, &lines);
-    let country = country_of(reading);
+    let country = of_page.or_else(|| country_of(reading));
     running::read(reading, &lines, country.as_deref());
     unite::read(reading);
     founding::read(reading);

@@ -74,6 +74,12 @@ impl Page {
             )
         });
         let headed = || lines[..=above].iter().any(|line| is_headed(reading, line));
+        // "Sede legale", and the address below it.
+        let below = || {
+            let label = above.checked_sub(1).map(|at| text_of(reading, &lines[at]));
+            let label = label.filter(|label| label.split_whitespace().count() <= HEADING);
+            label.is_some_and(|label| words.names_office(label))
+        };
         // "Contatti +39 055 123456", and nobody is named.
         let led = || {
             let line = &lines[above];
@@ -83,7 +89,7 @@ impl Page {
             let label = label.trim_end_matches([':', '-', '–', '|']).trim_end();
             (1..=HEADING).contains(&label.split_whitespace().count()) && words.names_office(label)
         };
-        !press && (is_firm || self.is_labelled && headed() || led())
+        !press && (is_firm || self.is_labelled && headed() || led() || below())
     }
 
     /// Makes it the owner of lines that have none.

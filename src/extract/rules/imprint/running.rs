@@ -3,7 +3,7 @@
 
 use super::beside::{AROUND, is_alone, is_beside, is_home};
 use super::collect::{Value, empty, is_personal};
-use super::domains::{Domains, is_of_body, labels, words_of_name};
+use super::domains::{self, is_of_body, words_of_name};
 use super::items::{Item, What};
 use super::{Line, text_of};
 use crate::document::BlockKind;
@@ -13,7 +13,7 @@ use crate::extract::tokens::Tokens;
 use crate::extract::{Imprint, NamedAs, NamingId, fold, sentences};
 use crate::record::Confidence;
 use aho_corasick::AhoCorasick;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// How sure it is by the domain of a mail address, and by the sentence.
@@ -30,7 +30,7 @@ const BLOCK: usize = 5;
 
 /// An organization that a text names.
 pub(super) struct Known {
-    who: NamingId,
+    pub(super) who: NamingId,
     pub(super) name: String,
     /// The words of its name that tell it from others, folded.
     pub(super) words: Vec<String>,
@@ -48,7 +48,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Optio
     }
     let principal = principal(reading, &known);
     let stated = stated(reading);
-    let domains = domains(reading, lines, &known);
+    let sole = sole(reading, &known);
+    let domains = domains::of_lines(reading, lines, &known);
     let mut found: Vec<Imprint> = Vec::new();
     for (number, line) in lines.iter().enumerate() {
         // The organization of a mailbox of the line, or of the lines around it, by its domain.
@@ -71,6 +72,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Optio
                 What::Vat(..) | What::Tax(_) | What::Register { .. }
             );
             let office = principal.filter(|_| is_of_office(reading, lines, number));
+            // "Per iscriversi scrivere a …", and the text is about one organization alone.
+            let office = office.or_else(|| sole.filter(|_| is_invited(reading, line, item)));
             let uncoded = matches!(&item.what, What::Town(town) if town.postal_code.is_empty());
             // "comune.siena@pec.regione.example" is of no one else.
             let heads = &reading.reader.words.imprint.heads;
@@ -136,12 +139,7 @@ fn principal(reading: &Reading<'_, '_>, known: &[Known]) -> Option<NamingId> {
     }
     let mut scores: Vec<(usize, &Known)> = Vec::new();
     // Networks and firms that every text may name are what few texts are about.
-    let well_known = |one: &Known| {
-        let tokens = Tokens::new(&one.name);
-        let lexis = reading.lexis();
-        lexis.is_some_and(|lexis| lexis.known_organizations.at(&tokens, 0) == Some(tokens.len()))
-    };
-    let offices = |one: &&Known| !words.names_office(&one.name) && !well_known(one);
+    let offices = |one: &&Known| !words.names_office(&one.name) && !is_well_known(reading, one);
     for (times, one) in counts
         .into_iter()
         .zip(known)
@@ -164,6 +162,35 @@ fn principal(reading: &Reading<'_, '_>, known: &[Known]) -> Option<NamingId> {
     rival
         .is_none_or(|(score, _)| score < best)
         .then_some(first.who)
+}
+
+/// The only organization that the text names, networks and offices aside.
+fn sole(reading: &Reading<'_, '_>, known: &[Known]) -> Option<NamingId> {
+    let words = &reading.reader.words.imprint;
+    let mut bodies = known
+        .iter()
+        .filter(|one| !words.names_office(&one.name) && !is_well_known(reading, one));
+    let first = bodies.next()?;
+    bodies
+        .all(|other| other.joined.contains(&*first.joined) || first.joined.contains(&*other.joined))
+        .then_some(first.who)
+}
+
+/// Whether an organization is a network or firm that every text may name.
+fn is_well_known(reading: &Reading<'_, '_>, one: &Known) -> bool {
+    let tokens = Tokens::new(&one.name);
+    let lexis = reading.lexis();
+    lexis.is_some_and(|lexis| lexis.known_organizations.at(&tokens, 0) == Some(tokens.len()))
+}
+
+/// Whether the words before a value ask to write or to call.
+fn is_invited(reading: &Reading<'_, '_>, line: &Line, item: &Item) -> bool {
+    let text = text_of(reading, line);
+    let start = item.value.start;
+    let before = just_before(text, start, AROUND);
+    let sentences = sentences(before, &reading.reader.words);
+    let from = sentences.last().map_or(0, |sentence| sentence.start);
+    reading.reader.words.imprint.invites(&before[from..])
 }
 
 /// Whether a line, or one shortly above it, begins as contacts of an office do, or the heading of its
@@ -239,48 +266,6 @@ pub(super) fn organizations(reading: &Reading<'_, '_>) -> Vec<Known> {
         });
     }
     known
-}
-
-/// The organization of each value's domain, where it is a mail address: line by line.
-fn domains(
-    reading: &Reading<'_, '_>,
-    lines: &[Line],
-    known: &[Known],
-) -> Vec<Vec<Option<NamingId>>> {
-    let mailboxes = &reading.reader.ontology.profiles.mailboxes;
-    let heads = &reading.reader.words.imprint.heads;
-    let labels_of = |item: &Item| match &item.what {
-        What::Email(address) => labels(address, mailboxes, heads),
-        _ => Vec::new(),
-    };
-    let items = lines.iter().flat_map(|line| &line.items);
-    let all: Vec<Vec<String>> = items.map(labels_of).collect();
-    let index = Domains::new(known, &all);
-    // "berio@comune.example" is of the library Berio.
-    let mut last: FxHashMap<&str, NamingId> = FxHashMap::default();
-    for one in known.iter().rev() {
-        last.extend(one.words.last().map(|word| (&**word, one.who)));
-    }
-    let domain = |item: &Item| {
-        let What::Email(address) = &item.what else {
-            return None;
-        };
-        let local = address.split('@').next().unwrap_or("").to_lowercase();
-        if let Some(who) = last.get(&*local).filter(|_| local.len() > 4) {
-            return Some(*who);
-        }
-        let fitting = index.of(&labels_of(item));
-        let (first, others) = fitting.split_first()?;
-        let first = &known[*first];
-        // Names that are parts of one another are of one organization; others leave it open.
-        let one = |other: &usize| {
-            let (left, right) = (&known[*other].joined, &first.joined);
-            left.contains(&**right) || right.contains(&**left)
-        };
-        others.iter().all(one).then_some(first.who)
-    };
-    let of_line = |line: &Line| line.items.iter().map(domain).collect();
-    lines.iter().map(of_line).collect()
 }
 
 /// The organization in brackets behind a value, the one that the sentence names last before it, or

@@ -33,6 +33,8 @@ pub struct ImprintWords {
     press: Vec<String>,
     /// What an office within an organization is called, and what stands above contacts, folded.
     offices: Vec<String>,
+    /// What asks to write or to call, folded.
+    inviting: Vec<String>,
     /// What stands before the name of the organization whose page a text is, folded.
     names: Vec<String>,
     /// What stands before the name of whom a paragraph is about, folded: `about`.
@@ -95,6 +97,8 @@ impl ImprintWords {
             words
                 .offices
                 .extend(imprint.offices.iter().map(|form| fold(form)));
+            let inviting = imprint.inviting.iter();
+            words.inviting.extend(inviting.map(|form| fold(form)));
             words
                 .seats
                 .extend(imprint.seats.iter().map(|form| fold(form)));
@@ -226,6 +230,18 @@ impl ImprintWords {
         let mut likely = self.offices.iter().filter(|form| form.starts_with(first));
         likely.any(|form| {
             prefix(text, form).is_some_and(|end| !text[end..].starts_with(char::is_alphanumeric))
+        })
+    }
+
+    /// Whether a text has words that ask to write or to call.
+    pub(super) fn invites(&self, text: &str) -> bool {
+        let text = fold(text);
+        self.inviting.iter().any(|form| {
+            let mut places = text.match_indices(&**form);
+            places.any(|(at, form)| {
+                let (left, right) = (&text[..at], &text[at + form.len()..]);
+                !left.ends_with(char::is_alphanumeric) && !right.starts_with(char::is_alphanumeric)
+            })
         })
     }
 

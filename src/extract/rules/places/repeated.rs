@@ -110,22 +110,34 @@ impl PlaceReading<'_> {
         if behind_name {
             return Vec::new();
         }
+        let mut end = first.words.end;
         let mut list = vec![first];
+        let mut unknown = 0;
         let mut is_closed = false;
         loop {
-            let end = list.last().map_or(at, |last| last.words.end);
+            // "Macon, Ga., and Austin"
+            end = self.behind_state(scan, end).unwrap_or(end);
+            let and = self.words.and.contains(scan.folded(end));
             let (start, is_last) = match scan.gap(end).trim() {
-                "," => (end, false),
-                "" if self.words.and.contains(scan.folded(end)) => (end + 1, true),
+                "," | ".," if and && scan.is_joined(end + 1) => (end + 1, true),
+                "," | ".," => (end, false),
+                "" if and => (end + 1, true),
                 _ => break,
             };
             if !scan.is_capital(start) {
                 break;
             }
-            // A list with one name that is no town may be of people or firms.
+            // A list with one name that is no town may be of people or firms, unless it is long.
             let Some(next) = self.known_at(scan, start).filter(Match::is_town) else {
-                return Vec::new();
+                // "Santa Cruz, Calif., and Austin"
+                let letters = scan.words[start].text.chars().count();
+                let state = letters < LETTERS && scan.gap(start + 1).starts_with('.');
+                unknown += usize::from(!state);
+                end = start + 1;
+                is_closed |= is_last;
+                continue;
             };
+            end = next.words.end;
             if !self.is_whole(scan, &next) || self.is_surname(scan.slice(next.words.clone())) {
                 return Vec::new();
             }
@@ -136,6 +148,9 @@ impl PlaceReading<'_> {
             let letters = scan.slice(known.words.clone()).chars().count();
             Self::is_large(known) || letters >= LETTERS
         };
+        if unknown > usize::from(list.len() > MANY) {
+            return Vec::new();
+        }
         // Among many towns a given name is one, too: "Spello, Gubbio, Amelia e Norcia".
         let given = |known: &Match| self.is_person(scan.slice(known.words.clone()));
         if list.len() <= MANY && list.iter().any(given) {

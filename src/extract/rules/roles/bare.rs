@@ -83,8 +83,11 @@ impl Scene<'_> {
         }
         let end = region.end;
         let known = self.lexis.known_organizations.at(tokens, at) == Some(end - at);
+        // "Direttore A.N.B.S.C."
+        let dotted = tokens.all[at].text.matches('.').count() > 1;
         let named = has_head(tokens, self.lexis, at, end)
             || known
+            || dotted
             || self.is_tailed(at, end)
             || self.lexis.legal_before(tokens, end).is_some()
             || (at..end).any(|at| tokens.all[at].is_camel());

@@ -161,6 +161,10 @@ impl Scene<'_> {
             found.or_else(|| company.then_some((region.start, Name::Tokens(region.clone()))));
         let Some((title_end, name)) = found else {
             let end = self.without_common_body(&region).unwrap_or(region.end);
+            let end = self.title_end(region.start..end);
+            if let Some(role) = self.before_comma(&region).filter(|_| end == region.end) {
+                return role;
+            }
             return RoleText {
                 title: self.title(region.start, end),
                 organizations: Vec::new(),

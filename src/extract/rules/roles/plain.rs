@@ -1,6 +1,6 @@
 //! The organization of a role that no link tells.
 
-use super::Scene;
+use super::{RoleText, Scene};
 use super::parse::{Name, WHOLE};
 use crate::extract::rules::extent::{extent, has_head, joined_extent, quoted_extent};
 use std::ops::Range;
@@ -120,7 +120,10 @@ impl Scene<'_> {
                 && (self.is_place)(&folded)
                 && let Some(title_end) = title_end
             {
-                return Some((title_end, Name::Nobody));
+                // "sindaco della città di Palermo"
+                let inner = region.start..title_end;
+                let body = self.common_seat(&inner).unwrap_or(title_end);
+                return Some((body, Name::Nobody));
             }
             match title_end {
                 Some(title_end)
@@ -136,6 +139,14 @@ impl Scene<'_> {
             }
         }
         None
+    }
+
+    /// Where a title ends that a word for a town follows: `sindaco della città`.
+    fn common_seat(&self, region: &Range<usize>) -> Option<usize> {
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let noun = region.end.checked_sub(1).filter(|at| *at > region.start)?;
+        let seat = lexis.towns.at(tokens, noun).is_some() && !tokens.all[noun].is_capital();
+        self.preposition_before(region.start, noun).filter(|_| seat)
     }
 
     /// A body of another one, which its name tells: `dean of UCSC's Baskin School of Engineering`.
@@ -162,5 +173,41 @@ impl Scene<'_> {
         let held = [&lexis.at, &lexis.on_behalf];
         lexis.seats.at(tokens, end).is_some()
             || of && held.iter().any(|kind| kind.at(tokens, end).is_some())
+    }
+
+    /// Where a title without organization ends: before words that belong to none, `docente molto attivo
+    /// nell'insegnare`, `web developer with more than ten years`.
+    pub(super) fn title_end(&self, region: Range<usize>) -> usize {
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let head = lexis.role(tokens, region.start).unwrap_or(1);
+        let mut behind = region.start + head..region.end;
+        let loose = |at: &usize| {
+            let token = &tokens.all[*at];
+            let article = lexis.definite.at(tokens, *at).or(lexis.indefinite.at(tokens, *at));
+            let led = lexis.preposition_before(tokens, *at).is_some()
+                || lexis.and.has(&tokens.all[*at - 1].folded);
+            let linked = lexis.preposition(tokens, *at).is_some()
+                && lexis.with.at(tokens, *at).is_none()
+                || lexis.and.at(tokens, *at).is_some();
+            let little = article.is_some() || lexis.stopwords.contains(&*token.folded);
+            let with = lexis.with.at(tokens, *at).is_some();
+            tokens.is_next(*at)
+                && !token.is_capital()
+                && !linked
+                && (little && !led || with)
+                && lexis.role(tokens, *at).is_none()
+        };
+        behind.find(loose).unwrap_or(region.end)
+    }
+
+    /// A role with its organization before a comma, behind which the text goes on with what that is:
+    /// `CEO di Nexio, App che …`.
+    pub(super) fn before_comma(&self, region: &Range<usize>) -> Option<RoleText> {
+        let tokens = self.tokens;
+        let mut commas = region.start + 1..region.end;
+        let comma = commas.find(|at| tokens.before(*at).contains(','))?;
+        let behind = self.lexis.role(tokens, comma).is_some();
+        let role = self.role(region.start..comma);
+        (!behind && !role.organizations.is_empty()).then_some(role)
     }
 }

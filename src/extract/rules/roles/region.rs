@@ -3,6 +3,7 @@
 use super::{LONGEST, Scene, is_stop};
 use crate::extract::rules::extent::extent;
 use crate::extract::rules::person_names::PersonName;
+use crate::extract::tokens::Token;
 use std::ops::Range;
 
 /// How many words may stand before the last one of a role that is a label.
@@ -164,7 +165,11 @@ impl Scene<'_> {
             let verb = self.lexis.introducing.compound_at(tokens, at);
             let saying = self.lexis.saying.compound_at(tokens, at);
             let relative = self.lexis.relative.at(tokens, at).is_some();
-            if at > start && (verb || saying || relative) {
+            // "President of the Chamber will be the speaker",
+            // and not "presidente e direttore".
+            let and = self.lexis.and.at(tokens, at).is_some() && token.text.is_ascii();
+            let says = !token.is_capital() && !and && self.lexis.copulas.at(tokens, at).is_some();
+            if at > start && (verb || saying || relative || says) {
                 return at;
             }
             if at == start && !separated && (verb || saying) {
@@ -278,9 +283,10 @@ impl Scene<'_> {
 
     /// A conjunction before the next name belongs to no role.
     pub(super) fn without_conjunction(&self, start: usize, end: usize) -> usize {
-        // "Ada Bini del Comune di Lodi e l'ingegner Ugo Neri"
-        let article = self.lexis.definite.before(self.tokens, end).unwrap_or(0);
-        let last = end.saturating_sub(article + 1);
+        // "Ada Bini del Comune di Lodi e l'ingegner Ugo Neri", "… e di Ugo Neri"
+        let article = self.lexis.definite.before(self.tokens, end);
+        let led = article.or_else(|| self.lexis.preposition_before(self.tokens, end));
+        let last = end.saturating_sub(led.unwrap_or(0) + 1);
         let and = last > start && self.lexis.and.has(&self.tokens.all[last].folded);
         if and { last } else { end }
     }
@@ -294,7 +300,14 @@ impl Scene<'_> {
         let verb = self.lexis.introducing.at(tokens, at).is_some()
             || self.lexis.saying.at(tokens, at).is_some();
         let role = self.lexis.role(tokens, at + skipped).is_some();
-        !verb && (role || (token.is_capital() && !self.lexis.is_function_word(&token.folded)))
+        // "Ministra dell'Istruzione, dell'Università e della Ricerca"
+        let field = |start: usize| self.lexis.portfolios.at(tokens, start).is_some();
+        let led = self.lexis.genitive.at(tokens, at).is_some_and(|length| {
+            let proper = tokens.get(at + length).is_some_and(Token::is_capital);
+            let near = at.saturating_sub(LABEL)..at;
+            proper && near.into_iter().any(field)
+        });
+        !verb && (role || led || (token.is_capital() && !self.lexis.is_function_word(&token.folded)))
     }
 
     /// Whether a region says a role: a word for one near its beginning, or an affiliation.
