@@ -7,8 +7,22 @@ use std::ops::Range;
 
 /// Tags with which a block of text begins or ends.
 const BLOCKS: [&str; 16] = [
-    "p", "div", "section", "article", "ul", "ol", "li", "table", "tr", "td", "blockquote", "h2",
-    "h3", "h4", "header", "footer",
+    "p",
+    "div",
+    "section",
+    "article",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "blockquote",
+    "h2",
+    "h3",
+    "h4",
+    "header",
+    "footer",
 ];
 
 /// Reads Markdown (`CommonMark`, tables and strike-through) that begins at the
@@ -322,7 +336,9 @@ fn resolved(text: &str) -> Cow<'_, str> {
 /// turn the pages of other systems into Markdown.
 fn is_markup(code: &str) -> bool {
     let code = code.trim_start();
-    let name = code.strip_prefix('<').map(|tag| tag.trim_start_matches('/'));
+    let name = code
+        .strip_prefix('<')
+        .map(|tag| tag.trim_start_matches('/'));
     let name = name.and_then(|tag| tag.split(|c: char| !c.is_ascii_alphanumeric()).next());
     name.is_some_and(|name| BLOCKS.contains(&name.to_ascii_lowercase().as_str()))
 }

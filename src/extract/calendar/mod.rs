@@ -149,6 +149,11 @@ impl CalendarWords {
         self.months.contains_key(folded)
     }
 
+    /// Whether a word, folded, is the name of a month or of a day of the week.
+    pub fn is_named(&self, folded: &str) -> bool {
+        self.is_month(folded) || self.weekdays.contains_key(folded)
+    }
+
     fn add_names(&mut self, lexicon: &Lexicon) {
         for (number, names) in (1..).zip(&lexicon.months) {
             for (index, name) in names.iter().enumerate() {

@@ -19,7 +19,7 @@ mod unite;
 
 use super::Reading;
 use super::bounds::{parts, without_seat};
-use super::extent::quoted_extent;
+use super::extent::{extent, quoted_extent};
 use crate::extract::tokens::Tokens;
 use crate::extract::{Lexis, NamingId};
 use crate::fold::fold;
@@ -35,6 +35,10 @@ use names::{Names, mention};
 use roles::{body_spans, covered, title_spans};
 use std::ops::Range;
 use unite::{read_pairs, unite_acronyms, unite_short_forms};
+
+/// How sure a name is behind the word for a press office.
+const PRESS: Confidence = 82;
+
 /// An organization of a passage.
 #[derive(Debug, Clone)]
 struct Found {
@@ -139,11 +143,21 @@ fn find(
         }
         // "Ufficio stampa Comune di Lodi" is the Comune di Lodi.
         let words = &reading.reader.words.imprint;
-        if words
-            .press_label(&tokens.text[tokens.all[at].start..])
-            .is_some()
-        {
-            at += 1;
+        let start = tokens.all[at].start;
+        if let Some(length) = words.press_label(&tokens.text[start..]) {
+            let body = tokens.at_byte(start + length);
+            match of_press(reading, lexis, tokens, body, next[body.min(tokens.len())]) {
+                Some(end) => {
+                    found.push(Found {
+                        tokens: body..end,
+                        sure: PRESS,
+                        same: None,
+                    });
+                    at = end;
+                }
+                // "Ufficio stampa Comune di Lodi": the name begins there.
+                None => at = body.max(at + 1),
+            }
             continue;
         }
         let name = plain_name(reading, lexis, passage, tokens, at, next[at]);
@@ -175,6 +189,30 @@ fn find(
         at = end;
     }
     found
+}
+
+/// The end of a name of several words that is all of a line behind the word for a press office:
+/// `Ufficio Stampa Rovigo Volley`.
+fn of_press(
+    reading: &Reading<'_, '_>,
+    lexis: &Lexis,
+    tokens: &Tokens<'_>,
+    at: usize,
+    limit: usize,
+) -> Option<usize> {
+    let end = extent(tokens, lexis, at, limit);
+    let behind = tokens.before(end);
+    let closed = end == tokens.len()
+        || behind.contains('\n')
+        || behind.trim_start().starts_with([',', '|', '–', '-', ':']);
+    let given = tokens
+        .get(at)
+        .is_some_and(|token| reading.reader.is_given_name(&token.folded));
+    let place = reading
+        .reader
+        .is_place(&fold(&tokens.text[tokens.range(at..end)]));
+    let headed = lexis.organization_heads.at(tokens, at).is_some();
+    (end > at + 1 && closed && !given && !place && !headed).then_some(end)
 }
 
 /// The end of a name that stands for itself, and how sure it is: with a legal form, a word for

@@ -1,10 +1,10 @@
 //! Names that a later sentence takes up: `Torna il Festival della Lettura. La manifestazione si
 //! svolgerà dal 24 al 26 giugno`.
 
-use super::{Context, Event};
 use super::naming::Called;
 use super::sentence::{Sentence, Text};
 use super::words::EventWords;
+use super::{Context, Event};
 use crate::document::Precision;
 use crate::extract::Spanned;
 use crate::extract::rules::Reading;

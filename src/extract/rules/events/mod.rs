@@ -276,7 +276,11 @@ impl Context<'_> {
             let event = &mut events[known];
             // The first evening of a festival is somewhere of its own.
             let within = event.until.is_some() && found.until.is_none() && time.is_some();
-            event.add(place.filter(|_| !within), time.map(|time| (time.from, time.until)), &self.sorts);
+            event.add(
+                place.filter(|_| !within),
+                time.map(|time| (time.from, time.until)),
+                &self.sorts,
+            );
             let better = called.filter(|called| called.is_proper || event.called.is_general);
             if let Some(called) = better.filter(|_| !event.called.is_proper) {
                 event.passage = sentence.text.passage;

@@ -115,7 +115,9 @@ impl Sentence<'_, '_> {
         let bytes = scan.bytes(words.clone());
         let name = scan.text.get(bytes.clone())?;
         let dated = self.text.dates.iter();
-        let dated = dated.clone().any(|date| date.range.start < bytes.end && bytes.start < date.range.end);
+        let dated = dated
+            .clone()
+            .any(|date| date.range.start < bytes.end && bytes.start < date.range.end);
         let within = name.chars().skip(1).any(char::is_uppercase);
         let fits = words.len() > 1 || within || name.chars().count() >= LETTERS;
         let placed = self.places().any(|(place, _)| place.contains(&bytes.start));

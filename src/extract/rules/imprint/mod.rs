@@ -34,6 +34,7 @@ mod numbers;
 mod owner;
 mod page;
 mod phone;
+mod reached;
 mod running;
 mod street;
 mod uncoded;

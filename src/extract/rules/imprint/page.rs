@@ -13,7 +13,7 @@ use crate::extract::rules::Reading;
 use std::ops::Range;
 
 /// How many words a heading of contacts has.
-const HEADING: usize = 3;
+const HEADING: usize = 4;
 
 /// Where a text names the organization whose page it is.
 pub(super) struct Page {

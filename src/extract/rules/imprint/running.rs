@@ -5,6 +5,9 @@ use super::beside::{AROUND, is_alone, is_beside, is_home};
 use super::collect::{Value, empty, is_personal};
 use super::domains::{self, is_of_body, words_of_name};
 use super::items::{Item, What};
+use super::reached::{
+    is_informing, is_invited, is_listed, is_of_office, is_well_known, of_press, sole,
+};
 use super::{Line, text_of};
 use crate::document::BlockKind;
 use crate::extract::prose::just_before;
@@ -50,6 +53,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Optio
     let stated = stated(reading);
     let sole = sole(reading, &known);
     let domains = domains::of_lines(reading, lines, &known);
+    // The only organization whose mailboxes the text has.
+    let mut mailboxes = domains.iter().flatten().flatten();
+    let first = mailboxes.next().copied();
+    let by_mail = first.filter(|first| mailboxes.all(|other| other == first));
     let mut found: Vec<Imprint> = Vec::new();
     for (number, line) in lines.iter().enumerate() {
         // The organization of a mailbox of the line, or of the lines around it, by its domain.
@@ -73,7 +80,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lines: &[Line], country: Optio
             );
             let office = principal.filter(|_| is_of_office(reading, lines, number));
             // "Per iscriversi scrivere a …", and the text is about one organization alone.
-            let office = office.or_else(|| sole.filter(|_| is_invited(reading, line, item)));
+            let invited = || {
+                let own = is_invited(reading, line, item);
+                own || is_listed(reading, lines, number)
+            };
+            let office = office.or_else(|| sole.or(by_mail).filter(|_| invited()));
+            let office = office.or_else(|| of_press(reading, lines, number, &known));
             let uncoded = matches!(&item.what, What::Town(town) if town.postal_code.is_empty());
             // "comune.siena@pec.regione.example" is of no one else.
             let heads = &reading.reader.words.imprint.heads;
@@ -162,54 +174,6 @@ fn principal(reading: &Reading<'_, '_>, known: &[Known]) -> Option<NamingId> {
     rival
         .is_none_or(|(score, _)| score < best)
         .then_some(first.who)
-}
-
-/// The only organization that the text names, networks and offices aside.
-fn sole(reading: &Reading<'_, '_>, known: &[Known]) -> Option<NamingId> {
-    let words = &reading.reader.words.imprint;
-    let mut bodies = known
-        .iter()
-        .filter(|one| !words.names_office(&one.name) && !is_well_known(reading, one));
-    let first = bodies.next()?;
-    bodies
-        .all(|other| other.joined.contains(&*first.joined) || first.joined.contains(&*other.joined))
-        .then_some(first.who)
-}
-
-/// Whether an organization is a network or firm that every text may name.
-fn is_well_known(reading: &Reading<'_, '_>, one: &Known) -> bool {
-    let tokens = Tokens::new(&one.name);
-    let lexis = reading.lexis();
-    lexis.is_some_and(|lexis| lexis.known_organizations.at(&tokens, 0) == Some(tokens.len()))
-}
-
-/// Whether the words before a value ask to write or to call.
-fn is_invited(reading: &Reading<'_, '_>, line: &Line, item: &Item) -> bool {
-    let text = text_of(reading, line);
-    let start = item.value.start;
-    let before = just_before(text, start, AROUND);
-    let sentences = sentences(before, &reading.reader.words);
-    let from = sentences.last().map_or(0, |sentence| sentence.start);
-    reading.reader.words.imprint.invites(&before[from..])
-}
-
-/// Whether a line, or one shortly above it, begins as contacts of an office do, or the heading of its
-/// section or of the whole text does.
-fn is_of_office(reading: &Reading<'_, '_>, lines: &[Line], number: usize) -> bool {
-    const ABOVE: usize = 6;
-    let words = &reading.reader.words.imprint;
-    let passage = lines[number].passage;
-    let mut before = reading.passages[..passage].iter().rev();
-    let heading = before.find(|one| matches!(one.kind, BlockKind::Heading(_)));
-    let title = reading.fields.get(crate::extract::Key::Title);
-    let title = title.and_then(crate::tree::Value::text);
-    let headed = heading.map(super::super::super::Passage::text).or(title);
-    if headed.is_some_and(|heading| words.names_office(heading)) {
-        return true;
-    }
-    let own = lines[number.saturating_sub(ABOVE)..=number].iter().rev();
-    let mut near = own.take_while(|line| line.passage + 1 >= passage);
-    near.any(|line| words.names_office(text_of(reading, line)))
 }
 
 /// Where a line names an organization last before its first value.
@@ -329,8 +293,10 @@ fn is_somebodys(reading: &Reading<'_, '_>, lines: &[Line], number: usize, item: 
     if matches!(item.what, What::Email(_)) {
         return is_personal(reading, item);
     }
+    // "For more information contact N, 415-555-0132": who answers does so for the organization.
     if !matches!(item.what, What::Telephone(..) | What::Fax(..))
         || is_office(reading, lines, number)
+        || is_informing(reading, &lines[number], item)
     {
         return false;
     }

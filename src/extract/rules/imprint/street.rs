@@ -79,7 +79,25 @@ pub(super) fn street_before(text: &str, words: &ImprintWords) -> Option<Range<us
     if !((has_number || is_named()) && is_street(street)) {
         return None;
     }
+    // "1200 Main Street, Suite 300"
+    let before = text[..part.start].trim_end_matches([' ', ',']);
+    let house = last_part(before).filter(|house| {
+        let house = &text[house.clone()];
+        let count = house.split_whitespace().count();
+        house.starts_with(|c: char| c.is_ascii_digit()) && count > 1 && is_street(house)
+    });
+    if let Some(house) = house.filter(|_| is_within(street, words)) {
+        part.start = house.start;
+        return Some(part);
+    }
     Some(with_unit(text, part, !has_number, words))
+}
+
+/// Whether a text is a part of a building: `Suite 300`, `4th Floor`.
+fn is_within(text: &str, words: &ImprintWords) -> bool {
+    let mut parts = text.split_whitespace();
+    let floor = parts.any(|word| words.floors.contains(&fold(word)));
+    is_unit(text) || floor && text.split_whitespace().count() == 2
 }
 
 /// The street with the part of the building before it: `Unit 4, Albion Yard`. Behind a street

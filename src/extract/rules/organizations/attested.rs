@@ -199,8 +199,12 @@ fn own_domain(
         }
         end = end.filter(|end| !is_other(reading, lexis, others, tokens, at..*end));
         // "Open Geodata Forum" of opengeodata.example
+        let calendar = &reading.reader.words.calendar;
         let more = |end: usize| {
             tokens.is_next(end)
+                && tokens
+                    .get(end)
+                    .is_some_and(|token| !calendar.is_named(&token.folded))
                 && lexis.legal_at(tokens, end).is_none()
                 && tokens
                     .get(end)

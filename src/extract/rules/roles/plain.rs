@@ -1,7 +1,7 @@
 //! The organization of a role that no link tells.
 
-use super::{RoleText, Scene};
 use super::parse::{Name, WHOLE};
+use super::{RoleText, Scene};
 use crate::extract::rules::extent::{extent, has_head, joined_extent, quoted_extent};
 use std::ops::Range;
 
@@ -183,7 +183,10 @@ impl Scene<'_> {
         let mut behind = region.start + head..region.end;
         let loose = |at: &usize| {
             let token = &tokens.all[*at];
-            let article = lexis.definite.at(tokens, *at).or(lexis.indefinite.at(tokens, *at));
+            let article = lexis
+                .definite
+                .at(tokens, *at)
+                .or(lexis.indefinite.at(tokens, *at));
             let led = lexis.preposition_before(tokens, *at).is_some()
                 || lexis.and.has(&tokens.all[*at - 1].folded);
             let linked = lexis.preposition(tokens, *at).is_some()

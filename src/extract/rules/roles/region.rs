@@ -307,7 +307,8 @@ impl Scene<'_> {
             let near = at.saturating_sub(LABEL)..at;
             proper && near.into_iter().any(field)
         });
-        !verb && (role || led || (token.is_capital() && !self.lexis.is_function_word(&token.folded)))
+        !verb
+            && (role || led || (token.is_capital() && !self.lexis.is_function_word(&token.folded)))
     }
 
     /// Whether a region says a role: a word for one near its beginning, or an affiliation.
