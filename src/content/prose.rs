@@ -168,6 +168,9 @@ pub struct OrganizationWords {
     /// What several organizations are, in words before a colon and their names: `aziende`.
     #[serde(default)]
     pub lists: Vec<String>,
+    /// What leads from such a noun to their names: `include`.
+    #[serde(default)]
+    pub including: Vec<String>,
     /// Whose a body may be by its name: `Queen` of `Queen's University`.
     #[serde(default)]
     pub owners: Vec<String>,

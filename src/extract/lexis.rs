@@ -150,6 +150,8 @@ pub struct Lexis {
     pub organization_owners: Phrases,
     /// What several organizations are, before a colon and their names.
     pub organization_lists: Phrases,
+    /// What leads from such a noun to their names.
+    pub including: Phrases,
     /// Legal forms.
     legal: Phrases,
     /// First words of legal forms, with their case.
@@ -257,6 +259,7 @@ impl Lexis {
             organization_cues: Phrases::new(&in_all_forms(&organizations.cues, prepositions)),
             organization_owners: Phrases::new(&organizations.owners),
             organization_lists: Phrases::new(&organizations.lists),
+            including: Phrases::new(&organizations.including),
             legal: Phrases::new(legal.iter().copied()),
             legal_words: legal
                 .iter()

@@ -26,7 +26,8 @@ use crate::fold::fold;
 use crate::record::Confidence;
 use cued::behind_cue;
 use extents::{
-    abbreviated, behind_owner, in_brackets, in_town, link_end, strong_end, with_dot, without_year,
+    abbreviated, behind_owner, behind_title, expanded, in_brackets, in_town, link_end, strong_end,
+    with_dot, without_year,
 };
 use known::{is_inside, is_of_known};
 pub(super) use name::is_compound;
@@ -160,6 +161,20 @@ fn find(
             }
             continue;
         }
+        if let Some((short, long)) =
+            expanded(lexis, tokens, at).filter(|(_, long)| long.end <= next[at])
+        {
+            at = long.end;
+            let first = found.len();
+            for (one, same) in [(short, None), (long, Some(first))] {
+                found.push(Found {
+                    tokens: one,
+                    sure: 92,
+                    same,
+                });
+            }
+            continue;
+        }
         let name = plain_name(reading, lexis, passage, tokens, at, next[at]);
         let Some((end, sure)) =
             name.filter(|(end, _)| !is_inside(lexis, tokens, at..*end, &bodies))
@@ -169,6 +184,7 @@ fn find(
         };
         let first = found.len();
         let start = behind_owner(lexis, tokens, at, end).unwrap_or(at);
+        let start = behind_title(lexis, tokens, start, end);
         for part in parts(tokens, lexis, start..end, &is_place) {
             let part = without_seat(tokens, lexis, part, &is_place);
             found.push(Found {

@@ -28,8 +28,15 @@ pub(super) fn adjoins(tokens: &Tokens<'_>, at: usize) -> bool {
         && tokens.all[at - 1].is_capital()
         && tokens.all[at - 1].text.len() <= 3
         && tokens.get(at).is_some_and(Token::is_capital);
+    // "Liceo G. Marconi": an initial.
+    let initial = between == ". "
+        && at > 0
+        && tokens.all[at - 1].text.chars().count() == 1
+        && tokens.all[at - 1].is_capital()
+        && tokens.get(at).is_some_and(Token::is_capital);
     tokens.is_next(at)
         || cut
+        || initial
         || tokens.is_ampersand(at)
         || (between.is_empty() && at > 0 && tokens.all[at - 1].text.ends_with(['\'', '’']))
         || matches!(between, "-" | "/" | "." | "’" | "'")

@@ -139,6 +139,11 @@ fn name_before(
     {
         first += 1;
     }
+    // "Presidente Fondazione Aurora ONLUS": whose, and not who.
+    let titled = words.roles.contains(&fold(tokens[first].text));
+    if titled && first < last && words.begins_body(&text[tokens[first + 1].start..]) {
+        first += 1;
+    }
     Some(tokens[first].start..tokens[last].end())
 }
 

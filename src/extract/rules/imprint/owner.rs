@@ -134,9 +134,13 @@ fn by_words(reading: &Reading<'_, '_>, lines: &[Line], above: usize) -> Option<O
                 .tails
                 .contains(&fold(&parts[parts.len() - count..].join(" ")))
         });
-        // "Ann Smith, Head of Communications, Acme Forum": what begins with a person.
-        let lead = text.split(',').next().unwrap_or("");
-        if text.contains(',') && is_person(reading, lead) {
+        // "Ann Smith, Head of Communications, Acme Forum", "Anna Riva - Presidente Fondazione
+        // Aurora": what begins with a person.
+        let mut signs = [",", " - ", " – ", " — "].into_iter();
+        if signs.any(|sign| {
+            let lead = text.split_once(sign).map(|(lead, _)| lead);
+            lead.is_some_and(|lead| is_person(reading, lead))
+        }) {
             return None;
         }
         // "Kelvinside Press Office" is no owner of its own.

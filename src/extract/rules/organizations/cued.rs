@@ -25,7 +25,8 @@ pub(super) fn behind_cue(
         kind(at) || near.any(kind)
     };
     let cue = lexis.organization_cues.at(tokens, at);
-    let mut next = at + cue.or_else(|| colon.then_some(0))?;
+    let several = || told_of_several(lexis, tokens, at);
+    let mut next = at + cue.or_else(|| colon.then_some(0)).or_else(several)?;
     let mut found = Vec::new();
     while next < tokens.len() && found.len() < 12 {
         // "ha lavorato in Bosch e in Prima Industrie"
@@ -61,6 +62,13 @@ pub(super) fn behind_cue(
             .or_else(|| strong_end(reading, lexis, passage, tokens, begin))
             .or_else(|| abbreviated(lexis, tokens, begin))
             .unwrap_or_else(|| adjective_extent(lexis, tokens, begin, tokens.len()));
+        // "Co-hosts include Public Advocates and …": a title ends a name of the list.
+        let titled = lexis.heads_follow
+            && tokens.is_next(end)
+            && tokens.get(end).is_some_and(Token::is_capital)
+            && lexis.role(tokens, end) == Some(1)
+            && matches!(tokens.before(end + 1).trim(), "," | "." | ";");
+        let end = end + usize::from(titled);
         // "realizzato dall'Istituto": which one is not said.
         let alone = lexis.organization_heads.at(tokens, begin) == Some(end - begin)
             && !token.is_all_capitals()
@@ -94,6 +102,8 @@ pub(super) fn behind_cue(
         }
         let and = lexis.and.at(tokens, end);
         let comma = tokens.before(end).contains(',').then_some(0);
+        // "A, B, and C"
+        let and = and.filter(|_| tokens.is_next(end) || comma.is_some());
         match and.or(comma) {
             Some(length) => next = end + length,
             None => break,
@@ -101,6 +111,32 @@ pub(super) fn behind_cue(
     }
     let least = usize::from(cue.is_none());
     (found.len() > least).then_some(found)
+}
+
+/// How many words stand before the first of several organizations that a noun tells: `le associazioni
+/// A e B`, `co-hosts include A, B and C`, `our sponsors the A, B and C`.
+fn told_of_several(lexis: &Lexis, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let noun = |end: usize| {
+        let length = lexis.organization_lists.before(tokens, end)?;
+        (!tokens.all[end - 1].is_capital() && tokens.is_next(end)).then_some(length)
+    };
+    let proper = |at: usize| {
+        let token = tokens.get(at);
+        tokens.is_next(at) && token.is_some_and(|token| token.is_capital() || token.is_camel())
+    };
+    let including = lexis.including.at(tokens, at);
+    match including {
+        Some(length) => {
+            let begin = at + length;
+            let article = lexis.article(tokens, begin).unwrap_or(0);
+            (lexis.organization_lists.before(tokens, at).is_some() && proper(begin + article))
+                .then_some(length)
+        }
+        None => {
+            let article = lexis.article(tokens, at).unwrap_or(0);
+            (noun(at).is_some() && proper(at + article)).then_some(0)
+        }
+    }
 }
 
 /// How many words may stand behind what several organizations are, before the colon.

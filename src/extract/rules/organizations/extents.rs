@@ -51,6 +51,40 @@ pub(super) fn in_brackets(
     pair.then_some(start..end)
 }
 
+/// An acronym and what it stands for, in brackets behind an article: `EASA (l'Agenzia europea per la
+/// sicurezza aerea)`.
+pub(super) fn expanded(
+    lexis: &Lexis,
+    tokens: &Tokens<'_>,
+    at: usize,
+) -> Option<(Range<usize>, Range<usize>)> {
+    const LETTERS: usize = 3;
+    let short = &tokens.all[at];
+    let start = at + 1;
+    let acronym = short.is_all_capitals() && short.text.chars().count() >= LETTERS;
+    if !acronym || tokens.get(start).is_none() || tokens.before(start).trim() != "(" {
+        return None;
+    }
+    let begin = start + lexis.article(tokens, start)?;
+    lexis.organization_heads.at(tokens, begin)?;
+    let from = tokens.get(begin).filter(|head| head.is_capital())?.start;
+    let close = from + tokens.text[from..].find(')')?;
+    let end = tokens.at_byte(close);
+    let joined = |at: usize| tokens.is_next(at) || tokens.before(at).is_empty();
+    let plain = (begin + 1..end).all(joined);
+    (plain && end > begin + 1 && end - begin <= SPELLED_OUT).then_some((at..start, begin..end))
+}
+
+/// Where the name of an organization begins behind a title without preposition: `Presidente
+/// Fondazione Aurora`.
+pub(super) fn behind_title(lexis: &Lexis, tokens: &Tokens<'_>, at: usize, end: usize) -> usize {
+    let titled = lexis.role(tokens, at).map(|length| at + length);
+    let begins = |start: &usize| {
+        *start < end && tokens.is_next(*start) && has_head(tokens, lexis, *start, end)
+    };
+    titled.filter(begins).unwrap_or(at)
+}
+
 /// Where the name of an organization begins behind the one who is of it, where heads stand at the
 /// end: `Li Wei of Tsinghua University`.
 pub(super) fn behind_owner(

@@ -38,6 +38,14 @@ pub(super) fn is_of_known(
         let adjective = name.start.checked_sub(1).filter(small);
         adjective.is_some_and(|at| lexis.indefinite.before(tokens, at).is_some())
     };
+    // "35010 Limena (PD)": the letters of a province.
+    let sigla = name.len() == 1
+        && name.start > 0
+        && tokens.before(name.start) == " ("
+        && tokens.before(end).starts_with(')')
+        && tokens.all[name.start - 1].is_capital()
+        && reading.reader.is_place(&tokens.all[name.start - 1].folded)
+        && tokens.all[name.start].text.len() == 2;
     // "via ARCI 3", "il signor Pirelli"
     let placed = lexis.streets.before(tokens, name.start).is_some();
     let titled = name.start > 0
@@ -52,7 +60,7 @@ pub(super) fn is_of_known(
             full.rsplit_once(' ')
                 .is_some_and(|(_, last)| *last == **word)
         });
-    longer || numbered || thing || placed || titled || surname
+    longer || numbered || thing || placed || titled || surname || sigla
 }
 
 /// Whether a well-known name is a part of the name of what somebody has a role in: `SSD UNIME`.

@@ -77,8 +77,21 @@ impl Scene<'_> {
     /// Where the words begin that say what the company is whose name begins at a token: `del
     /// direttore dell'azienda Nexio`.
     pub(super) fn kind_before(&self, start: usize, at: usize) -> Option<usize> {
-        let length = self.lexis.company_kinds.before(self.tokens, at)?;
-        let begin = at - length;
+        // "direttore della società di benchmarking Epitiro"
+        let of = at.checked_sub(2).filter(|of| {
+            let field = &self.tokens.all[at - 1];
+            self.lexis.genitive.at(self.tokens, *of) == Some(1)
+                && !field.is_capital()
+                && self.tokens.is_next(at)
+                && self.tokens.is_next(at - 1)
+        });
+        let kinds = &self.lexis.company_kinds;
+        let (noun, length) = match (kinds.before(self.tokens, at), of) {
+            (Some(length), _) => (at, length),
+            (None, Some(of)) => (of, kinds.before(self.tokens, of)?),
+            _ => return None,
+        };
+        let begin = noun - length;
         let small = (begin..at).all(|at| !self.tokens.all[at].is_capital());
         // "founder of the Accra-based start-up MapMyMarket"
         let words = [begin, begin.saturating_sub(1), begin.saturating_sub(2)];

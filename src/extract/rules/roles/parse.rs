@@ -37,6 +37,17 @@ impl Scene<'_> {
                 .at(tokens, at)
                 .or_else(|| tokens.is_ampersand(at).then_some(0));
             let comma = tokens.before(at).contains(',').then_some(0);
+            // "Presidente FabLab Toscana Co-fondatore Fab Economy"
+            let again = and.is_none()
+                && tokens.is_next(at)
+                && tokens.all[at].is_capital()
+                && tokens.all[at - 1].is_capital()
+                && self.lexis.role(tokens, at).is_some()
+                && self
+                    .title_words(&(start..region.end))
+                    .is_some_and(|(end, _)| end < at)
+                && !self.role(start..at).organizations.is_empty();
+            let comma = comma.or(again.then_some(0));
             let length = and.or(comma).map(|length| {
                 // "co-founder of X and a lecturer at Y", "responsabile di X e, dal 2023, presidente di Y"
                 let article = self.lexis.indefinite.at(tokens, at + length);

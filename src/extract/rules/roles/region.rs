@@ -375,6 +375,12 @@ impl Scene<'_> {
         let length = [&self.lexis.genitive, &self.lexis.at, &self.lexis.on_behalf]
             .iter()
             .find_map(|kind| kind.at(tokens, start));
+        // "Clare Dillon from NuaWorks", but not "from Leeds".
+        let from = self.lexis.from.at(tokens, start).filter(|length| {
+            let body = start + length;
+            self.lexis.heads_follow && body < end && self.is_organization(body, end)
+        });
+        let length = length.or(from);
         let Some(begin) = length
             .map(|length| start + length)
             .filter(|begin| *begin < end)
