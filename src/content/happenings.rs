@@ -72,6 +72,9 @@ pub struct EventWords {
     /// Those that may take up an event of any kind: `manifestazione`.
     #[serde(default)]
     pub vague: Vec<String>,
+    /// Phrases with a noun for events that say when: `fine settimana`.
+    #[serde(default)]
+    pub idle: Vec<String>,
     /// Words for a part of a series: `primo`.
     #[serde(default)]
     pub phases: Vec<String>,
@@ -87,6 +90,12 @@ pub struct EventWords {
     /// What stands between a day and the name of what there is on it: `c'è`, `there is`.
     #[serde(default)]
     pub there: Vec<String>,
+    /// Verbs of who is host to something: `ospiterà`.
+    #[serde(default)]
+    pub hosting: Vec<String>,
+    /// What says before its name that there will be something: `ci sarà`.
+    #[serde(default)]
+    pub coming: Vec<String>,
     /// What stands before the name of a larger event: `in occasione della`.
     #[serde(default)]
     pub during: Vec<String>,

@@ -85,16 +85,20 @@ fn is_header(entries: &[Entry]) -> bool {
     let title = known(&["title"])
         .next()
         .is_some_and(|title| title.value.text().is_some());
+    let told = known(&TELLING).count();
+    // A letter has an author in small letters, too, but no status and no category.
+    let many = told > 2;
     let sound = |entry: &Entry| {
         let text = entry.value.text().unwrap_or("");
         match () {
             () if is(&entry, &["date", "modified"]) => parse_date(text, None).is_ok(),
-            () if is(&entry, &["author", "authors"]) => text.starts_with(char::is_uppercase),
+            () if is(&entry, &["author", "authors"]) => {
+                many || text.starts_with(char::is_uppercase)
+            }
             () => true,
         }
     };
     let others = entries.len() - known(&["title"]).count() - known(&KNOWN).count();
-    let told = known(&TELLING).count();
     title && told > 0 && others <= told && entries.iter().all(sound)
 }
 

@@ -143,7 +143,10 @@ impl Context<'_> {
                 let name = scan.text.get(called.bytes.clone())?;
                 sentence.text.others.contains(&fold(name))
             }
-            Some(called) => called.is_general && called.series.is_none(),
+            Some(called) => {
+                (called.is_general || self.is_of_several(sentence, called))
+                    && called.series.is_none()
+            }
             None => {
                 let mut all = sentence.words.clone();
                 let begins = sentence.verbs.iter().any(|(verb, known)| {
@@ -158,12 +161,34 @@ impl Context<'_> {
         if !day || !takes_up {
             return None;
         }
-        let dated = events.iter().filter(|event| event.title.is_none());
+        // Further days of the same: "I prossimi appuntamenti sono l'11 e il 18 marzo".
+        let further = called.is_some_and(|called| self.is_of_several(sentence, called));
+        let dated = events
+            .iter()
+            .filter(|event| event.title.is_none() && !further);
         let dated: Vec<_> = dated
             .map(|event| (event.passage, event.called.bytes.clone()))
             .collect();
         let called = called.filter(|called| !called.is_opened);
         named.taken_up(called, self.words, &dated)
+    }
+
+    /// Whether words say of several events no more than that they are some: `i prossimi
+    /// appuntamenti`.
+    pub(super) fn is_of_several(&self, sentence: &Sentence<'_, '_>, called: &Called) -> bool {
+        const WORDS: usize = 3;
+        let scan = sentence.scan();
+        let words = scan.word_from(called.bytes.start)..scan.word_from(called.bytes.end);
+        let head = called.head.as_deref().unwrap_or("");
+        let small = |at: usize| !scan.is_capital(at) || at == sentence.words.start;
+        !called.is_proper
+            && words.len() <= WORDS
+            && words.clone().all(small)
+            && words
+                .clone()
+                .all(|at| scan.phrase_at(at, &self.words.genitives).is_none())
+            && self.words.vague.contains(head)
+            && self.words.several.contains(head)
     }
 
     /// What the title of a text calls an event, and the head of that: the name in it, or the whole

@@ -121,11 +121,19 @@ impl Context<'_> {
         called: &Called,
         first: &FoundDate,
     ) -> Vec<(&'s FoundDate, Option<&'s FoundTime>)> {
+        // "Gli open day si terranno sabato 13 e domenica 21"
+        let start = sentence.scan().word_from(called.bytes.start);
+        let article = start
+            .checked_sub(1)
+            .filter(|at| *at >= sentence.words.start);
+        let plural =
+            article.is_some_and(|at| self.words.plural.contains(sentence.scan().folded(at)));
         let several = called
             .head
             .as_deref()
-            .is_some_and(|head| self.words.several.contains(head));
-        if first.until.is_some() || self.last_day(sentence, first).is_some() {
+            .is_some_and(|head| plural || self.words.several.contains(head));
+        let ranged = first.until.is_some() && !several;
+        if ranged || first.until.is_none() && self.last_day(sentence, first).is_some() {
             return Vec::new();
         }
         let dates: Vec<&FoundDate> = sentence

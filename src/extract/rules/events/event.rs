@@ -77,11 +77,12 @@ impl Event {
     }
 
     /// The same by a name that stands before.
-    pub(super) fn renamed(self, name: Antecedent) -> Self {
+    pub(super) fn renamed(self, name: Option<&Antecedent>) -> Self {
+        let Some(name) = name else { return self };
         Self {
             passage: name.passage,
-            called: name.called,
-            title: name.title,
+            called: name.called.clone(),
+            title: name.title.clone(),
             ..self
         }
     }

@@ -289,6 +289,10 @@ impl Context<'_> {
             return;
         }
         let before = self.taken_up(sentence, called.as_ref(), named, events);
+        let nameless = |called: &Called| self.is_of_several(sentence, called);
+        if before.is_none() && called.as_ref().is_some_and(nameless) {
+            return;
+        }
         let Some(mut called) = called.or_else(|| Some(before.as_ref()?.called.clone())) else {
             return;
         };
@@ -313,19 +317,17 @@ impl Context<'_> {
             organizers: self.organizers(sentence),
             ..Event::on(day, passage, called, passage, sure).at(time)
         };
-        events.push(match before {
-            Some(before) => event.renamed(before),
-            None => event,
-        });
+        events.push(event.renamed(before.as_ref()));
         for (day, time) in others {
             let one = &events[first];
+            let until = day.until.clone();
             let other = Event {
-                until: None,
+                until,
                 organizers: one.organizers.clone(),
                 sure: one.sure,
                 ..Event::on(day, passage, one.called.clone(), passage, sure).at(time.as_ref())
             };
-            events.push(other);
+            events.push(other.renamed(before.as_ref()));
         }
     }
 

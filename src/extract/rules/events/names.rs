@@ -157,6 +157,25 @@ impl Sentence<'_, '_> {
         })
     }
 
+    /// `Palermo ospiterà Manifesta 12`: capitals right behind a verb of who is host to something.
+    pub(super) fn hosted(&self, words: &EventWords) -> Option<Called> {
+        const BETWEEN: usize = 2;
+        let scan = self.scan();
+        let mut all = self.words.clone();
+        let behind = all.find_map(|at| Some(scan.phrase_at(at, &words.hosting)?.0))?;
+        let mut near = behind..self.words.end.min(behind + BETWEEN);
+        let start = near.find(|at| scan.is_capital(*at) && scan.is_joined(*at))?;
+        let mut end = start + 1;
+        while end < self.words.end
+            && scan.is_joined(end)
+            && (scan.is_capital(end) || scan.is_number(end))
+            && self.goes_on(end)
+        {
+            end += 1;
+        }
+        self.apposition(start..end).map(Called::named)
+    }
+
     /// Whether `, which` or `, che` stands before a verb.
     fn is_relative(&self, verb: &Range<usize>, words: &EventWords) -> bool {
         let scan = self.scan();

@@ -64,10 +64,12 @@ impl Sentence<'_, '_> {
         let mut called = self
             .quoted(words)
             .or_else(|| self.linked(words))
+            .or_else(|| self.hosted(words))
             .or_else(|| self.noun_phrase(words))
             .or_else(|| self.subject(words))
             .or_else(|| self.behind_verb(words))
             .or_else(|| self.shown(words))
+            .or_else(|| self.coming(words))
             .or_else(|| self.opened(words))
             .or_else(|| self.topic(words))
             .filter(|called| self.is_name(called))?;
@@ -99,6 +101,11 @@ impl Sentence<'_, '_> {
         let mut found = Vec::new();
         let mut at = self.words.start;
         while at < self.words.end {
+            // "il prossimo fine settimana" is when.
+            if let Some((end, ())) = scan.phrase_at(at, &words.idle) {
+                at = end;
+                continue;
+            }
             let noun = scan.phrase_at(at, &words.nouns);
             let start = scan.words[at].start;
             // Not within quotation marks, nor in the name of a venue.

@@ -45,6 +45,21 @@ impl Sentence<'_, '_> {
         Some(self.opening_of(name))
     }
 
+    /// `Lunedì 9 alle 15 in piazza Roma ci sarà l’albero della cuccagna`: what a sentence with its day
+    /// says that there will be.
+    pub fn coming(&self, words: &EventWords) -> Option<Called> {
+        let date = self.date?;
+        if self.has_deadline(words) {
+            return None;
+        }
+        let scan = self.scan();
+        let mut all = self.words.clone();
+        let behind = all.find_map(|at| Some(scan.phrase_at(at, &words.coming)?.0))?;
+        let later = scan.words.get(behind)?.start > date.range.start;
+        let name = self.words_from(behind, words).filter(|_| later)?;
+        Some(self.opening_of(name))
+    }
+
     /// `Il 9 maggio alle ore 20.45 Fabio Riva mostrerà le foto di “Boschi di pianura”`: a title between
     /// quotation marks behind a verb of what somebody will show, in a sentence that begins with day and
     /// time of day.

@@ -89,6 +89,10 @@ pub struct EventWords {
     pub prepositions: FxHashSet<String>,
     /// Articles.
     pub articles: FxHashSet<String>,
+    /// Articles of several.
+    pub plural: FxHashSet<String>,
+    /// Phrases with a noun for events that say when: `fine settimana`.
+    pub idle: Phrases<()>,
     /// What stands where an article may.
     pub determiners: FxHashSet<String>,
     /// What kinds of pages are called that tell of events: `event`, `eventi`.
@@ -97,6 +101,10 @@ pub struct EventWords {
     pub inviting: Phrases<()>,
     /// Between a day and what there is on it.
     pub there: FxHashSet<String>,
+    /// What says before its name that there will be something: `ci sarà`.
+    pub coming: Phrases<()>,
+    /// Verbs of who is host to something.
+    pub hosting: Phrases<()>,
     /// Words before the second of two dates.
     pub until: Phrases<()>,
     /// The language's commonest words.
@@ -153,6 +161,9 @@ impl EventWords {
             showing: phrases(&[&events.showing]),
             closing: phrases(&[&events.closing]),
             lasting: phrases(&[&events.lasting]),
+            idle: phrases(&[&events.idle]),
+            hosting: phrases(&[&events.hosting]),
+            coming: phrases(&[&events.coming]),
             lists: phrases(&[&events.lists]),
             inviting: phrases(&[&events.inviting]),
             during: phrases(&[&events.during]),
@@ -179,6 +190,7 @@ impl EventWords {
         let single = lists.into_iter().flatten().map(|form| fold(form));
         words.prepositions = single.filter(|form| !form.contains(' ')).collect();
         words.articles.extend(set(&lexicon.articles.indefinite));
+        words.plural = set(&lexicon.articles.plural);
         words.determiners = set(&events.determiners);
         words.there = set(&events.there);
         words.kinds = set(&events.kinds);
