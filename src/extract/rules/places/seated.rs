@@ -17,9 +17,26 @@ impl PlaceReading<'_> {
             let (first, end) = (scan.word_from(name.start()), scan.word_from(name.end()));
             let inner = (first + 2..end.saturating_sub(1)).rev();
             let within = inner.filter(|at| self.is_of(scan, *at)).max();
-            let headed =
-                scan.phrase_at(first, &self.words.bodies).is_some() && scan.is_capital(first);
-            let of = match within.filter(|_| !headed) {
+            let head = scan
+                .phrase_at(first, &self.words.bodies)
+                .filter(|_| scan.is_capital(first));
+            // "Liceo Verdi di Tricase" has a name of its own, "Università di Udine" and "Banca
+            // Popolare di Sondrio" have none.
+            let adjective = |at: usize| {
+                let mut endings = self.words.adjectives.iter();
+                endings.any(|ending| scan.folded(at).ends_with(&**ending))
+            };
+            let own = |of: usize| {
+                head.is_none_or(|(behind, ())| {
+                    let mut between = behind..of;
+                    scan.is_capital(behind) && between.any(|at| !adjective(at))
+                })
+            };
+            // "Fondazione Compagnia di San Paolo" is called after a saint.
+            let saint =
+                |of: usize| head.is_some() && self.words.saints.contains(scan.folded(of + 1));
+            let own = |of: usize| own(of) && !saint(of);
+            let of = match within.filter(|of| own(*of)) {
                 Some(of) => of,
                 None => end,
             };

@@ -123,6 +123,7 @@ impl PlaceReading<'_> {
     ) -> Option<(Range<usize>, usize, bool)> {
         let (end, noun) = scan.phrase_at(at, &self.words.venues)?;
         let is_capital = scan.is_capital(at);
+        let end = self.behind_adjective(scan, end).unwrap_or(end);
         let mut last = self.name_run(scan, end);
         // “in casa Rossi”: a bare preposition and a common noun make no venue.
         let is_bare = at - cue == 1 && self.words.cues.get(scan.folded(cue)).is_some();
@@ -138,6 +139,22 @@ impl PlaceReading<'_> {
         let has_name = last > end;
         let is_name = is_capital && noun.words > 1;
         (has_name || is_name).then(|| (at..last.max(end), byte, noun.is_vague))
+    }
+
+    /// The word behind an adjective that stands between the noun for a venue and `of` with a name:
+    /// `chiesa parrocchiale di San Donato`.
+    fn behind_adjective(&self, scan: &Scan<'_>, at: usize) -> Option<usize> {
+        const LETTERS: usize = 5;
+        let word = scan.words.get(at)?.text;
+        let mut endings = self.words.adjectives.iter();
+        let plain = word.chars().all(char::is_lowercase)
+            && endings.any(|ending| scan.folded(at).ends_with(&**ending))
+            && word.chars().count() >= LETTERS
+            && !self.words.common.contains(scan.folded(at))
+            && !self.words.connectors.contains(scan.folded(at));
+        let of = self.words.genitives.contains(scan.folded(at + 1));
+        let joined = (at..at + 3).all(|at| scan.is_joined(at));
+        (plain && of && joined && scan.is_capital(at + 2)).then_some(at + 1)
     }
 
     /// Whether a cue is a preposition without article that leads to towns too: `in`.

@@ -25,7 +25,7 @@ const LISTED: Confidence = 4;
 /// How many digits a postal code has.
 const POSTAL_DIGITS: usize = 5;
 
-/// A name of the gazetteer in a text.
+/// A name of the gazetteer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Match {
     /// Its words.
@@ -300,8 +300,7 @@ impl PlaceReading<'_> {
         scan.gap(at).trim() == "," && (numbered(at) || is_name(at) || (article && numbered(at + 1)))
     }
 
-    /// `Roma, 22 maggio 2018`, `MILAN, Italy, March 3`, `ROMA –`, `Salerno: la giunta …`: the first
-    /// words of a passage.
+    /// `Roma, 22 maggio 2018`, `ROMA –`, `Salerno: la giunta …`: the first words of a passage.
     fn is_dateline(&self, scan: &Scan<'_>, at: usize) -> bool {
         let Some(known) = self.known_at(scan, at).filter(Match::is_town) else {
             return false;
@@ -312,7 +311,7 @@ impl PlaceReading<'_> {
             .behind_state(scan, known.words.end)
             .unwrap_or(known.words.end);
         let sign = |at: usize| scan.gap(at).trim();
-        // The country or province between town and date.
+        // Country or province.
         if sign(next) == "," && !scan.is_number(next) {
             let between = self.known_at(scan, next);
             if let Some(between) = between {
@@ -324,7 +323,10 @@ impl PlaceReading<'_> {
         // "Salerno: la giunta presenta il bilancio"
         let large = known.has(&[Known::City, Known::Province]);
         let colon = sign(next) == ":" && scan.words.len() >= next + HEADED;
-        dated || dash && loud || colon && (large || loud)
+        // "Londra - I fornitori non vogliono …"
+        let article = self.words.articles.contains(scan.folded(next)) && scan.is_capital(next);
+        let sentence = large && article && scan.words.len() >= next + 2 * HEADED;
+        dated || dash && (loud || sentence) || colon && (large || loud)
     }
 
     /// The next of several names: `, Pisa`, `e Lucca`.
@@ -354,7 +356,7 @@ impl PlaceReading<'_> {
         };
         let sort = known.sort(kinds)?;
         let name = scan.slice(known.words.clone());
-        // "Brittany" is a given name, too, but a place where the list goes on behind it.
+        // "Brittany" is a given name, too.
         let large = known.has(&[Known::Area, Known::City, Known::Province]);
         let person = if large && self.goes_on(scan, known.words.end) {
             self.is_surname(name)

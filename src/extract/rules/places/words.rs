@@ -93,6 +93,10 @@ pub struct PlaceWords {
     pub cues: Phrases<Cue>,
     /// What stands before a venue or street: `at`, `in`, with their articles.
     pub locatives: Phrases<()>,
+    /// What names of saints begin with, folded.
+    pub saints: FxHashSet<String>,
+    /// What adjectives behind nouns end with, folded.
+    pub adjectives: Vec<String>,
     /// What joins the parts of a name, if a capital follows: `di`.
     pub connectors: FxHashSet<String>,
     /// `of` alone, with its articles.
@@ -175,6 +179,11 @@ impl PlaceWords {
         }
         let genitives = prepositions.genitive.iter().map(|form| fold(form));
         words.genitives = genitives.collect();
+        let saints = lexicon.place_cues.saint.iter();
+        words.saints = saints.map(|word| fold(word)).collect();
+        let adjectives = lexicon.adjectives.sure.iter();
+        let adjectives = adjectives.chain(&lexicon.adjectives.likely);
+        words.adjectives = adjectives.map(|ending| fold(ending)).collect();
         words.add_cues(lexicon);
         // “Teatro alla Scala”, but not “a Milano”.
         let joins_names = |form: &&String| words.cues.get(&fold(form)).is_none();

@@ -180,7 +180,10 @@ fn continues(scene: &Scene<'_>, item: &Item, last: Last) -> Option<Confidence> {
     let (statement, start) = (&item.statement, item.around.outer.start);
     let end = last.end.min(start);
     let between = scene.word_at(end)..scene.word_at(start);
-    let other = |one: &&Mention| between.contains(&one.words.start) && one.who != last.who;
+    // "“…”, racconta N insieme a M. “…”": who is with the speaker says nothing.
+    let with = |one: &Mention| scene.is_with(one.words.start);
+    let other =
+        |one: &&Mention| between.contains(&one.words.start) && one.who != last.who && !with(one);
     if scene.mentions.iter().any(|one| other(&one)) {
         return None;
     }
@@ -220,8 +223,12 @@ fn continues(scene: &Scene<'_>, item: &Item, last: Last) -> Option<Confidence> {
     } else {
         5
     };
-    let joined =
-        between.is_empty() || gap.contains([',', ':', ';', '–', '—', ')']) || gap.contains(" -");
+    // "“…”, commenta N di Esempio S.p.A. “…”": the dot of the form ends the sentence, too.
+    let ended = last.behind && gap.trim_start().starts_with('.') && !statement.is_lower;
+    let joined = ended && statement.words > 5
+        || between.is_empty()
+        || gap.contains([',', ':', ';', '–', '—', ')'])
+        || gap.contains(" -");
     (joined && statement.words >= needed).then_some(85)
 }
 

@@ -61,6 +61,13 @@ impl<'t> Scene<'t> {
         phrases.at(&self.words, at).unwrap_or(0)
     }
 
+    /// Whether a name stands behind `with`.
+    pub(super) fn is_with(&self, at: usize) -> bool {
+        let (lexis, words) = (self.lexis, &self.words);
+        lexis.with.before(words, at).is_some()
+            || lexis.organization_cues.before(words, at).is_some()
+    }
+
     /// Whether a word is an article.
     pub(super) fn is_article(&self, at: usize) -> bool {
         is_article(&self.words, at, self.lexis)

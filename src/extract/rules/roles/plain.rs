@@ -189,11 +189,11 @@ impl Scene<'_> {
                 .or(lexis.indefinite.at(tokens, *at));
             let led = lexis.preposition_before(tokens, *at).is_some()
                 || lexis.and.has(&tokens.all[*at - 1].folded);
-            let linked = lexis.preposition(tokens, *at).is_some()
-                && lexis.with.at(tokens, *at).is_none()
-                || lexis.and.at(tokens, *at).is_some();
-            let little = article.is_some() || lexis.stopwords.contains(&*token.folded);
             let with = lexis.with.at(tokens, *at).is_some();
+            let linked = lexis.preposition(tokens, *at).is_some() && !with
+                || lexis.and.at(tokens, *at).is_some()
+                || lexis.delegation.at(tokens, *at).is_some();
+            let little = article.is_some() || lexis.stopwords.contains(&*token.folded);
             tokens.is_next(*at)
                 && !token.is_capital()
                 && !linked
