@@ -178,7 +178,9 @@ fn name_in(
     while start < run.end {
         let token = &tokens.all[start];
         let given = is_given(&token.folded);
-        let grammar = tokens.is_first(start) && !given && lexis.is_function_word(&token.folded);
+        // "(CON FRANCO NERI)"
+        let first = tokens.is_first(start) || tokens.before(start).ends_with('(');
+        let grammar = first && !given && lexis.is_function_word(&token.folded);
         let role = lexis.role(tokens, start).filter(|_| !given);
 
         if lexis.is_honorific(tokens, start) || role.is_some() {

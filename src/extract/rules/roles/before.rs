@@ -103,6 +103,9 @@ impl Scene<'_> {
             end
         };
         let mut roles = self.roles(start..upto);
+        if let Some((series, first)) = self.series_before(start, upto) {
+            return Some((series, first));
+        }
         if let [.., last] = roles.as_mut_slice()
             && last.organizations.is_empty()
         {

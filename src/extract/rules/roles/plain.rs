@@ -213,4 +213,37 @@ impl Scene<'_> {
         let role = self.role(region.start..comma);
         (!behind && !role.organizations.is_empty()).then_some(role)
     }
+
+    /// Several titles of one word each before a name, parted by commas and `and`: `il regista,
+    /// sceneggiatore, attore e produttore N`; and where they begin.
+    pub(super) fn series_before(&self, start: usize, end: usize) -> Option<(Vec<RoleText>, usize)> {
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let title = |at: usize| {
+            let small = tokens.get(at).is_some_and(|token| !token.is_capital());
+            small && lexis.role(tokens, at) == Some(1)
+        };
+        let last = match end.checked_sub(start)? {
+            1 => vec![start],
+            3 if lexis.and.has(&tokens.all[start + 1].folded) => vec![start, start + 2],
+            _ => return None,
+        };
+        let mut first = start;
+        let mut found = last;
+        while first > 0 && tokens.before(first).trim() == "," && title(first - 1) {
+            first -= 1;
+            found.insert(0, first);
+        }
+        let led = lexis
+            .definite
+            .before(tokens, first)
+            .or(lexis.indefinite.before(tokens, first));
+        if first == start || led.is_none() || !found.iter().all(|at| title(*at)) {
+            return None;
+        }
+        let role = |at: usize| RoleText {
+            title: tokens.range(at..at + 1),
+            organizations: Vec::new(),
+        };
+        Some((found.into_iter().map(role).collect(), first))
+    }
 }
