@@ -3,7 +3,7 @@
 
 use super::Reading;
 use crate::extract::tokens::Tokens;
-use crate::extract::{Lexis, NamedAs, NamingId, Owner, Part};
+use crate::extract::{Lexis, NamedAs, NamingId, Owner, Part, words};
 use crate::fold::fold;
 use crate::record::{Confidence, Rule};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -47,6 +47,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
         }
     }
     let mut known = others.organizations;
+    for (passage, bytes, _) in &found {
+        complete(reading, *passage, bytes);
+    }
     for (passage, bytes, sure) in found {
         attest(reading, &mut known, passage, bytes, sure);
     }
@@ -72,6 +75,21 @@ impl Others {
         Self {
             organizations,
             people: people.collect(),
+        }
+    }
+}
+
+/// Gives a naming its whole name that ends within it: `Code` of `Code for Leeds`.
+fn complete(reading: &mut Reading<'_, '_>, passage: usize, bytes: &Range<usize>) {
+    let whole = reading.passages[passage].spanned(bytes.clone());
+    for naming in &mut reading.namings {
+        let name = &naming.name;
+        let shorter = naming.kind == NamedAs::Organization
+            && name.span.start == whole.span.start
+            && name.text.len() < whole.text.len()
+            && whole.text.starts_with(&*name.text);
+        if shorter {
+            naming.name = whole.clone();
         }
     }
 }
@@ -162,7 +180,20 @@ fn domains(reading: &Reading<'_, '_>) -> FxHashSet<String> {
             }
         }
     }
-    let labels = hosts.iter().flat_map(|host| host.rsplit('.').skip(1));
+    // "lugsalento.linux.example" is of the Lug Salento where the text names that: not of Linux.
+    let named: FxHashSet<String> = reading
+        .texts()
+        .flat_map(|(_, passage)| words(passage.text()))
+        .map(|word| fold(word.text))
+        .collect();
+    let labels = hosts.iter().flat_map(|host| {
+        let labels: Vec<&str> = host.rsplit('.').skip(1).collect();
+        let own = labels.iter().skip(1).position(|label| {
+            let long = label.chars().count() >= LETTERS;
+            long && named.contains(*label)
+        });
+        labels.into_iter().skip(own.map_or(0, |own| own + 1))
+    });
     let labels = labels.map(|label| label.replace('-', ""));
     labels
         .filter(|label| label.chars().count() >= LETTERS)
@@ -210,7 +241,9 @@ fn own_domain(
                     .get(end)
                     .is_some_and(|token| token.is_capital() || token.is_camel())
         };
-        while let Some(last) = end.filter(|last| more(*last)) {
+        // "Creative Commons Attribuzione" is a licence of theirs.
+        let known = |end: usize| lexis.known_organizations.at(tokens, at) == Some(end - at);
+        while let Some(last) = end.filter(|last| more(*last) && !known(*last)) {
             end = Some(last + 1);
         }
         let digits = |at: usize| {
@@ -251,12 +284,30 @@ fn is_other(
         && name.len() > 1;
     let title = lexis.role(tokens, name.start).is_some();
     let within = others.organizations.keys().any(|longer| {
-        let rest = longer
-            .strip_suffix(&text)
-            .or_else(|| longer.strip_prefix(&text));
-        rest.is_some_and(|rest| rest.contains(' '))
+        let at = longer.find(&text).filter(|_| longer.len() > text.len());
+        at.is_some_and(|at| {
+            let (before, behind) = (&longer[..at], &longer[at + text.len()..]);
+            // "City of Leeds and Acme Robotics" are two.
+            let joined = |rest: &str| {
+                let mut inner = rest.split(' ');
+                inner.any(|word| lexis.and.has(word))
+            };
+            let whole = (before.is_empty() || before.ends_with([' ', '\'', '’']))
+                && (behind.is_empty() || behind.starts_with(' '));
+            whole && !joined(before.trim()) && !joined(behind.trim())
+        })
     });
     let head = lexis.organization_heads.at(tokens, name.start) == Some(name.len());
+    // "Ministra dell'Istruzione": what a title is for.
+    let field = lexis
+        .genitive
+        .before(tokens, name.start)
+        .is_some_and(|length| {
+            lexis
+                .portfolios
+                .before(tokens, name.start - length)
+                .is_some()
+        });
     // "Voci di Confine, il festival della radio"
     let apposed = tokens.before(name.end).trim() == "," && {
         let article = lexis.article(tokens, name.end).unwrap_or(0);
@@ -276,6 +327,7 @@ fn is_other(
         || given
         || title
         || head
+        || field
         || within
         || part
 }

@@ -62,13 +62,18 @@ pub(super) fn behind_cue(
             .or_else(|| strong_end(reading, lexis, passage, tokens, begin))
             .or_else(|| abbreviated(lexis, tokens, begin))
             .unwrap_or_else(|| adjective_extent(lexis, tokens, begin, tokens.len()));
-        // "Co-hosts include Public Advocates and …": a title ends a name of the list.
+        // "Co-hosts include Public Advocates and Transport Workers Union": a title within a name.
         let titled = lexis.heads_follow
             && tokens.is_next(end)
             && tokens.get(end).is_some_and(Token::is_capital)
-            && lexis.role(tokens, end) == Some(1)
-            && matches!(tokens.before(end + 1).trim(), "," | "." | ";");
-        let end = end + usize::from(titled);
+            && lexis.role(tokens, end) == Some(1);
+        let capital =
+            |at: &usize| tokens.is_next(*at) && tokens.get(*at).is_some_and(Token::is_capital);
+        let end = if titled {
+            end + (end..tokens.len()).take_while(capital).count()
+        } else {
+            end
+        };
         // "realizzato dall'Istituto": which one is not said.
         let alone = lexis.organization_heads.at(tokens, begin) == Some(end - begin)
             && !token.is_all_capitals()

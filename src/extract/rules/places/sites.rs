@@ -151,6 +151,7 @@ impl PlaceReading<'_> {
             && endings.any(|ending| scan.folded(at).ends_with(&**ending))
             && word.chars().count() >= LETTERS
             && !self.words.common.contains(scan.folded(at))
+            && !self.words.seats.contains(scan.folded(at))
             && !self.words.connectors.contains(scan.folded(at));
         let of = self.words.genitives.contains(scan.folded(at + 1));
         let joined = (at..at + 3).all(|at| scan.is_joined(at));

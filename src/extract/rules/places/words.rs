@@ -93,6 +93,8 @@ pub struct PlaceWords {
     pub cues: Phrases<Cue>,
     /// What stands before a venue or street: `at`, `in`, with their articles.
     pub locatives: Phrases<()>,
+    /// Words of what a seat is called, folded: `legale`.
+    pub seats: FxHashSet<String>,
     /// What names of saints begin with, folded.
     pub saints: FxHashSet<String>,
     /// What adjectives behind nouns end with, folded.
@@ -179,6 +181,8 @@ impl PlaceWords {
         }
         let genitives = prepositions.genitive.iter().map(|form| fold(form));
         words.genitives = genitives.collect();
+        let seats = lexicon.imprint.seats.iter();
+        words.seats = seats.map(|word| fold(word)).collect();
         let saints = lexicon.place_cues.saint.iter();
         words.saints = saints.map(|word| fold(word)).collect();
         let adjectives = lexicon.adjectives.sure.iter();
