@@ -1,6 +1,27 @@
 //! The few things of HTML that matter in Markdown: text, links, and where lines and blocks end.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+/// Tags with which a block of text begins or ends.
+const BLOCKS: [&str; 16] = [
+    "p",
+    "div",
+    "section",
+    "article",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "blockquote",
+    "h2",
+    "h3",
+    "h4",
+    "header",
+    "footer",
+];
 
 /// A piece of HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,6 +158,27 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
         return value.map(|value| value.replace("&amp;", "&"));
     }
     None
+}
+
+/// A text with its character references resolved (HTML Living Standard, §13.5).
+pub fn resolved(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    // A space that does not break is one all the same.
+    let text = text.replace("&nbsp;", " ").replace("&#160;", " ");
+    Cow::Owned(html_escape::decode_html_entities(&text).into_owned())
+}
+
+/// Whether a block of code is HTML that is indented below the HTML around it, as programs write it that
+/// turn the pages of other systems into Markdown.
+pub fn is_markup(code: &str) -> bool {
+    let code = code.trim_start();
+    let name = code
+        .strip_prefix('<')
+        .map(|tag| tag.trim_start_matches('/'));
+    let name = name.and_then(|tag| tag.split(|c: char| !c.is_ascii_alphanumeric()).next());
+    name.is_some_and(|name| BLOCKS.contains(&name.to_ascii_lowercase().as_str()))
 }
 
 #[cfg(test)]

@@ -1,29 +1,8 @@
-use super::html::{Piece, pieces};
+use super::html::{Piece, is_markup, pieces, resolved};
 use super::{Block, BlockKind, Body, Break, Line, Link};
 use crate::tree::Span;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use std::borrow::Cow;
 use std::ops::Range;
-
-/// Tags with which a block of text begins or ends.
-const BLOCKS: [&str; 16] = [
-    "p",
-    "div",
-    "section",
-    "article",
-    "ul",
-    "ol",
-    "li",
-    "table",
-    "tr",
-    "td",
-    "blockquote",
-    "h2",
-    "h3",
-    "h4",
-    "header",
-    "footer",
-];
 
 /// Reads Markdown (`CommonMark`, tables and strike-through) that begins at the
 /// byte `offset` of its file. Of raw HTML the text and the links
@@ -320,27 +299,6 @@ fn is_stray(text: &str, range: &Range<usize>, source: &str) -> bool {
     let beside = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == Some(&b'*');
     text.bytes().all(|byte| byte == b'*')
         && (text.len() > 1 || beside(range.start.checked_sub(1)) || beside(Some(range.end)))
-}
-
-/// A text with its character references resolved (HTML Living Standard, §13.5).
-fn resolved(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return Cow::Borrowed(text);
-    }
-    // A space that does not break is one all the same.
-    let text = text.replace("&nbsp;", " ").replace("&#160;", " ");
-    Cow::Owned(html_escape::decode_html_entities(&text).into_owned())
-}
-
-/// Whether a block of code is HTML that is indented below the HTML around it, as programs write it that
-/// turn the pages of other systems into Markdown.
-fn is_markup(code: &str) -> bool {
-    let code = code.trim_start();
-    let name = code
-        .strip_prefix('<')
-        .map(|tag| tag.trim_start_matches('/'));
-    let name = name.and_then(|tag| tag.split(|c: char| !c.is_ascii_alphanumeric()).next());
-    name.is_some_and(|name| BLOCKS.contains(&name.to_ascii_lowercase().as_str()))
 }
 
 const fn number(level: HeadingLevel) -> u8 {

@@ -103,7 +103,21 @@ fn ends_contacts(block: &Block) -> bool {
         && text.starts_with(char::is_uppercase)
         && !text.ends_with(['.', ',', ';']);
     let flows = words >= SENTENCE && text.ends_with(['.', '!', '?', '”', '»']);
-    block.kind == BlockKind::Paragraph && !tells && !linked && (heading || flows)
+    let paragraph = block.kind == BlockKind::Paragraph;
+    paragraph && !linked && (!tells && (heading || flows) || is_list(block))
+}
+
+/// Whether a block is a list with hardly any line that tells how to reach somebody: the speakers of an
+/// evening.
+fn is_list(block: &Block) -> bool {
+    const LINES: usize = 4;
+    const DIGITS: usize = 5;
+    let tells = |line: &&Line| {
+        let digits = line.text.bytes().filter(u8::is_ascii_digit).count();
+        digits >= DIGITS || line.text.contains(['@', ':', '+']) || line.text.contains("www.")
+    };
+    let telling = block.lines.iter().filter(tells).count();
+    block.lines.len() >= LINES && telling * 4 < block.lines.len()
 }
 
 /// Where the lines of a block end in its flowing text.

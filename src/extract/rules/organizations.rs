@@ -142,23 +142,13 @@ fn find(
             at = end;
             continue;
         }
-        // "Ufficio stampa Comune di Lodi" is the Comune di Lodi.
-        let words = &reading.reader.words.imprint;
-        let start = tokens.all[at].start;
-        if let Some(length) = words.press_label(&tokens.text[start..]) {
-            let body = tokens.at_byte(start + length);
-            match of_press(reading, lexis, tokens, body, next[body.min(tokens.len())]) {
-                Some(end) => {
-                    found.push(Found {
-                        tokens: body..end,
-                        sure: PRESS,
-                        same: None,
-                    });
-                    at = end;
-                }
-                // "Ufficio stampa Comune di Lodi": the name begins there.
-                None => at = body.max(at + 1),
-            }
+        if let Some((body, end)) = of_press(reading, lexis, tokens, at, &next) {
+            found.extend(end.map(|end| Found {
+                tokens: body..end,
+                sure: PRESS,
+                same: None,
+            }));
+            at = end.unwrap_or(body.max(at + 1));
             continue;
         }
         if let Some((short, long)) =
@@ -166,13 +156,12 @@ fn find(
         {
             at = long.end;
             let first = found.len();
-            for (one, same) in [(short, None), (long, Some(first))] {
-                found.push(Found {
-                    tokens: one,
-                    sure: 92,
-                    same,
-                });
-            }
+            let pair = [(short, None), (long, Some(first))].into_iter();
+            found.extend(pair.map(|(tokens, same)| Found {
+                tokens,
+                sure: 92,
+                same,
+            }));
             continue;
         }
         let name = plain_name(reading, lexis, passage, tokens, at, next[at]);
@@ -207,20 +196,25 @@ fn find(
     found
 }
 
-/// The end of a name of several words that is all of a line behind the word for a press office:
-/// `Ufficio Stampa Rovigo Volley`.
+/// Where the name begins behind the word for a press office, and where it ends when it has several
+/// words, is all of the line and no body by its own words: `Ufficio Stampa Rovigo Volley`, but not
+/// `Ufficio stampa Comune di Lodi`. `next` tells where the next person stands from a token on.
 fn of_press(
     reading: &Reading<'_, '_>,
     lexis: &Lexis,
     tokens: &Tokens<'_>,
-    at: usize,
-    limit: usize,
-) -> Option<usize> {
-    let end = extent(tokens, lexis, at, limit);
+    press: usize,
+    next: &[usize],
+) -> Option<(usize, Option<usize>)> {
+    let words = &reading.reader.words.imprint;
+    let start = tokens.all[press].start;
+    let length = words.press_label(&tokens.text[start..])?;
+    let at = tokens.at_byte(start + length);
+    let end = extent(tokens, lexis, at, next[at.min(tokens.len())]);
     let behind = tokens.before(end);
-    let closed = end == tokens.len()
-        || behind.contains('\n')
-        || behind.trim_start().starts_with([',', '|', '–', '-', ':']);
+    let signs = [',', '|', '–', '-', ':'];
+    let closed =
+        end == tokens.len() || behind.contains('\n') || behind.trim_start().starts_with(signs);
     let given = tokens
         .get(at)
         .is_some_and(|token| reading.reader.is_given_name(&token.folded));
@@ -228,7 +222,8 @@ fn of_press(
         .reader
         .is_place(&fold(&tokens.text[tokens.range(at..end)]));
     let headed = lexis.organization_heads.at(tokens, at).is_some();
-    (end > at + 1 && closed && !given && !place && !headed).then_some(end)
+    let named = end > at + 1 && closed && !given && !place && !headed;
+    Some((at, named.then_some(end)))
 }
 
 /// The end of a name that stands for itself, and how sure it is: with a legal form, a word for

@@ -49,9 +49,8 @@ pub(super) fn of_press(
     number: usize,
     known: &[Known],
 ) -> Option<NamingId> {
-    let near = lines[number.saturating_sub(BLOCK)..number].iter().rev();
-    let valued = |line: &&Line| !line.items.is_empty();
-    let press = near.skip_while(valued).next()?;
+    let mut near = lines[number.saturating_sub(BLOCK)..number].iter().rev();
+    let press = near.find(|line| line.items.is_empty())?;
     let text = text_of(reading, press);
     let words = &reading.reader.words.imprint;
     let at = text

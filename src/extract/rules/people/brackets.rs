@@ -33,6 +33,11 @@ pub fn brackets_at(scene: &Scene<'_>, begin: usize, item: bool) -> Option<Vec<Ra
     {
         return None;
     }
+    // "sindaco di Roccagorga (LT)": the letters of a province.
+    let letters = inside.len() == 2 && inside.bytes().all(|byte| byte.is_ascii_uppercase());
+    if letters && !scene.names.iter().any(|name| name.tokens.end == begin) {
+        return None;
+    }
     let listed = item || tokens.text.contains('\n');
     let number = |word: &str| word.bytes().all(|byte| !byte.is_ascii_alphabetic());
     // "(calcio)" is no name.

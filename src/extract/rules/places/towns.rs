@@ -311,7 +311,6 @@ impl PlaceReading<'_> {
             .behind_state(scan, known.words.end)
             .unwrap_or(known.words.end);
         let sign = |at: usize| scan.gap(at).trim();
-        // Country or province.
         if sign(next) == "," && !scan.is_number(next) {
             let between = self.known_at(scan, next);
             if let Some(between) = between {

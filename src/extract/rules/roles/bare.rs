@@ -53,6 +53,20 @@ impl Scene<'_> {
         headed.then_some((title_end, name))
     }
 
+    /// "vescovo, Chiesa di Siloe": the same for a name with a preposition within, that is no field.
+    pub(super) fn named_behind_comma(&self, region: &Range<usize>) -> Option<(usize, Name)> {
+        let (tokens, lexis) = (self.tokens, self.lexis);
+        let (title_end, name) = self.organization_behind_comma(region)?;
+        let Name::Tokens(words) = &name else {
+            return None;
+        };
+        let whole = lexis.role(tokens, region.start) == Some(title_end - region.start);
+        let mut inner = words.start + 1..words.end;
+        let within = inner.any(|at| lexis.genitive.at(tokens, at).is_some());
+        let field = lexis.fields.at(tokens, words.start).is_some();
+        (whole && within && !field && !lexis.heads_follow).then_some((title_end, name))
+    }
+
     /// The organization that stands right behind the words of a title, and where the title ends.
     ///
     /// Behind most titles capitals say what the role is for (`Director Business Change`), so a

@@ -214,4 +214,29 @@ impl Scene<'_> {
             && (self.lexis.roles.before(self.tokens, at).is_some()
                 || self.lexis.role_after.before(self.tokens, at).is_some())
     }
+
+    /// Whether a region is nothing but a preposition and an organization.
+    pub(super) fn is_affiliation(&self, start: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let length = [&self.lexis.genitive, &self.lexis.at, &self.lexis.on_behalf]
+            .iter()
+            .find_map(|kind| kind.at(tokens, start));
+        // "Clare Dillon from NuaWorks", but not "from Leeds".
+        let from = self.lexis.from.at(tokens, start).filter(|length| {
+            let body = start + length;
+            self.lexis.heads_follow && body < end && self.is_organization(body, end)
+        });
+        let length = length.or(from);
+        let Some(begin) = length
+            .map(|length| start + length)
+            .filter(|begin| *begin < end)
+        else {
+            return false;
+        };
+        let linked = self.links.iter().any(|link| {
+            let range = tokens.range(begin..begin + 1);
+            link.range.start < range.end && range.start < link.range.end
+        });
+        linked || (tokens.all[begin].is_capital() && extent(tokens, self.lexis, begin, end) == end)
+    }
 }

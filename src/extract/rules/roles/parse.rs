@@ -155,6 +155,7 @@ impl Scene<'_> {
             .linked_organization(&region)
             .or_else(|| self.headed_behind_comma(&region))
             .or_else(|| self.whole_behind_head(&region))
+            .or_else(|| self.named_behind_comma(&region))
             .or_else(|| self.plain_organization(&region))
             .or_else(|| self.organization_behind_comma(&region))
             .or_else(|| self.bare_organization(&region));

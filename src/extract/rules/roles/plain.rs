@@ -121,9 +121,8 @@ impl Scene<'_> {
                 && let Some(title_end) = title_end
             {
                 // "sindaco della città di Palermo"
-                let inner = region.start..title_end;
-                let body = self.common_seat(&inner).unwrap_or(title_end);
-                return Some((body, Name::Nobody));
+                let body = self.common_seat(&(region.start..title_end));
+                return Some((body.unwrap_or(title_end), Name::Nobody));
             }
             match title_end {
                 Some(title_end)
