@@ -57,6 +57,7 @@ impl Context<'_> {
             let title = higher.unwrap_or(above);
             let next = lines.get(number + 2);
             let Some(name) = self.title_of(reading, title) else {
+                events.extend(self.of_whole(reading, title, (text, line), events));
                 continue;
             };
             if next.is_some_and(|next| self.is_kind(reading, next)) {
@@ -84,6 +85,42 @@ impl Context<'_> {
                 ..event.at(time)
             });
         }
+    }
+
+    /// The event that the title of a text names, when the first line below it says from when until
+    /// when on a weekday: when something was published has no end.
+    fn of_whole(
+        &self,
+        reading: &Reading<'_, '_>,
+        above: &Line<'_, '_>,
+        (text, line): (&Text<'_>, &Range<usize>),
+        events: &[Event],
+    ) -> Option<Event> {
+        let (found, time) = self.when(text, line)?;
+        let heading = reading.passages[above.0.passage].kind == BlockKind::Heading(1);
+        let lasts = time.is_some_and(|time| time.until.is_some());
+        let first = above.0.passage + 1 == text.passage || above.0.passage == text.passage;
+        let title = reading.title().filter(|title| {
+            let count = title.text.split_whitespace().count();
+            heading && lasts && first && (2..=TITLE_WORDS).contains(&count)
+        })?;
+        let day = self.dated(found, Tense::Open);
+        if found.weekday_fits != Some(true) || !events.is_empty() {
+            return None;
+        }
+        let place = self.place(&text.sentence(0..text.scan.text.len(), self.words), None);
+        let event = Event::on(
+            day,
+            text.passage,
+            Called::named(0..0),
+            text.passage,
+            ANNOUNCED,
+        );
+        Some(Event {
+            title: Some(title),
+            place,
+            ..event.at(time)
+        })
     }
 
     /// The days that a line begins with, or the day and the time of day right behind it.

@@ -37,6 +37,8 @@ pub(super) struct Named {
     names: Vec<(usize, usize, Called)>,
     sentences: usize,
     title: Option<(Spanned, Option<String>)>,
+    /// The title, whatever it names.
+    whole: Option<Spanned>,
 }
 
 impl Named {
@@ -44,6 +46,7 @@ impl Named {
     pub(super) fn new(reading: &Reading<'_, '_>, context: &Context<'_>) -> Self {
         let title = reading.title();
         Self {
+            whole: title.clone(),
             title: title.and_then(|title| context.named_by_title(reading, &title)),
             ..Self::default()
         }
@@ -170,7 +173,32 @@ impl Context<'_> {
             .map(|event| (event.passage, event.called.bytes.clone()))
             .collect();
         let called = called.filter(|called| !called.is_opened);
-        named.taken_up(called, self.words, &dated)
+        named
+            .taken_up(called, self.words, &dated)
+            .or_else(|| Self::kind_below_title(sentence, called?, named))
+    }
+
+    /// `Webinar 27 giugno 2017 – ore 12` right below a title says of what kind it is that the title
+    /// names.
+    fn kind_below_title(
+        sentence: &Sentence<'_, '_>,
+        called: &Called,
+        named: &Named,
+    ) -> Option<Antecedent> {
+        const WORDS: usize = 10;
+        let first = called.bytes.start.saturating_sub(sentence.bytes.start) <= 2;
+        let short = sentence.words.len() <= WORDS && sentence.verbs.is_empty();
+        let timed = sentence.times().next().is_some();
+        let begins = named.sentences <= 2 && first && short && timed;
+        let title = named.whole.as_ref().filter(|title| {
+            let count = title.text.split_whitespace().count();
+            (2..=TITLE_WORDS + 2).contains(&count)
+        })?;
+        begins.then(|| Antecedent {
+            passage: 0,
+            called: Called::named(0..0),
+            title: Some(title.clone()),
+        })
     }
 
     /// Whether words say of several events no more than that they are some: `i prossimi

@@ -245,6 +245,16 @@ pub(super) fn candidate(
         name = &name[..end.unwrap_or(name.len())];
     }
     let name = name.trim_end_matches([' ', '-', '–', '—', ',', ':', '|', '•', '·', '(', ';']);
+    // "Regina Moser Centro Convegni Valle Verde": who answers there.
+    let who = words_of(name).get(2).map_or(0, |third| third.start);
+    let others = name[who..].split_whitespace().count();
+    let behind = is_person(reading, name[..who].trim())
+        && (words.imprint.begins_body(&name[who..]) || others > 2);
+    let (start, name) = if behind {
+        (start + who, &name[who..])
+    } else {
+        (start, name)
+    };
     let parts: Vec<&str> = name.split_whitespace().collect();
     let capitals = parts
         .iter()
