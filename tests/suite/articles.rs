@@ -6,6 +6,7 @@ mod imprint;
 mod organizations;
 mod pages;
 mod people;
+mod press;
 mod roles;
 mod titles;
 

@@ -101,13 +101,26 @@ impl Finder<'_> {
             || first.any(|first| self.tokens[at].text.eq_ignore_ascii_case(first))
     }
 
+    /// Whether all days belong to what begins on the day at a token and goes on behind another: "and"
+    /// says so behind a word such as `between` alone.
+    fn is_span(&self, at: usize, end: usize) -> bool {
+        const NEAR: usize = 3;
+        let and = self
+            .get(end)
+            .is_some_and(|token| self.words.and.contains(&fold(token.text)));
+        let mut before = (at.saturating_sub(NEAR)..at).filter_map(|at| self.get(at));
+        !and || before.any(|token| self.words.between.contains(&fold(token.text)))
+    }
+
     /// Days with the name of a month.
     fn in_words(&self, at: usize) -> Dates {
         let mut days = self
             .days_and_month(at)
             .or_else(|| self.month_and_days(at))?;
         if days.days.len() == 1
-            && let Some(last) = self.last_day(days.end)
+            && let Some(last) = self
+                .last_day(days.end)
+                .filter(|_| self.is_span(at, days.end))
         {
             days.days.extend(last.days.last().copied());
             (days.end, days.is_span) = (last.end, true);

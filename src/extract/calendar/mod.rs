@@ -32,6 +32,8 @@ pub struct CalendarWords {
     genitive: FxHashSet<String>,
     /// Words between two days: `and`.
     and: FxHashSet<String>,
+    /// Words before the first of two days that all between belong to: `tra`.
+    between: FxHashSet<String>,
     /// Words before the second of two days or times; phrases are here too.
     until: Vec<String>,
     hour: Vec<String>,
@@ -84,6 +86,7 @@ impl CalendarWords {
                 (&mut words.ordinals, &lexicon.dates.ordinals),
                 (&mut words.genitive, &prepositions.genitive),
                 (&mut words.and, &lexicon.credits.and),
+                (&mut words.between, &lexicon.events.between),
             ];
             for (set, forms) in sets {
                 set.extend(forms.iter().map(|form| fold(form)));

@@ -49,6 +49,17 @@ struct Found {
     same: Option<usize>,
 }
 
+impl Found {
+    /// One that no other name stands for.
+    const fn new(tokens: Range<usize>, sure: Confidence) -> Self {
+        Self {
+            tokens,
+            sure,
+            same: None,
+        }
+    }
+}
+
 /// Reads the organizations of an article; those of roles are known already.
 pub fn read(reading: &mut Reading<'_, '_>) {
     let Some(lexis) = reading.lexis() else { return };
@@ -134,20 +145,12 @@ fn find(
         if let Some(end) = quoted_extent(tokens, lexis, at)
             .filter(|_| !of_person(at) && lexis.possessive.before(tokens, at).is_none())
         {
-            found.push(Found {
-                tokens: at..end,
-                sure: 88,
-                same: None,
-            });
+            found.push(Found::new(at..end, 88));
             at = end;
             continue;
         }
         if let Some((body, end)) = of_press(reading, lexis, tokens, at, &next) {
-            found.extend(end.map(|end| Found {
-                tokens: body..end,
-                sure: PRESS,
-                same: None,
-            }));
+            found.extend(end.map(|end| Found::new(body..end, PRESS)));
             at = end.unwrap_or(body.max(at + 1));
             continue;
         }
@@ -176,11 +179,7 @@ fn find(
         let start = behind_title(lexis, tokens, start, end);
         for part in parts(tokens, lexis, start..end, &is_place) {
             let part = without_seat(tokens, lexis, part, &is_place);
-            found.push(Found {
-                tokens: part,
-                sure,
-                same: None,
-            });
+            found.push(Found::new(part, sure));
         }
         if let Some(other) = in_brackets(lexis, tokens, start..end) {
             at = other.end;

@@ -137,3 +137,48 @@ fn timetables() {
         events,
     );
 }
+
+#[test]
+fn several_days_hosts_and_what_will_be_there() {
+    compare(
+        &[
+            (
+                "it",
+                "Gli open day si terranno sabato 13 dicembre 2025 e domenica 11 gennaio 2026.",
+                &["open day | 2025-12-13", "open day | 2026-01-11"],
+            ),
+            (
+                "it",
+                "Il 4 marzo 2025 prenderà il via il ciclo di incontri “Genitori connessi”. Gli appuntamenti successivi saranno l'11 e il 18 marzo 2025, alle 20.30.",
+                &[
+                    "Genitori connessi | 2025-03-04",
+                    "Genitori connessi | 2025-03-11T20:30:00+01:00",
+                    "Genitori connessi | 2025-03-18T20:30:00+01:00",
+                ],
+            ),
+            // Of several without a name nothing is told.
+            (
+                "it",
+                "I prossimi appuntamenti saranno il 7 maggio 2025 e il 15 maggio 2025 a Prato.",
+                &[],
+            ),
+            (
+                "it",
+                "Palermo ospiterà Manifesta 12 dal 16 giugno 2018 al 4 novembre 2018.",
+                &["Manifesta 12 | 2018-06-16 – 2018-11-04"],
+            ),
+            (
+                "it",
+                "Lunedì 9 ottobre 2017 alle 15 in piazza Roma ci sarà l’albero della cuccagna.",
+                &["albero della cuccagna | 2017-10-09T15:00:00+02:00 | piazza Roma"],
+            ),
+            // A week-end is when.
+            (
+                "it",
+                "Il prossimo fine settimana, il 13 novembre 2021, il museo resta chiuso a Lodi.",
+                &[],
+            ),
+        ],
+        events,
+    );
+}

@@ -1,0 +1,174 @@
+//! What press releases and pages of other sites taught: each case is a habit of writing.
+
+use super::people::{check, record};
+use super::{Articles, imprint};
+use serde_json::Value as Json;
+
+#[test]
+fn titles_end_where_a_sentence_goes_on() {
+    check(
+        "it",
+        &[
+            (
+                "Il corso sarà tenuto da Ugo Neri, docente molto attivo nell'insegnare nuove tecnologie.",
+                "ugo-neri: docente",
+            ),
+            (
+                "Seguiranno Ada Bini, presidente del Consiglio studentesco e di Ugo Neri, rappresentante.",
+                "ada-bini: presidente del Consiglio studentesco; ugo-neri: rappresentante",
+            ),
+            (
+                "Lo ha detto Ugo Neri, direttore della società di analisi Epitiro.",
+                "ugo-neri: direttore",
+            ),
+            (
+                "Ada Bini, Ministra dell'Istruzione, dell'Università e della Ricerca, ha firmato.",
+                "ada-bini: Ministra dell'Istruzione, dell'Università e della Ricerca",
+            ),
+            (
+                "Lo dice Ugo Neri, CEO di Nexio, App che parla con i sensori.",
+                "ugo-neri: CEO",
+            ),
+            (
+                "Riceverà la laurea il regista, sceneggiatore, attore e produttore Ugo Neri.",
+                "ugo-neri: regista",
+            ),
+            (
+                "Carla Amici – Sindaco di Roccagorga (LT)",
+                "carla-amici: Sindaco",
+            ),
+            (
+                "Il neopresidente Ugo Neri ha ricordato la storia.",
+                "ugo-neri: neopresidente",
+            ),
+        ],
+    );
+    check(
+        "en",
+        &[
+            (
+                "Ann Smith, President and Chief Executive Officer of the Illinois Chamber of Commerce will be the speaker.",
+                "ann-smith: President and Chief Executive Officer",
+            ),
+            (
+                "Another fellow, Ann Smith, is a web developer with more than ten years of experience.",
+                "ann-smith: web developer",
+            ),
+        ],
+    );
+}
+
+/// The slugs of the organizations that an article mentions, sorted.
+fn organizations(language: &str, text: &str) -> String {
+    let record = record(language, text);
+    let mentions = record["mentions"].as_array().into_iter().flatten();
+    let slugs = mentions
+        .filter_map(Json::as_str)
+        .filter_map(|iri| iri.split_once("/organizations/"));
+    let mut slugs: Vec<&str> = slugs.map(|(_, slug)| slug).collect();
+    slugs.sort_unstable();
+    slugs.join("; ")
+}
+
+#[test]
+fn titles_in_a_series_are_one_each() {
+    let record = record(
+        "it",
+        "Riceverà la laurea il regista, sceneggiatore, attore e produttore Ugo Neri.",
+    );
+    let roles = record["appearances"].as_array().into_iter().flatten();
+    let titles: Vec<&str> = roles.filter_map(|one| one["title"].as_str()).collect();
+    assert_eq!(titles, ["regista", "sceneggiatore", "attore", "produttore"]);
+}
+
+#[test]
+fn organizations_in_lists_behind_acronyms_and_from_the_press_office() {
+    for (language, text, wanted) in [
+        (
+            "it",
+            "Il progetto è del Centro Pini con le associazioni Driofoto e Kinkaleri.",
+            "centro-pini; driofoto; kinkaleri",
+        ),
+        (
+            "it",
+            "Lo ha detto Ugo Neri, direttore della società di analisi Epitiro.",
+            "epitiro",
+        ),
+        (
+            "it",
+            "L’EASA (l’Agenzia Europea per la sicurezza aerea) pubblicherà una proposta.",
+            "agenzia-europea-per-la-sicurezza-aerea",
+        ),
+        (
+            "it",
+            "Nuovo corso al Liceo G. Stampacchia di Tricase.",
+            "liceo-g-stampacchia-di-tricase",
+        ),
+        (
+            "it",
+            "La squadra ha vinto ancora.\n\nUfficio Stampa Leoni Volley Latina\n\nTel. 339-8709452",
+            "leoni-volley-latina",
+        ),
+        (
+            "en",
+            "Thanks to our local sponsors the Washington Companies, Moonlight Kitchens, and Blue Sky Stewardship.",
+            "blue-sky-stewardship; moonlight-kitchens; washington-companies",
+        ),
+        (
+            "en",
+            "It is a collaboration of Clare Dillon from NuaWorks and Richard Littauer from SustainOSS, and the Alfred P. Sloan Foundation has awarded a grant.",
+            "alfred-p-sloan-foundation; nuaworks; sustainoss",
+        ),
+    ] {
+        assert_eq!(organizations(language, text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn whom_a_text_asks_to_reach() {
+    imprint::check(
+        "it",
+        &[
+            (
+                "Il Circolo Fotografico La Lanterna organizza un corso.\n\nPer iscriversi scrivere a info@circololanterna.example oppure telefonare al 333 9876543.",
+                "circolo-fotografico-la-lanterna; tel +393339876543; mail info@circololanterna.example",
+            ),
+            (
+                "La squadra ha vinto ancora.\n\nAda Bini, Ufficio Stampa Leoni Volley Latina\n\nPhone 339-8709452\n\nMail: leonivolleylt@libero.it",
+                "leoni-volley-latina; tel +393398709452; mail leonivolleylt@libero.it",
+            ),
+        ],
+    );
+    // A suite is a part of the house whose street stands before it.
+    let text = "---\ntitle: Grants\nlang: en\n---\nThe Northfield Foundation announced the grants for the gardens of the state, and for more information the trustees are there to help.\n\nNorthfield Foundation, 1200 SW Main Street, Suite 300, Portland, OR 97205\n";
+    let articles = Articles::of("en", &[("grants.md", text)]);
+    assert_eq!(
+        imprint::told(&articles.get("grants")["imprints"][0]),
+        "northfield-foundation; street 1200 SW Main Street, Suite 300; code 97205; town Portland; region OR; country US"
+    );
+}
+
+#[test]
+fn markup_below_markup_is_text() {
+    let text = "---\ntitle: Cities\nlang: en\n---\n<div>\n  <div>\n    <p>\n      The city is new.\n    </p>\n    \n    <p>\n      &#8220;We started with three cities,&#8221; said Ann Smith, director of Acme Institute.\n    </p>\n  </div>\n</div>\n";
+    let articles = Articles::of("en", &[("markup.md", text)]);
+    let record = articles.get("markup");
+    let body = record["body"].as_str().unwrap_or_default();
+    assert!(
+        body.contains("“We started with three cities,” said Ann Smith"),
+        "{body}"
+    );
+    assert!(!body.contains('<'), "{body}");
+    let quotations = record["quotations"].as_array().map_or(0, Vec::len);
+    assert_eq!(quotations, 1, "{record:#}");
+}
+
+#[test]
+fn a_list_of_speakers_below_contacts_is_text() {
+    let text = "La serata è aperta a tutti e si parla di acqua.\n\nContatti\nTelefono: 0577 292111\nEmail: posta@serata.example\n\nRelatori\nAda Bini – Sindaca di Lodi\nUgo Neri – Assessore\nEva Ferri – Geologa\nMarco Vitti – Presidente\n";
+    let articles = Articles::of("it", &[("speakers.txt", text)]);
+    let record = articles.get("speakers").to_string();
+    for slug in ["ada-bini", "ugo-neri", "eva-ferri", "marco-vitti"] {
+        assert!(record.contains(slug), "{slug}: {record}");
+    }
+}
