@@ -190,6 +190,8 @@ impl Block {
         let prose = last.ends_with(['.', '!', '?', '…', '”', '»', '"', ')', ':', ';'])
             || self.lines.len() > 3;
         let block = self.is_address();
+        // "NAME – title", one to a line: nothing is broken there.
+        let wrapped = wrapped && !self.is_rows();
         for (at, line) in self.lines.iter().enumerate() {
             joined.append(separator, line);
             let text = line.text.trim_end();
@@ -211,6 +213,18 @@ impl Block {
             };
         }
         joined
+    }
+
+    /// Whether the lines are rows of a list, nearly each with a dash between its two parts.
+    fn is_rows(&self) -> bool {
+        const ROWS: usize = 4;
+        let dashed = |line: &&Line| {
+            [" – ", " — ", " - "]
+                .iter()
+                .any(|dash| line.text.contains(dash))
+        };
+        let rows = self.lines.iter().filter(dashed).count();
+        self.lines.len() >= ROWS && rows * 5 >= self.lines.len() * 4
     }
 
     /// Whether the lines are those of an address, of contacts or of a notice, and no prose: short,

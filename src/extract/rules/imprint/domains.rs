@@ -200,15 +200,14 @@ pub(super) fn of_lines(
             return Some(*who);
         }
         let labels = labels_of(item);
-        let mut fitting = index.of(&labels);
+        let fitting = index.of(&labels);
         // "lugsalento.linux.example" is of the Lug Salento, whatever Linux is.
         let whole = labels.iter().rev().find_map(|label| {
             let mut same = fitting.iter().filter(|at| known[**at].joined == *label);
             same.next().copied()
         });
         if let Some(whole) = whole {
-            let named = &known[whole].joined;
-            fitting.retain(|at| known[*at].joined.contains(&**named));
+            return Some(known[whole].who);
         }
         let (first, others) = fitting.split_first()?;
         let first = &known[*first];

@@ -233,9 +233,11 @@ fn own_domain(
         let calendar = &reading.reader.words.calendar;
         let more = |end: usize| {
             tokens.is_next(end)
-                && tokens
-                    .get(end)
-                    .is_some_and(|token| !calendar.is_named(&token.folded))
+                && tokens.get(end).is_some_and(|token| {
+                    // "il presidente di NEXIO LAZIO Ada Bini"
+                    let given = reading.reader.is_given_name(&token.folded);
+                    !calendar.is_named(&token.folded) && !given
+                })
                 && lexis.legal_at(tokens, end).is_none()
                 && tokens
                     .get(end)
