@@ -139,6 +139,41 @@ pub const PRESS: &[Case] = &[
             "marco-melli",
         )],
     ),
+    // Words with which a paragraph begins, before the sentence that begins with who it is.
+    it(
+        "«Oggi tutti dicono che lo faranno, ma alle parole non seguono mai i fatti». Paola Rossi, presidente di Vela, è una donna pratica. Come il padre.",
+        &[(
+            "Oggi tutti dicono che lo faranno, ma alle parole non seguono mai i fatti",
+            "paola-rossi",
+        )],
+    ),
+    // The dot of a legal form ends the sentence, too, and who is with the speaker says nothing.
+    it(
+        "“La scelta di Vela conferma il valore del nostro lavoro”, commenta Marco Melli, amministratore di Vela S.p.A. “Siamo entusiasti di questa collaborazione con tutti i comuni”.",
+        &[
+            (
+                "La scelta di Vela conferma il valore del nostro lavoro",
+                "marco-melli",
+            ),
+            (
+                "Siamo entusiasti di questa collaborazione con tutti i comuni",
+                "marco-melli",
+            ),
+        ],
+    ),
+    it(
+        "“Questo è stato il nostro primo viaggio in assoluto!”, ci racconta Marco Melli, membro del gruppo insieme a Paola Rossi, di Trento. “Possiamo dire di aver imparato molto da tutti”.",
+        &[
+            (
+                "Questo è stato il nostro primo viaggio in assoluto!",
+                "marco-melli",
+            ),
+            (
+                "Possiamo dire di aver imparato molto da tutti",
+                "marco-melli",
+            ),
+        ],
+    ),
     // No question, nobody who speaks.
     it(
         "Il libro di Paola Rossi è in vendita.\n\n«La casa sul fiume di notte»\n\nQuesto è il ponte di Paola Rossi.",

@@ -3,7 +3,7 @@
 
 use super::Reading;
 use crate::extract::tokens::Tokens;
-use crate::extract::{Lexis, NamedAs, NamingId, Owner, Part, words};
+use crate::extract::{Lexis, NamedAs, NamingId, Owner, Part, Spanned, words};
 use crate::fold::fold;
 use crate::record::{Confidence, Rule};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -47,9 +47,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, lexis: &Lexis) {
         }
     }
     let mut known = others.organizations;
-    for (passage, bytes, _) in &found {
-        complete(reading, *passage, bytes);
-    }
+    complete(reading, &found);
     for (passage, bytes, sure) in found {
         attest(reading, &mut known, passage, bytes, sure);
     }
@@ -79,17 +77,20 @@ impl Others {
     }
 }
 
-/// Gives a naming its whole name that ends within it: `Code` of `Code for Leeds`.
-fn complete(reading: &mut Reading<'_, '_>, passage: usize, bytes: &Range<usize>) {
-    let whole = reading.passages[passage].spanned(bytes.clone());
+/// Gives namings their whole names: `Code` of `Code for Leeds`, where that is the name of a domain.
+fn complete(reading: &mut Reading<'_, '_>, found: &[(usize, Range<usize>, Confidence)]) {
+    let whole = found.iter().map(|(passage, bytes, _)| {
+        let name = reading.passages[*passage].spanned(bytes.clone());
+        (name.span.start, name)
+    });
+    let whole: FxHashMap<u32, Spanned> = whole.collect();
     for naming in &mut reading.namings {
-        let name = &naming.name;
-        let shorter = naming.kind == NamedAs::Organization
-            && name.span.start == whole.span.start
-            && name.text.len() < whole.text.len()
-            && whole.text.starts_with(&*name.text);
-        if shorter {
-            naming.name = whole.clone();
+        let longer = whole.get(&naming.name.span.start).filter(|longer| {
+            let name = &naming.name.text;
+            longer.text.len() > name.len() && longer.text.starts_with(&**name)
+        });
+        if let Some(longer) = longer.filter(|_| naming.kind == NamedAs::Organization) {
+            naming.name = longer.clone();
         }
     }
 }

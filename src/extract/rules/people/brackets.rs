@@ -60,7 +60,12 @@ pub fn brackets_at(scene: &Scene<'_>, begin: usize, item: bool) -> Option<Vec<Ra
         })
         .collect();
     let mut cuts = cuts;
+    // "(Università di Bari/ SGI Puglia)", but not "(B2B/B2C)".
+    let several = inside.split('/').all(|part| part.trim().len() > 3);
+    let slashes = inside.match_indices('/').filter(|_| several);
+    cuts.extend(slashes.map(|(at, _)| (open + at, 1)));
     cuts.sort_unstable();
+    cuts.dedup_by(|next, before| next.0 < before.0 + before.1);
     for (at, length) in cuts.into_iter().chain(std::iter::once((close, 0))) {
         let part = tokens.text[start..at].trim();
         let from = start + tokens.text[start..at].find(part).unwrap_or(0);

@@ -106,7 +106,9 @@ impl Turns<'_, '_, '_> {
             {
                 Some((last.who, 74))
             }
-            _ if !whole => self.reported(scene, item),
+            _ if !whole => self
+                .reported(scene, item)
+                .or_else(|| Self::opening(scene, item)),
             _ if statement.words < 6 => None,
             Some(last) if last.paragraph + 1 == at && last.is_end && statement.words >= WHOLE => {
                 // One paragraph; more of them may be a dialogue.
@@ -114,6 +116,24 @@ impl Turns<'_, '_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Whose words a paragraph begins with, when the next sentence begins with who it is: `«È ora di
+    /// agire». Ada Bini, presidente di Vela, è una donna pratica`.
+    fn opening(scene: &Scene<'_>, item: &Item) -> Option<(usize, Confidence)> {
+        const WORDS: usize = 8;
+        let (statement, outer) = (&item.statement, &item.around.outer);
+        let begins = item.around.from == 0 && scene.text[..outer.start].chars().all(is_edge);
+        let behind = &scene.text[outer.end..];
+        let ended = statement.ends() || behind.trim_start_matches(is_edge).starts_with('.');
+        let first = scene.word_at(outer.end);
+        let named = scene
+            .mentions
+            .iter()
+            .find(|one| one.words.start == first && one.words.len() > 1)?;
+        let apposed = scene.gap(named.words.end).trim() == ",";
+        let fits = begins && ended && apposed && statement.words >= WORDS && statement.is_clause;
+        fits.then_some((named.who, 74))
     }
 
     /// Whether a quotation is all that its paragraph says to a question right before it.
