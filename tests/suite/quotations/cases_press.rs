@@ -141,35 +141,32 @@ pub const PRESS: &[Case] = &[
     ),
     // Words with which a paragraph begins, before the sentence that begins with who it is.
     it(
-        "«Oggi tutti dicono che lo faranno, ma alle parole non seguono mai i fatti». Paola Rossi, presidente di Vela, è una donna pratica. Come il padre.",
+        "«Il porto vecchio serve ancora a chi parte presto, e nessuno lo vuole chiudere». Paola Rossi, presidente di Vela, conosce ogni molo. E ogni barca.",
         &[(
-            "Oggi tutti dicono che lo faranno, ma alle parole non seguono mai i fatti",
+            "Il porto vecchio serve ancora a chi parte presto, e nessuno lo vuole chiudere",
             "paola-rossi",
         )],
     ),
     // The dot of a legal form ends the sentence, too, and who is with the speaker says nothing.
     it(
-        "“La scelta di Vela conferma il valore del nostro lavoro”, commenta Marco Melli, amministratore di Vela S.p.A. “Siamo entusiasti di questa collaborazione con tutti i comuni”.",
+        "“Il nuovo molo è pronto e le barche possono tornare”, commenta Marco Melli, amministratore di Vela S.p.A. “In aprile apriremo anche il cantiere con tre aziende del posto”.",
         &[
             (
-                "La scelta di Vela conferma il valore del nostro lavoro",
+                "Il nuovo molo è pronto e le barche possono tornare",
                 "marco-melli",
             ),
             (
-                "Siamo entusiasti di questa collaborazione con tutti i comuni",
+                "In aprile apriremo anche il cantiere con tre aziende del posto",
                 "marco-melli",
             ),
         ],
     ),
     it(
-        "“Questo è stato il nostro primo viaggio in assoluto!”, ci racconta Marco Melli, membro del gruppo insieme a Paola Rossi, di Trento. “Possiamo dire di aver imparato molto da tutti”.",
+        "“Per noi era la prima notte in mare aperto!”, ci racconta Marco Melli, membro del gruppo insieme a Paola Rossi, di Trento. “Adesso sappiamo come si governa una barca con poco vento”.",
         &[
+            ("Per noi era la prima notte in mare aperto!", "marco-melli"),
             (
-                "Questo è stato il nostro primo viaggio in assoluto!",
-                "marco-melli",
-            ),
-            (
-                "Possiamo dire di aver imparato molto da tutti",
+                "Adesso sappiamo come si governa una barca con poco vento",
                 "marco-melli",
             ),
         ],

@@ -62,7 +62,7 @@ pub(super) fn behind_cue(
             .or_else(|| strong_end(reading, lexis, passage, tokens, begin))
             .or_else(|| abbreviated(lexis, tokens, begin))
             .unwrap_or_else(|| adjective_extent(lexis, tokens, begin, tokens.len()));
-        // "Co-hosts include Public Advocates and Transport Workers Union": a title within a name.
+        // "Co-hosts include River Advocates and Harbour Workers Union": a title within a name.
         let titled = lexis.heads_follow
             && tokens.is_next(end)
             && tokens.get(end).is_some_and(Token::is_capital)

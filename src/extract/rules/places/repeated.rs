@@ -115,7 +115,7 @@ impl PlaceReading<'_> {
         let mut unknown = 0;
         let mut is_closed = false;
         loop {
-            // "Macon, Ga., and Austin"
+            // "Ashby, Ga., and Austin"
             end = self.behind_state(scan, end).unwrap_or(end);
             let and = self.words.and.contains(scan.folded(end));
             let (start, is_last) = match scan.gap(end).trim() {

@@ -119,7 +119,7 @@ impl Turns<'_, '_, '_> {
     }
 
     /// Whose words a paragraph begins with, when the next sentence begins with who it is: `«È ora di
-    /// agire». Ada Bini, presidente di Vela, è una donna pratica`.
+    /// agire». Ada Bini, presidente di Vela, conosce ogni molo`.
     fn opening(scene: &Scene<'_>, item: &Item) -> Option<(usize, Confidence)> {
         const WORDS: usize = 8;
         let (statement, outer) = (&item.statement, &item.around.outer);

@@ -97,7 +97,7 @@ impl Scene<'_> {
         }
         let end = region.end;
         let known = self.lexis.known_organizations.at(tokens, at) == Some(end - at);
-        // "Direttore A.N.B.S.C."
+        // "Direttore A.N.P.R.V."
         let dotted = tokens.all[at].text.matches('.').count() > 1;
         let named = has_head(tokens, self.lexis, at, end)
             || known

@@ -77,7 +77,7 @@ impl Scene<'_> {
     /// Where the words begin that say what the company is whose name begins at a token: `del
     /// direttore dell'azienda Nexio`.
     pub(super) fn kind_before(&self, start: usize, at: usize) -> Option<usize> {
-        // "direttore della società di benchmarking Epitiro"
+        // "direttore della società di analisi Nexitiro"
         let of = at.checked_sub(2).filter(|of| {
             let field = &self.tokens.all[at - 1];
             self.lexis.genitive.at(self.tokens, *of) == Some(1)
@@ -221,7 +221,7 @@ impl Scene<'_> {
         let length = [&self.lexis.genitive, &self.lexis.at, &self.lexis.on_behalf]
             .iter()
             .find_map(|kind| kind.at(tokens, start));
-        // "Clare Dillon from NuaWorks", but not "from Leeds".
+        // "Ann Porter from NovaWorks", but not "from Leeds".
         let from = self.lexis.from.at(tokens, start).filter(|length| {
             let body = start + length;
             self.lexis.heads_follow && body < end && self.is_organization(body, end)

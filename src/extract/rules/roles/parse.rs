@@ -37,7 +37,7 @@ impl Scene<'_> {
                 .at(tokens, at)
                 .or_else(|| tokens.is_ampersand(at).then_some(0));
             let comma = tokens.before(at).contains(',').then_some(0);
-            // "Presidente FabLab Toscana Co-fondatore Fab Economy"
+            // "Presidente FabLab Valtorre Co-fondatore Fab Ordito"
             let again = and.is_none()
                 && tokens.is_next(at)
                 && tokens.all[at].is_capital()
