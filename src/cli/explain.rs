@@ -40,7 +40,9 @@ pub(super) fn listed() -> impl Iterator<Item = Rule> {
 }
 
 fn unknown(wanted: &str) -> Diagnostic {
-    let is_code = wanted.len() == 4 && wanted[1..].bytes().all(|byte| byte.is_ascii_digit());
+    let digits = wanted.get(1..).unwrap_or_default();
+    let is_code =
+        wanted.len() == 4 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     if !is_code {
         return no_such_rule(wanted);
     }

@@ -275,4 +275,6 @@ fn every_code_is_explained() {
         "{lower}"
     );
     assert_refused(&filorosso(&["explain", "Z999"]), "X902", "no code `Z999`");
+    // Four bytes that are no code, and no boundary behind the first.
+    assert_refused(&filorosso(&["explain", "èab"]), "X902", "èab");
 }

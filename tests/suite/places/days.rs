@@ -148,3 +148,23 @@ fn hours_in_the_evening_and_with_their_zone() {
         events,
     );
 }
+
+/// A dash of three bytes right behind the day, and hours that it may join.
+#[test]
+fn a_weekday_with_its_number_before_a_dash() {
+    compare(
+        &[
+            (
+                "it",
+                "La festa è di giugno 2024.\n\nDomenica 8  – concerto in piazza, poi sabato 12 – 13 tutti a tavola.",
+                &[],
+            ),
+            (
+                "it",
+                "Il 3 giugno 2024 si va in bici. Il concerto si terrà giovedì 6 – ore 21 – a Lodi.",
+                &["concerto | 2024-06-06T21:00:00+02:00? | Lodi"],
+            ),
+        ],
+        events,
+    );
+}

@@ -36,14 +36,13 @@ pub(super) fn find(
         };
         let beside = &text[name.end()..number.start] == " ";
         let rest = &text[number.end()..];
-        // Neither hours (`9-13`, `15.30`) nor a month behind.
-        let follows = rest.trim_start().chars().next();
+        // Neither hours (`9-13`, `15.30`, `9 – 13`) nor a month behind.
+        let digit = |c: char| c.is_ascii_digit();
+        let minutes = rest.strip_prefix('.');
+        let until = rest.trim_start().strip_prefix(['-', '–']);
         let hours = rest.starts_with([':', '/', '-', '–', '%', '°'])
-            || rest.starts_with('.') && rest[1..].starts_with(|c: char| c.is_ascii_digit())
-            || matches!(follows, Some('-' | '–'))
-                && rest.trim_start()[1..]
-                    .trim_start()
-                    .starts_with(|c: char| c.is_ascii_digit());
+            || minutes.is_some_and(|minutes| minutes.starts_with(digit))
+            || until.is_some_and(|until| until.trim_start().starts_with(digit));
         let next = words.iter().find(|word| word.start >= number.end());
         let dated = next.is_some_and(|word| calendar.is_month(&fold(word.text)));
         let overlaps = known
