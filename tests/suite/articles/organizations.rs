@@ -29,7 +29,8 @@ fn organizations(text: &str) -> String {
     slugs(&record("it", text))
 }
 
-fn slugs(record: &Json) -> String {
+/// The slugs of the organizations that a record mentions, in the order of the text.
+pub(super) fn slugs(record: &Json) -> String {
     let mentions = record["mentions"].as_array().into_iter().flatten();
     let slugs = mentions
         .filter_map(Json::as_str)

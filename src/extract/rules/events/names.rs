@@ -3,6 +3,7 @@
 use super::naming::Called;
 use super::sentence::Sentence;
 use super::words::EventWords;
+use crate::extract::calendar::FoundDate;
 use crate::fold::fold;
 use std::ops::Range;
 
@@ -95,16 +96,23 @@ impl Sentence<'_, '_> {
         if called.is_proper || start >= self.words.end || scan.gap(start).trim() != "," {
             return None;
         }
+        let end = self.capitals_from(start);
+        let closed = end >= self.words.end || matches!(scan.gap(end).trim(), "," | "." | "–");
+        let little = words.common.contains(scan.folded(start));
+        (closed && !little).then(|| self.apposition(start..end))?
+    }
+
+    /// The word behind capitals and numbers that begin with a capital, up to a date or verb.
+    fn capitals_from(&self, start: usize) -> usize {
+        let scan = self.scan();
         let mut end = start;
         while end < self.words.end
-            && (end == start || scan.is_joined(end))
+            && (end == start || self.goes_on(end))
             && (scan.is_capital(end) || end > start && scan.is_number(end))
         {
             end += 1;
         }
-        let closed = end >= self.words.end || matches!(scan.gap(end).trim(), "," | "." | "–");
-        let little = words.common.contains(scan.folded(start));
-        (closed && !little).then(|| self.apposition(start..end))?
+        end
     }
 
     /// The bytes of some words that may be the name of an event: several, or one that no other thing
@@ -114,10 +122,8 @@ impl Sentence<'_, '_> {
         let scan = self.scan();
         let bytes = scan.bytes(words.clone());
         let name = scan.text.get(bytes.clone())?;
-        let dated = self.text.dates.iter();
-        let dated = dated
-            .clone()
-            .any(|date| date.range.start < bytes.end && bytes.start < date.range.end);
+        let over = |date: &FoundDate| date.range.start < bytes.end && bytes.start < date.range.end;
+        let dated = self.text.dates.iter().any(over);
         let within = name.chars().skip(1).any(char::is_uppercase);
         let fits = words.len() > 1 || within || name.chars().count() >= LETTERS;
         let placed = self.places().any(|(place, _)| place.contains(&bytes.start));
@@ -165,14 +171,7 @@ impl Sentence<'_, '_> {
         let behind = all.find_map(|at| Some(scan.phrase_at(at, &words.hosting)?.0))?;
         let mut near = behind..self.words.end.min(behind + BETWEEN);
         let start = near.find(|at| scan.is_capital(*at) && scan.is_joined(*at))?;
-        let mut end = start + 1;
-        while end < self.words.end
-            && scan.is_joined(end)
-            && (scan.is_capital(end) || scan.is_number(end))
-            && self.goes_on(end)
-        {
-            end += 1;
-        }
+        let end = self.capitals_from(start);
         self.apposition(start..end).map(Called::named)
     }
 

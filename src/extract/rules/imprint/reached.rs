@@ -2,7 +2,7 @@
 
 use super::beside::AROUND;
 use super::items::Item;
-use super::running::{Known, named};
+use super::running::{BLOCK, Known, named};
 use super::{Line, text_of};
 use crate::document::BlockKind;
 use crate::extract::prose::just_before;
@@ -10,8 +10,16 @@ use crate::extract::rules::Reading;
 use crate::extract::tokens::Tokens;
 use crate::extract::{NamingId, sentences};
 
-/// How many lines above a number may have the press office whose it is.
-const BLOCK: usize = 5;
+/// What stands before a byte of a text and is of any account, and where the last sentence of that
+/// begins.
+pub(super) fn before<'t>(reading: &Reading<'_, '_>, text: &'t str, at: usize) -> (&'t str, usize) {
+    let before = just_before(text, at, AROUND);
+    let sentences = sentences(before, &reading.reader.words);
+    (
+        before,
+        sentences.last().map_or(0, |sentence| sentence.start),
+    )
+}
 
 /// The only organization that the text names, networks and offices aside.
 pub(super) fn sole(reading: &Reading<'_, '_>, known: &[Known]) -> Option<NamingId> {
@@ -34,11 +42,7 @@ pub(super) fn is_well_known(reading: &Reading<'_, '_>, one: &Known) -> bool {
 
 /// Whether the words before a value ask to write or to call.
 pub(super) fn is_invited(reading: &Reading<'_, '_>, line: &Line, item: &Item) -> bool {
-    let text = text_of(reading, line);
-    let start = item.value.start;
-    let before = just_before(text, start, AROUND);
-    let sentences = sentences(before, &reading.reader.words);
-    let from = sentences.last().map_or(0, |sentence| sentence.start);
+    let (before, from) = before(reading, text_of(reading, line), item.value.start);
     reading.reader.words.imprint.invites(&before[from..])
 }
 
@@ -51,8 +55,9 @@ pub(super) fn of_press(
 ) -> Option<NamingId> {
     let mut near = lines[number.saturating_sub(BLOCK)..number].iter().rev();
     let press = near.find(|line| line.items.is_empty())?;
-    let text = text_of(reading, press);
     let words = &reading.reader.words.imprint;
+    // Prose, which may be long, is no label.
+    let text = Some(text_of(reading, press)).filter(|text| words.names_press(text))?;
     let at = text
         .char_indices()
         .map(|(at, _)| at)
@@ -71,12 +76,12 @@ pub(super) fn is_listed(reading: &Reading<'_, '_>, lines: &[Line], number: usize
 
 /// Whether the words before a value say that it is for those who want to know more.
 pub(super) fn is_informing(reading: &Reading<'_, '_>, line: &Line, item: &Item) -> bool {
-    let text = text_of(reading, line);
-    let before = just_before(text, item.value.start, AROUND);
-    let sentences = sentences(before, &reading.reader.words);
-    let from = sentences.last().map_or(0, |sentence| sentence.start);
-    let words = &reading.reader.words.imprint;
-    words.names_office(before[from..].trim_start())
+    let (before, from) = before(reading, text_of(reading, line), item.value.start);
+    reading
+        .reader
+        .words
+        .imprint
+        .names_office(before[from..].trim_start())
 }
 
 /// Whether a line, or one shortly above it, begins as contacts of an office do, or the heading of its

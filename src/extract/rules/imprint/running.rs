@@ -6,14 +6,14 @@ use super::collect::{Value, empty, is_personal};
 use super::domains::{self, is_of_body, words_of_name};
 use super::items::{Item, What};
 use super::reached::{
-    is_informing, is_invited, is_listed, is_of_office, is_well_known, of_press, sole,
+    self, is_informing, is_invited, is_listed, is_of_office, is_well_known, of_press, sole,
 };
 use super::{Line, text_of};
 use crate::document::BlockKind;
 use crate::extract::prose::just_before;
 use crate::extract::rules::Reading;
 use crate::extract::tokens::Tokens;
-use crate::extract::{Imprint, NamedAs, NamingId, fold, sentences};
+use crate::extract::{Imprint, NamedAs, NamingId, fold};
 use crate::record::Confidence;
 use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashSet;
@@ -29,7 +29,7 @@ const PRINCIPAL: Confidence = 72;
 const REACH: usize = 3;
 
 /// How many lines above a number may have the name of the person whose it is.
-const BLOCK: usize = 5;
+pub(super) const BLOCK: usize = 5;
 
 /// An organization that a text names.
 pub(super) struct Known {
@@ -252,9 +252,7 @@ fn in_sentence(
     {
         return Some(who);
     }
-    let before = just_before(text, start, AROUND);
-    let sentences = sentences(before, &reading.reader.words);
-    let from = sentences.last().map_or(0, |sentence| sentence.start);
+    let (before, from) = reached::before(reading, text, start);
     let of_firm = matches!(
         item.what,
         What::Vat(..) | What::Tax(_) | What::Register { .. }
